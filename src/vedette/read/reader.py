@@ -1,0 +1,131 @@
+"""Documents → readings in one process.
+
+Texts are read in small batches: the tagger's and parser's results are the same to the last bit in
+any batch (a test holds them to it), so that neither the order of the documents nor the number of
+processes shows in what comes out.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from vedette.model import Complaint, Document, Failure, Notice, Reading
+from vedette.read.case import is_capitals, restore_case
+from vedette.read.findings import start_findings
+from vedette.read.nlp import COMPONENTS, foreign_pipeline, load_pipeline
+from vedette.read.record import reading_from_doc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+    from vedette.read.options import ReadOptions
+
+__all__ = ["read_in_process"]
+
+BATCH = 32
+"""Documents that are tagged and parsed together."""
+CHUNK_CHARS = 50_000
+"""Longest piece of text that the parser sees at once; longer texts are parsed in pieces."""
+
+
+def read_in_process(
+    items: Iterable[Document | Failure], options: ReadOptions
+) -> Iterator[Reading | Failure]:
+    """Read documents one batch at a time; failures pass through in their place."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, BATCH)):
+        yield from _read_batch(batch, options)
+
+
+def _read_batch(
+    batch: list[Document | Failure], options: ReadOptions
+) -> Iterator[Reading | Failure]:
+    nlp = load_pipeline(options.pipeline, options.gazetteer)
+    checked = [_refuse_too_long(item, options) for item in batch]
+    english = [item for item in checked if isinstance(item, Document) and is_english(item)]
+    with nlp.memory_zone():
+        docs = iter(_parse(nlp, english))
+        for item in checked:
+            if isinstance(item, Failure):
+                yield item
+            elif is_english(item):
+                yield _read_english(nlp, next(docs), item)
+            else:
+                yield _read_foreign(item, options)
+
+
+def is_english(document: Document) -> bool:
+    """Say whether a document is read in full: English, or of unknown language."""
+    return document.language in (None, "en")
+
+
+def _refuse_too_long(item: Document | Failure, options: ReadOptions) -> Document | Failure:
+    if isinstance(item, Failure) or len(item.text) <= options.max_chars:
+        return item
+    complaint = Complaint(
+        what=f"the text has {len(item.text):,} characters; at most {options.max_chars:,} are read",
+        mend="Split it into its articles, or raise the limit with --max-chars.",
+    )
+    return Failure(error=complaint, input=item.id)
+
+
+def _parse(nlp: Language, documents: list[Document]) -> Iterator[Doc]:
+    """Tag and parse texts, in order; our own components have not run yet."""
+    pieces = [_pieces(_readable(document)) for document in documents]
+    with nlp.select_pipes(disable=[f"vedette_{name}" for name in COMPONENTS]):
+        flat = list(nlp.pipe((piece for group in pieces for piece in group), batch_size=BATCH))
+    parsed = iter(flat)
+    for group in pieces:
+        docs = [next(parsed) for _ in group]
+        yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _readable(document: Document) -> str:
+    """Return the text as the parser should see it: of the same length, with its case restored."""
+    return restore_case(document.text) if is_capitals(document.text) else document.text
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut a long text at ends of paragraphs, else of lines, else of words; joined they are the text."""
+    pieces = []
+    while len(text) > CHUNK_CHARS:
+        cuts = (
+            text.rfind(mark, CHUNK_CHARS // 2, CHUNK_CHARS) for mark in ("\n\n", "\n", ". ", " ")
+        )
+        cut = next((cut for cut in cuts if cut > 0), CHUNK_CHARS - 1) + 1
+        pieces.append(text[:cut])
+        text = text[cut:]
+    return [*pieces, text]
+
+
+def _read_english(nlp: Language, doc: Doc, document: Document) -> Reading:
+    start_findings(doc, document)
+    for name in COMPONENTS:
+        doc = nlp.get_pipe(f"vedette_{name}")(doc)
+    notices = list(_origin_notices(document))
+    if is_capitals(document.text):
+        notices.append(Notice(code="capitals", what="written in capitals; read with restored case"))
+    return reading_from_doc(doc, notices)
+
+
+def _read_foreign(document: Document, options: ReadOptions) -> Reading:
+    nlp = foreign_pipeline(options.gazetteer)
+    with nlp.select_pipes(enable=["sentencizer"]):
+        doc = nlp(document.text)
+    start_findings(doc, document)
+    for name, component in nlp.pipeline:
+        if name.startswith("vedette_"):
+            doc = component(doc)
+    what = f"the text is not English but {document.language!r}: only places, dates and numbers are read"
+    return reading_from_doc(doc, [Notice(code="language", what=what), *_origin_notices(document)])
+
+
+def _origin_notices(document: Document) -> Iterator[Notice]:
+    if document.translated_from:
+        what = f"translated from {document.translated_from!r}: wording may not be the source's own"
+        yield Notice(code="translated", what=what)

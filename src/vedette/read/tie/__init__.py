@@ -1,0 +1,18 @@
+"""Component `ties`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@Language.factory("vedette_ties")
+def make_ties(nlp: Language, name: str) -> object:
+    def ties(doc: Doc) -> Doc:
+        return doc
+
+    return ties
