@@ -3,7 +3,7 @@
     VedetteError
     ├── UsageError               the caller must change something: exit 2
     │   └── UnknownNameError     a name that no registry holds
-    ├── ItemError                one document is bad: it is listed, the run goes on: exit 3 at the end
+    ├── ItemError                one document is bad: it is listed, the run goes on: exit 3
     └── RunError                 the run cannot go on: exit 1
         ├── DataError            a data file of vedette or of the user is broken
         ├── GazetteerError       the gazetteer cannot be built or opened
@@ -14,8 +14,11 @@ Anything else that is raised is a bug in vedette and shows its traceback.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "DataError",

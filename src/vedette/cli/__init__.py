@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def main() -> None:
+    """Run the command line."""
     from vedette.model import Document
     from vedette.read import ReadOptions, read
 
-    def documents():
+    def documents() -> Iterator[Document]:
         for line in sys.stdin:
             if not line.strip():
                 continue

@@ -15,6 +15,6 @@ class CollectOptions:
     collected_at: str
     """ISO date-time of collection; the clock is passed in, never read."""
     published: str | None = None
-    """Publication date or interval given by the user for every input that has no other given one."""
+    """Publication date or interval, given for every input that has no other given one."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Field of a document → column or key of a table that holds it."""

@@ -35,7 +35,7 @@ def read_table(*parts: str) -> tuple[Row, ...]:
 
 
 def parse_table(text: str, *, origin: str) -> tuple[Row, ...]:
-    """Read the rows of a table.
+    r"""Read the rows of a table.
 
     Args:
         text: the whole file.
@@ -45,7 +45,7 @@ def parse_table(text: str, *, origin: str) -> tuple[Row, ...]:
         DataError: a row has another number of cells than the table has columns.
 
     Example:
-        >>> parse_table("# source: own\\nlemma\\ttype\\nattack\\tASSAULT\\n", origin="example")
+        >>> parse_table("# source: own\nlemma\ttype\nattack\tASSAULT\n", origin="example")
         ({'lemma': 'attack', 'type': 'ASSAULT'},)
     """
     columns: list[str] | None = None

@@ -36,7 +36,7 @@ class Document(Value):
     """ISO date: last day on which it may have been published, inclusive."""
     published_from: PublishedFrom | None = None
     language: str | None = None
-    """ISO 639-1 code where there is one, else 639-3; `hbs` for Bosnian, Croatian, Montenegrin, Serbian."""
+    """ISO 639-1 code where there is one, else 639-3; `hbs` for Bosnian, Croatian, Serbian."""
     translated_from: str | None = None
     """Language code of the original, where the document says that it is a translation."""
     text: str

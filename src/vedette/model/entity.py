@@ -32,7 +32,7 @@ class Entity(Value):
     name: str
     """Canonical name: the fullest that the text gives, or that of the table that knows it."""
     country: str | None = None
-    """ISO 3166-1 alpha-3 of the state that it belongs to; XKX for Kosovo. Never set by ethnicity."""
+    """ISO 3166-1 alpha-3 of its state; XKX for Kosovo. Never set by ethnicity."""
     ethnicity: str | None = None
     religion: str | None = None
     sector: str | None = None

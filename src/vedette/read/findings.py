@@ -10,28 +10,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from spacy.tokens import Doc
-
+from vedette.model import (
+    Attribution,
+    Certainty,
+    ClaimPlace,
+    ClaimTime,
+    Document,
+    Entity,
+    EventType,
+    Evidence,
+    Place,
+    Polarity,
+    Quantity,
+    Relation,
+    Statement,
+    Tense,
+    TimeExpression,
+)
 from vedette.model import Span as TextSpan
 
 if TYPE_CHECKING:
-    from vedette.model import (
-        Attribution,
-        Certainty,
-        ClaimPlace,
-        ClaimTime,
-        Document,
-        Entity,
-        EventType,
-        Evidence,
-        Place,
-        Polarity,
-        Quantity,
-        Relation,
-        Statement,
-        Tense,
-        TimeExpression,
-    )
+    from spacy.tokens import Doc
+
 
 __all__ = ["EventFound", "Factuality", "Findings", "findings_of", "start_findings"]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
@@ -16,6 +15,8 @@ import spacy
 from vedette.errors import MissingExtraError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.language import Language
 
 __all__ = ["COMPONENTS", "FOREIGN_COMPONENTS", "foreign_pipeline", "load_pipeline"]

@@ -91,7 +91,7 @@ def _readable(document: Document) -> str:
 
 
 def _pieces(text: str) -> list[str]:
-    """Cut a long text at ends of paragraphs, else of lines, else of words; joined they are the text."""
+    """Cut a long text at ends of paragraphs, else of lines, sentences or words."""
     pieces = []
     while len(text) > CHUNK_CHARS:
         cuts = (
@@ -121,7 +121,7 @@ def _read_foreign(document: Document, options: ReadOptions) -> Reading:
     for name, component in nlp.pipeline:
         if name.startswith("vedette_"):
             doc = component(doc)
-    what = f"the text is not English but {document.language!r}: only places, dates and numbers are read"
+    what = f"not English but {document.language!r}: only places, dates and numbers are read"
     return reading_from_doc(doc, [Notice(code="language", what=what), *_origin_notices(document)])
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 @Language.factory("vedette_entities")
 def make_entities(nlp: Language, name: str) -> object:
+    """Make the component `entities`."""
+
     def entities(doc: Doc) -> Doc:
         return doc
 

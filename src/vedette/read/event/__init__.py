@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 @Language.factory("vedette_events")
 def make_events(nlp: Language, name: str) -> object:
+    """Make the component `events`."""
+
     def events(doc: Doc) -> Doc:
         return doc
 

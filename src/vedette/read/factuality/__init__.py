@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 @Language.factory("vedette_factuality")
 def make_factuality(nlp: Language, name: str) -> object:
+    """Make the component `factuality`."""
+
     def factuality(doc: Doc) -> Doc:
         return doc
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 @Language.factory("vedette_places")
 def make_places(nlp: Language, name: str, gazetteer: str | None) -> object:
+    """Make the component `places`."""
+
     def places(doc: Doc) -> Doc:
         return doc
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 @Language.factory("vedette_quantities")
 def make_quantities(nlp: Language, name: str) -> object:
+    """Make the component `quantities`."""
+
     def quantities(doc: Doc) -> Doc:
         return doc
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 @Language.factory("vedette_statements")
 def make_statements(nlp: Language, name: str) -> object:
+    """Make the component `statements`."""
+
     def statements(doc: Doc) -> Doc:
         return doc
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 @Language.factory("vedette_ties")
 def make_ties(nlp: Language, name: str) -> object:
+    """Make the component `ties`."""
+
     def ties(doc: Doc) -> Doc:
         return doc
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 @Language.factory("vedette_times")
 def make_times(nlp: Language, name: str) -> object:
+    """Make the component `times`."""
+
     def times(doc: Doc) -> Doc:
         return doc
 
