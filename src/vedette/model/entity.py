@@ -47,7 +47,7 @@ class Relation(Value):
     """A tie between two entities that the text tells of."""
 
     kind: str
-    """`member_of`, `leads`, `commands`, `oversees`, `advises`, `meets`, `decorates`, `supplies`, …"""
+    """`member_of`, `leads`, `commands`, `oversees`, `advises`, `meets`, `supplies`, …"""
     from_: str
     """Entity id; in JSON the field is called `from`."""
     to: str
