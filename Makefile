@@ -1,0 +1,60 @@
+# The one entry point. `make demo` and `make test` set everything up by themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV = $(shell command -v uv || echo $(BIN)/uv)
+READY := $(VENV)/.ready
+SCHEMA := src/vedette/data/schema/reading.schema.json
+
+.PHONY: help demo test check format docs lock clean
+
+help:
+	@echo "make demo    read the shipped example, and say what to try next"
+	@echo "make test    run the tests and the quality gate"
+	@echo "make check   format, lint, types, layers, docs"
+	@echo "make format  put code and generated docs into shape"
+	@echo "make lock    choose the newest dependencies and lock them by hash"
+	@echo "make clean   remove the virtual environment and all caches"
+
+# A virtual environment inside the checkout. uv comes from the machine or, by its locked hash, from
+# the package index; everything else comes by locked hashes too.
+$(READY): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { echo "cannot make a virtual environment: install python3-venv (3.11 or newer)" >&2; exit 1; }
+	@test -x "$(UV)" || { awk '/^uv==/,!/\\$$/' requirements.lock > $(VENV)/uv.lock && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+	    --requirement $(VENV)/uv.lock; }
+	@echo "setting up $(VENV) (once; about a minute)"
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes \
+	  --build-constraints requirements.lock requirements.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/vedette demo --show demo.html
+
+test: $(READY)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+	@$(BIN)/vedette evaluate
+
+check: $(READY)
+	@$(BIN)/ruff format --check --quiet . && echo "format  ok"
+	@$(BIN)/ruff check --quiet . && echo "lint    ok"
+	@$(BIN)/mypy && echo "types   ok"
+	@$(BIN)/lint-imports --no-cache > .imports.log 2>&1 || { cat .imports.log; exit 1; }; rm .imports.log; echo "layers  ok"
+	@$(BIN)/vedette schema | cmp --quiet - $(SCHEMA) || { echo "$(SCHEMA) is stale: make format" >&2; exit 1; }
+	@$(BIN)/cog --check -P -r docs/reference/*.md && echo "docs    ok"
+	@$(BIN)/codespell README.md CHANGELOG.md docs src/vedette --skip '*.tsv,*.jsonl,*.txt,*.json' && echo "spelling ok"
+
+format: $(READY)
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/vedette schema > $(SCHEMA).new && mv $(SCHEMA).new $(SCHEMA)
+	@$(BIN)/cog -P -r docs/reference/*.md
+
+lock: $(READY)
+	@$(UV) pip compile pyproject.toml --group dev --universal --generate-hashes --no-annotate \
+	  --no-header --quiet --upgrade --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.html

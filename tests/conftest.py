@@ -1,0 +1,58 @@
+"""What all tests share: no network but loopback, and no skips where none are allowed."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+"""Real reports and labelled data that may lie beside the checkout; nothing of them is in it."""
+
+settings.register_profile(
+    "vedette",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("vedette")
+
+collect_ignore: list[str] = []
+if not SHARED.is_dir():
+    collect_ignore.append("test_reports.py")
+
+skipped: list[str] = []
+
+
+@pytest.fixture(autouse=True)
+def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that leaves the machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and address[0] not in ("127.0.0.1", "localhost", "::1"):
+            raise AssertionError(f"a test tried to reach {address[0]}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Remember what was skipped; an expected failure is no skip."""
+    if report.skipped and not hasattr(report, "wasxfail"):
+        skipped.append(report.nodeid)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail the run when VEDETTE_NO_SKIPS is set and anything was skipped."""
+    is_worker = hasattr(session.config, "workerinput")
+    if skipped and os.environ.get("VEDETTE_NO_SKIPS") and not is_worker:
+        names = "\n  ".join(sorted(skipped))
+        print(f"\nskipped, though VEDETTE_NO_SKIPS is set:\n  {names}")  # noqa: T201
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
