@@ -1,20 +1,25 @@
-"""Component `places`."""
+"""Component `places`: which words name a place, and where it lies."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from spacy.language import Language
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from vedette.read.gazetteer import open_gazetteer
+from vedette.read.place.component import PlaceFinder
 
 
-@Language.factory("vedette_places")
-def make_places(nlp: Language, name: str, gazetteer: str | None) -> object:
-    """Make the component `places`."""
+@Language.factory("vedette_places", default_config={"gazetteer": None})
+def make_places(nlp: Language, name: str, gazetteer: str | None) -> PlaceFinder:
+    """Make the component `places`.
 
-    def places(doc: Doc) -> Doc:
-        return doc
+    Args:
+        nlp: the pipeline that it is part of.
+        name: what it is called there.
+        gazetteer: file of the gazetteer; None for the one in the user's cache.
+    """
+    return PlaceFinder(open_gazetteer(Path(gazetteer) if gazetteer else None))
 
-    return places
+
+__all__ = ["PlaceFinder", "make_places"]

