@@ -1,0 +1,104 @@
+"""The loop of the stage: sources in, documents and failures out."""
+
+from __future__ import annotations
+
+import logging
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from vedette.collect.date import parse_date
+from vedette.collect.document import complete
+from vedette.collect.draft import Draft, Input, Step, failure
+from vedette.collect.field import check_columns
+from vedette.collect.reader import read_input
+from vedette.collect.reader.lines import steps_of_stream
+from vedette.collect.source import inputs_of
+from vedette.errors import ItemError, UsageError
+from vedette.model import Document, Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vedette.collect.options import CollectOptions
+
+__all__ = ["collect"]
+
+STANDARD_INPUT = "-"
+log = logging.getLogger(__name__)
+
+
+def collect(
+    sources: Iterable[str], options: CollectOptions, *, stdin: BinaryIO | None = None
+) -> Iterator[Document | Failure]:
+    """Yield the documents of files, folders and standard input, in the order of the sources.
+
+    Whatever cannot be read gives a failure in its place, and the run goes on. Folders are walked in
+    sorted order.
+
+    Args:
+        sources: paths of files and folders; `-` is JSON lines on standard input.
+        options: bounds, what is given, and the time of collection.
+        stdin: where `-` reads from.
+
+    Raises:
+        UsageError: an option is wrong, or `-` is asked for and there is no standard input.
+    """
+    _check_options(options)
+    return _collect(sources, options, stdin)
+
+
+def _check_options(options: CollectOptions) -> None:
+    check_columns(options.columns)
+    year = int(options.collected_at[:4])
+    if options.published is not None and parse_date(options.published, year=year) is None:
+        what = f"the publication date {options.published!r} is no date"
+        raise UsageError(what, "Write it like 2023-09-24, 2023-09 or spring 2024.")
+
+
+def _collect(
+    sources: Iterable[str], options: CollectOptions, stdin: BinaryIO | None
+) -> Iterator[Document | Failure]:
+    for source in sources:
+        if source != STANDARD_INPUT:
+            steps = inputs_of(source)
+        elif stdin is not None:
+            nameless = Input(name=STANDARD_INPUT, open=BytesIO)
+            steps = steps_of_stream(stdin, nameless, options)
+        else:
+            raise UsageError("there is no standard input to read", "Give a file, or pipe JSON in.")
+        yield from _results(source, steps, options)
+
+
+def _results(
+    source: str, steps: Iterator[Step], options: CollectOptions
+) -> Iterator[Document | Failure]:
+    """Turn steps into results; inputs inside inputs go on a stack, so that order is kept.
+
+    This is the one place where an unforeseen error becomes a failure: of the draft that it came
+    up in, else of the rest of the innermost input.
+    """
+    stack = [(source, steps)]
+    while stack:
+        name, steps = stack[-1]
+        try:
+            step = next(steps, None)
+            if isinstance(step, Draft):
+                name = step.input
+                yield complete(step, options)
+            elif isinstance(step, Input):
+                name = step.name
+                stack.append((name, read_input(step, options)))
+            elif isinstance(step, Failure):
+                yield step
+            else:
+                stack.pop()
+        except ItemError as error:
+            yield failure(name, error)
+        except Exception as error:
+            log.debug("%s could not be read", name, exc_info=True)
+            yield failure(name, _unforeseen(error))
+
+
+def _unforeseen(error: Exception) -> ItemError:
+    what = f"it could not be read: {type(error).__name__}: {str(error)[:200]}"
+    return ItemError(what, "Save it anew in another format, such as plain text.")

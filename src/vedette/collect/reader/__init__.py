@@ -1,0 +1,33 @@
+"""One reader for each format, and the registry of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from vedette.collect.draft import Input, Step
+from vedette.collect.format import HEAD_BYTES, format_of
+from vedette.collect.options import CollectOptions
+from vedette.collect.reader.lines import read_lines
+from vedette.collect.reader.objects import read_objects
+from vedette.collect.reader.prose import read_markdown, read_prose
+from vedette.collect.reader.table import read_table
+
+__all__ = ["READERS", "read_input"]
+
+Reader = Callable[[Input, CollectOptions], Iterator[Step]]
+
+READERS: Mapping[str, Reader] = {
+    "text": read_prose,
+    "markdown": read_markdown,
+    "json": read_objects,
+    "jsonl": read_lines,
+    "table": read_table,
+}
+"""Format → reader."""
+
+
+def read_input(item: Input, options: CollectOptions) -> Iterator[Step]:
+    """Open an input and read it with the reader of its format."""
+    with item.open() as stream:
+        head = stream.read(HEAD_BYTES)
+    return READERS[format_of(item.name, head)](item, options)
