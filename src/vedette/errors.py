@@ -5,6 +5,7 @@
     │   └── UnknownNameError     a name that no registry holds
     ├── ItemError                one document is bad: it is listed, the run goes on: exit 3
     └── RunError                 the run cannot go on: exit 1
+        ├── ChecksFailedError    a check of quality does not pass
         ├── DataError            a data file of vedette or of the user is broken
         ├── GazetteerError       the gazetteer cannot be built or opened
         └── MissingExtraError    a package is needed that is not installed
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
+    "ChecksFailedError",
     "DataError",
     "GazetteerError",
     "ItemError",
@@ -82,6 +84,10 @@ class ItemError(VedetteError):
 
 class RunError(VedetteError):
     """The run cannot go on."""
+
+
+class ChecksFailedError(RunError):
+    """A check of quality does not pass."""
 
 
 class DataError(RunError):
