@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-__all__ = ["DateSpan", "find_dates", "parse_date"]
+__all__ = ["CLOCK", "DateSpan", "at_clock", "find_dates", "parse_date"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +54,10 @@ DAY = r"(?<![\d.:])(?P<day>0?[1-9]|[12]\d|3[01])"
 PART = r"(?:(?P<part>early|mid|late)[ -](?:in )?)?"
 
 CLOCK = re.compile(
-    r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)"
-    r"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>UTC|GMT|CEST|CET|EEST|EET|BST|MSK|EDT|EST|Z)?\b",
+    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)"
+    r"\s*(?P<half>[ap]\.? ?m\b\.?)?\s*"
+    r"\(?(?:(?:UTC|GMT)?(?P<offset>[+-]\d\d:\d\d)|(?P<zone>UTC|GMT|CES?T|EES?T|BST|MSK|E[DS]T|Z))?\)?"
+    r"(?!\w)",
     re.IGNORECASE,
 )
 GAP = re.compile(r"(?:[\s,|·–—-]|\bat\b)+")
@@ -185,7 +187,7 @@ def at_clock(span: DateSpan | None, clock: re.Match[str]) -> DateSpan | None:
     hour = int(clock["hour"])
     if clock["half"]:
         hour = hour % 12 + (12 if clock["half"].lower().startswith("p") else 0)
-    zone = ZONES[clock["zone"].upper()] if clock["zone"] else ""
+    zone = ZONES[clock["zone"].upper()] if clock["zone"] else clock["offset"] or ""
     second = f":{clock['second']}" if clock["second"] else ""
     moment = f"{span.moment}T{hour:02}:{clock['minute']}{second}{zone}"
     return DateSpan(earliest=span.earliest, latest=span.latest, moment=moment)

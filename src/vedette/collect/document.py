@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from vedette.collect.date import DateSpan, parse_date
-from vedette.collect.dateline import read_head
 from vedette.collect.identity import document_id, item_id, text_digest
+from vedette.collect.imprint import Imprint, read_imprint
 from vedette.collect.language import detect_language, language_code
 from vedette.collect.metadata import FIELDS, Metadata
 from vedette.collect.translation import original_language
@@ -33,9 +33,10 @@ def complete(draft: Draft, options: CollectOptions) -> Document:
     text = draft.text if draft.exact else normalize("NFC", draft.text)
     _check_text(text, options)
     _check_facts(draft)
-    head = read_head(text, year=int(options.collected_at[:4]))
-    facts = draft.given.or_else(draft.found).or_else(head.facts)
-    span, origin = _publication(draft, head.span, head.origin, options)
+    imprint = read_imprint(text, year=int(options.collected_at[:4]))
+    own = Metadata(title=imprint.title, author=imprint.author)
+    facts = draft.given.or_else(draft.found).or_else(own)
+    span, origin = _publication(draft, imprint, options)
     digest = text_digest(text)
     published = span.moment if span else None
     id_ = facts.id or document_id(facts, _written(span), digest)
@@ -83,7 +84,7 @@ def _check_facts(draft: Draft) -> None:
 
 
 def _publication(
-    draft: Draft, head: DateSpan | None, origin: PublishedFrom | None, options: CollectOptions
+    draft: Draft, imprint: Imprint, options: CollectOptions
 ) -> tuple[DateSpan | None, PublishedFrom | None]:
     """Return when it was published, and where that is said."""
     year = int(options.collected_at[:4])
@@ -93,7 +94,7 @@ def _publication(
     found = parse_date(draft.found.published, year=year) if draft.found.published else None
     if found:
         return found, "metadata"
-    return head, origin
+    return imprint.span, imprint.origin
 
 
 def _given_span(name: str, written: str, year: int) -> DateSpan:
