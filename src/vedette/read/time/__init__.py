@@ -1,4 +1,4 @@
-"""Component `times`."""
+"""Component `times`: finds time expressions and says which days they mean."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from vedette.read.findings import findings_of
+from vedette.read.time.reader import read_times
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+__all__ = ["make_times"]
 
 
 @Language.factory("vedette_times")
@@ -15,6 +20,10 @@ def make_times(nlp: Language, name: str) -> object:
     """Make the component `times`."""
 
     def times(doc: Doc) -> Doc:
+        findings = findings_of(doc)
+        findings.times, findings.statements = read_times(
+            doc, findings.document, findings.statements
+        )
         return doc
 
     return times

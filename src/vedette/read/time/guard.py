@@ -1,0 +1,107 @@
+"""What looks like a time and is none: "may" the verb, "second" the number, a count of 1,990 men."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.read.time.form import Fixed
+
+if TYPE_CHECKING:
+    from vedette.read.time.lexeme import Lexemes
+    from vedette.read.time.pattern import Piece
+    from vedette.read.time.words import Words
+
+__all__ = ["is_time"]
+
+YEAR_BEFORE = {
+    "in", "since", "until", "till", "by", "of", "from", "to", "between", "during", "before",
+    "after", "early", "late", "mid", "year", "and", "or", "through", "throughout", "around",
+    "about", "circa", "(", "-", "–", "—", "as", "for", "/",
+}  # fmt: skip
+PLAIN_YEARS = range(1700, 2100)
+MODALS = {"may", "march"}
+SHORT_MONTHS = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
+"""Without a dot or a day these may be names of people."""
+ARTICLES = {"a", "the", "this", "that", "long", "annual", "-", '"'}
+
+
+def is_time(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
+    """Say whether a piece is a time where it stands."""
+    if piece.rule == "year":
+        return _is_year(piece, lexemes, words)
+    if piece.rule == "month":
+        return _is_month(piece, lexemes, words)
+    if piece.rule == "ordinal day":
+        return _is_ordinal_day(piece, lexemes, words)
+    return True
+
+
+def _is_ordinal_day(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
+    """Say whether "the 11th" is a day: not where it orders the noun behind it."""
+    if piece.end >= len(lexemes.items):
+        return True
+    behind = lexemes.items[piece.end]
+    if not behind.word[0].isalpha():
+        return behind.word not in ("-", "–", ",")
+    token = words.at(behind.start)
+    return token is not None and token.pos_ in (
+        "VERB",
+        "AUX",
+        "ADP",
+        "CCONJ",
+        "SCONJ",
+        "PRON",
+        "DET",
+    )
+
+
+def _is_year(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
+    if piece.end - piece.first > 1:
+        return True
+    items = lexemes.items
+    before = items[piece.first - 1].word if piece.first else ""
+    after = items[piece.end].word if piece.end < len(items) else ""
+    if before in ("$", "€", "£", "#", "no") or after in ("%", "km", "miles", "kilometers"):
+        return False
+    if isinstance(piece.form.base, Fixed) and piece.form.base.period.year not in PLAIN_YEARS:
+        return before in YEAR_BEFORE - {
+            "of",
+            "to",
+            "and",
+            "or",
+            "about",
+            "around",
+            "for",
+            "from",
+        } and not _counts(piece, items, words)
+    return not _counts(piece, items, words)
+
+
+def _counts(piece: Piece, items: list, words: Words) -> bool:  # type: ignore[type-arg]
+    """Say whether the number counts the noun behind it."""
+    if piece.end >= len(items):
+        return False
+    token = words.at(items[piece.end].start)
+    return (
+        token is not None
+        and token.tag_ == "NNS"
+        and items[piece.end].start - items[piece.end - 1].end <= 1
+    )
+
+
+def _is_month(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
+    item = lexemes.items[piece.first]
+    before = lexemes.items[piece.first - 1].word if piece.first else ""
+    if item.word in SHORT_MONTHS:
+        return before in ("in", "since", "until", "by", "last", "next", "early", "late")
+    if item.word not in MODALS:
+        return True
+    behind = lexemes.items[piece.end].word if piece.end < len(lexemes.items) else ""
+    if (
+        item.word == "march"
+        and before in ARTICLES
+        and behind in ("for", "of", "on", "to", "in", "against")
+    ):
+        return False
+    token = words.at(item.start)
+    return token is None or token.tag_ not in ("MD", "VB", "VBP", "VBD", "NN")

@@ -1,0 +1,60 @@
+"""A Doc → its time expressions, and the statements with the time at which they were made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.model import TimeExpression
+from vedette.read.time.anchor import anchor_from_dates
+from vedette.read.time.grammar import RULES, parse
+from vedette.read.time.guard import is_time
+from vedette.read.time.lexeme import english_lexicon, lex
+from vedette.read.time.tense import direction_at
+from vedette.read.time.timeline import Expression, resolve_all
+from vedette.read.time.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from vedette.model import Document, Statement
+    from vedette.read.time.lexeme import Lexemes
+    from vedette.read.time.pattern import Piece
+    from vedette.read.time.resolve import Resolved
+
+__all__ = ["read_times"]
+
+
+def read_times(
+    doc: Doc, document: Document, statements: tuple[Statement, ...]
+) -> tuple[tuple[TimeExpression, ...], tuple[Statement, ...]]:
+    """Find and date the time expressions of a Doc."""
+    lexemes = lex(doc.text, english_lexicon())
+    words = Words(doc)
+    pieces = [piece for piece in parse(lexemes, RULES) if is_time(piece, lexemes, words)]
+    expressions = [_expression(piece, lexemes, words) for piece in pieces]
+    publication = anchor_from_dates(
+        document.published_earliest, document.published_latest, "publication"
+    )
+    resolved = resolve_all(expressions, publication)
+    return tuple(map(_time, expressions, resolved)), statements
+
+
+def _expression(piece: Piece, lexemes: Lexemes, words: Words) -> Expression:
+    start, end = lexemes.items[piece.first].start, lexemes.items[piece.end - 1].end
+    token = words.at(start)
+    direction = direction_at(words.doc, token) if token is not None else 0
+    return Expression(start=start, end=end, form=piece.form, direction=direction)
+
+
+def _time(expression: Expression, found: Resolved) -> TimeExpression:
+    return TimeExpression(
+        start=expression.start,
+        end=expression.end,
+        kind=found.kind,
+        value=found.value,
+        earliest=found.first.isoformat() if found.first else None,
+        latest=found.last.isoformat() if found.last else None,
+        granularity=found.granularity,
+        mod=found.mod,
+        anchor=found.anchor,
+    )

@@ -1,0 +1,111 @@
+"""Time expressions read one after another, each against its own anchor.
+
+A news text is read against its publication. A text that tells of other times in order (a history, a
+chronology) is read against the date mentioned last. What stands inside a statement is read against
+the time at which it was made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vedette.read.time.anchor import Anchor, anchor_from_period
+from vedette.read.time.form import Cyclic, Fixed, Form, Plain, Shift
+from vedette.read.time.resolve import Resolved, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vedette.read.time.period import Period
+
+__all__ = ["Expression", "is_narrative", "resolve_all"]
+
+MIN_YEARS = 8
+"""Dates with their year from which a text can count as a history."""
+OTHER_SHARE = 0.7
+"""Share of the years named that are not the publication's, in a history."""
+PRESENT_SHARE = 0.25
+"""Share of dates told from the publication ("today", "on Friday") above which a text is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """A form found in a text, with what the text around it says."""
+
+    start: int
+    end: int
+    form: Form
+    direction: int
+    """-1 past, 1 future, 0 unknown."""
+    statement: Anchor | None = None
+    """When the statement was made in which it stands, where the text dates it."""
+
+
+def is_narrative(expressions: Sequence[Expression], publication: Anchor | None) -> bool:
+    """Say whether a text tells of other times than that of its publication."""
+    years = [
+        expression.form.base.period.year
+        for expression in expressions
+        if isinstance(expression.form.base, Fixed)
+    ]
+    if publication is None:
+        return True
+    now = publication.period.year
+    other = sum(year != now for year in years)
+    present = sum(_is_of_publication(expression.form) for expression in expressions)
+    return (
+        len(years) >= MIN_YEARS
+        and other >= OTHER_SHARE * len(years)
+        and present <= PRESENT_SHARE * other
+    )
+
+
+def _is_of_publication(form: Form) -> bool:
+    base = form.base
+    if isinstance(base, Cyclic):
+        return base.cycle == "week" and base.base == "anchor"
+    return isinstance(base, Shift) and base.base == "anchor"
+
+
+def resolve_all(expressions: Sequence[Expression], publication: Anchor | None) -> list[Resolved]:
+    """Resolve expressions in text order.
+
+    Args:
+        expressions: in text order.
+        publication: when the document was published; None where that is not known.
+    """
+    narrative = is_narrative(expressions, publication)
+    preceding: Anchor | None = None
+    resolved = []
+    for index, expression in enumerate(expressions):
+        anchor, story = _anchor_of(expression, publication, preceding, narrative=narrative)
+        found = resolve(expression.form, anchor, expression.direction, narrative=story)
+        resolved.append(found)
+        if found.period is not None and _can_anchor(found.period):
+            preceding = anchor_from_period(found.period, f"time:{index}")
+    return resolved
+
+
+def _can_anchor(period: Period) -> bool:
+    return period.unit not in ("decade", "century")
+
+
+def _anchor_of(
+    expression: Expression, publication: Anchor | None, preceding: Anchor | None, *, narrative: bool
+) -> tuple[Anchor | None, bool]:
+    """Return the anchor, and whether it is the story that goes on."""
+    base = expression.form.base
+    if expression.statement is not None and not _points_back(expression.form):
+        return expression.statement, False
+    if isinstance(base, Plain | Fixed):
+        return None, False
+    if base.base == "preceding" or (narrative and isinstance(base, Cyclic)):
+        if preceding is not None:
+            return preceding, narrative or base.base == "preceding"
+        return publication, False
+    return publication or preceding, publication is None
+
+
+def _points_back(form: Form) -> bool:
+    return isinstance(form.base, Cyclic | Shift) and form.base.base == "preceding"
