@@ -7,7 +7,7 @@ factuality are kept apart until `record.py` joins them into claims.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from vedette.model import (
@@ -77,6 +77,9 @@ class Findings:
     document: Document
     places: tuple[Place, ...] = ()
     entities: tuple[Entity, ...] = ()
+    parties: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Head token of each mention → ids of the entities that it stands for: several for "both
+    leaders" and "Hungarian and Romanian officials"."""
     statements: tuple[Statement, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()

@@ -26,7 +26,8 @@ def reading_from_doc(doc: Doc, notices: Sequence[Notice] = ()) -> Reading:
         notices: what the user should know about how it was read.
     """
     found = findings_of(doc)
-    sentences = tuple(_trim(doc.text, sent.start_char, sent.end_char) for sent in doc.sents)
+    text = doc.text
+    sentences = tuple(_trim(text, sent.start_char, sent.end_char) for sent in doc.sents)
     sentences = tuple(span for span in sentences if span[0] < span[1])
     return Reading(
         document=found.document,

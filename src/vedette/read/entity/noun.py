@@ -1,0 +1,300 @@
+"""Mentions by description: every noun phrase that names people, forces, bodies or things.
+
+The head noun says the kind and the sector; the words before it and the phrases behind it say the
+state ("Serbian", "Serbia's", "of Serbia", "from Serbia"), or an ethnic or religious group, which is
+never turned into a state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vedette.read.entity.lexicon import HeadNoun
+from vedette.read.entity.mention import Mention
+from vedette.read.entity.scene import MODIFIERS
+from vedette.read.entity.wordset import word_set
+
+if TYPE_CHECKING:
+    from vedette.model import EntityKind
+    from vedette.read.entity.lexicon import Meaning
+    from vedette.read.entity.scene import Scene
+
+__all__ = ["find_nouns"]
+
+MEASURES = word_set(
+    "group team band gang crowd number handful dozen dozens hundred hundreds thousand thousands "
+    "score scores million millions pair couple trio unit squad cell network member majority "
+    "minority rest wave contingent ring column detachment mob one two three four five six seven "
+    "eight nine ten some many most several few both all remains body part column series"
+)
+"""Nouns that only count or gather what stands behind "of"."""
+GENERIC = word_set(
+    "official officials chief leader head spokesman spokeswoman spokesperson commander officer "
+    "source director deputy representative adviser advisor force agent worker expert analyst aide "
+    "personnel member guard patrol unit team group minister secretary delegation authority "
+    "commissioner command council committee commission investigator figure veteran staff "
+    "organization organisation agency service services network correspondent post"
+)
+"""Nouns that take their sector from the word before them, where that has one."""
+INDEFINITE = word_set("a an some several another one two three four five six seven eight nine ten")
+POINTING = word_set("the this these that those such said his her its their our same both")
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+PLURAL_TAGS = frozenset(("NNS", "NNPS"))
+SINGULAR = word_set("movement intelligence left right press opposition front circle band ring")
+"""Nouns that name a party only in the singular and with other words."""
+KINDS: dict[str, EntityKind] = {
+    "person": "person",
+    "collective": "group",
+    "organization": "organization",
+    "body": "organization",
+    "facility": "facility",
+    "object": "other",
+}
+OUT_OF_NAME = frozenset(
+    ("det", "nummod", "quantmod", "predet", "poss", "advmod", "cc", "preconj", "punct")
+)
+HOME_PREPOSITIONS = word_set("of from")
+LOCAL_PREPOSITIONS = word_set("in across throughout inside around")
+TRAVELS = frozenset(("MIL", "IGO", "JRN", "REF"))
+"""Sectors whose people are often elsewhere: "troops in Kosovo" need not be Kosovo's."""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Belonging:
+    """To whom the words round a noun say that it belongs."""
+
+    countries: list[str]
+    ethnicity: str | None = None
+    religion: str | None = None
+    sector: str | None = None
+    owner: int | None = None
+
+
+def find_nouns(scene: Scene) -> None:
+    """Add all mentions by description to the scene."""
+    words = scene.words
+    for token, tag in enumerate(words.tag):
+        if token in scene.peoples:
+            _add_noun(scene, token, HeadNoun(noun=words.lower[token], cls="person", sector=None))
+        elif tag in NOUN_TAGS and token not in scene.at and token not in scene.modifiers:
+            noun = _party_noun(scene, token)
+            if noun is not None and not _only_modifies(scene, token):
+                _add_noun(scene, token, noun)
+
+
+def _party_noun(scene: Scene, token: int) -> HeadNoun | None:
+    """Return what a noun says of a party, None where it is no party's noun as it stands."""
+    noun, words = scene.head_noun(token), scene.words
+    if noun is None or noun.cls == "modifier":
+        return None
+    if noun.noun in SINGULAR and (words.tag[token] in PLURAL_TAGS or not words.children[token]):
+        return None
+    return noun
+
+
+def _only_modifies(scene: Scene, token: int) -> bool:
+    """Say whether a noun is part of another party's phrase, as in "police chief"."""
+    return scene.modifies_party(token) or _names_place(scene, token)
+
+
+def _names_place(scene: Scene, token: int) -> bool:
+    """Say whether "village" in "the village of X" only says what kind of place X is."""
+    words = scene.words
+    noun = scene.head_noun(token)
+    if noun is None or noun.cls != "facility":
+        return False
+    for child in words.children[token]:
+        if words.dep[child] == "prep" and words.lower[child] == "of":
+            return any(words.pos[c] == "PROPN" for c in words.children[child])
+    return False
+
+
+def _add_noun(scene: Scene, token: int, noun: HeadNoun) -> None:
+    words = scene.words
+    first = _left(scene, token)
+    inner = _gathered(scene, token) if words.lemma[token] in MEASURES else None
+    last = inner if inner is not None else token
+    belonging = _belonging(scene, first, token, noun)
+    if inner is not None:
+        noun = HeadNoun(noun=noun.noun, cls="collective", sector=noun.sector)
+        noun = _take_inner(scene, inner, noun, belonging)
+    countries = belonging.countries or [""]
+    for number, country in enumerate(countries):
+        begin = first if number == len(countries) - 1 else None
+        _add_one(scene, noun, belonging, country or None, (begin, first, token, last))
+
+
+def _add_one(
+    scene: Scene,
+    noun: HeadNoun,
+    belonging: Belonging,
+    country: str | None,
+    span: tuple[int | None, int, int, int],
+) -> None:
+    """Add one party; of "Hungarian and Romanian officials" each state's own."""
+    words = scene.words
+    begin, first, token, last = span
+    plural = words.tag[last] in PLURAL_TAGS or words.tag[token] in PLURAL_TAGS
+    kind = KINDS[noun.cls]
+    if kind == "person" and (plural or last != token):
+        kind = "group"
+    start = _name_start(scene, first, token)
+    mention = Mention(
+        sort="noun",
+        head=token,
+        start=words.start[first],
+        end=words.end(last),
+        sentence=words.sentence[token],
+        kind=kind,
+        name=" ".join(scene.text[words.start[start] : words.end(last)].split()),
+        country=country,
+        ethnicity=belonging.ethnicity,
+        religion=belonging.religion,
+        sector=belonging.sector,
+        plural=plural or kind == "group",
+        definite=words.lower[first] in POINTING,
+        noun=noun,
+        owner=belonging.owner,
+        reach=last + 1,
+        subject=scene.is_subject(token),
+    )
+    if begin is None:
+        scene.parallel.setdefault(token, []).append(mention)
+        _shrink_to_adjective(scene, mention, first, token)
+    else:
+        scene.add(mention, first, last)
+
+
+def _shrink_to_adjective(scene: Scene, mention: Mention, first: int, token: int) -> None:
+    words = scene.words
+    for at in range(first, token):
+        meaning = scene.modifiers.get(at)
+        if meaning is not None and meaning.country == mention.country:
+            mention.start, mention.end = words.start[at], words.end(at)
+            mention.name = f"{words.text[at]} {words.text[token]}"
+            scene.add(mention, at, at)
+            return
+
+
+def _left(scene: Scene, token: int) -> int:
+    words = scene.words
+    first = words.left_edge(token)
+    if words.dep[token] in MODIFIERS:
+        outer = words.head[token]
+        while first and words.head[first - 1] == outer and words.dep[first - 1] in MODIFIERS:
+            first -= 1
+    while first < token and words.pos[first] in ("PUNCT", "SPACE", "CCONJ", "ADV", "SYM"):
+        first += 1
+    return first
+
+
+def _name_start(scene: Scene, first: int, token: int) -> int:
+    """Return where the name begins: behind articles, numbers and owners."""
+    words = scene.words
+    start = first
+    for at in range(first, token):
+        top = at
+        hops = 0
+        while words.head[top] != token and top != token and hops < 4:  # noqa: PLR2004
+            top, hops = words.head[top], hops + 1
+        if words.dep[top] in OUT_OF_NAME or words.pos[at] in ("DET", "NUM"):
+            start = at + 1
+    return start
+
+
+def _gathered(scene: Scene, token: int) -> int | None:
+    """Return the last token of what a measure noun gathers ("a group of armed Serbs")."""
+    words = scene.words
+    for child in words.children[token]:
+        if words.dep[child] == "prep" and words.lower[child] == "of":
+            for inner in words.children[child]:
+                if words.dep[inner] == "pobj":
+                    return inner
+    return None
+
+
+def _take_inner(scene: Scene, inner: int, noun: HeadNoun, belonging: Belonging) -> HeadNoun:
+    """Let "a group of X" be what X is."""
+    gathered = scene.head_noun(inner)
+    if inner in scene.peoples:
+        gathered = HeadNoun(noun=scene.words.lower[inner], cls="person", sector=None)
+    deeper = _belonging(scene, _left(scene, inner), inner, gathered or noun)
+    belonging.countries = deeper.countries or belonging.countries
+    belonging.ethnicity = deeper.ethnicity or belonging.ethnicity
+    belonging.religion = deeper.religion or belonging.religion
+    belonging.sector = deeper.sector if gathered else belonging.sector or deeper.sector
+    named = scene.at.get(inner)
+    if named is not None:
+        belonging.ethnicity = belonging.ethnicity or named.ethnicity
+        belonging.religion = belonging.religion or named.religion
+        if not belonging.countries and named.country:
+            belonging.countries = [named.country]
+    return gathered if gathered and gathered.cls != "modifier" else noun
+
+
+def _belonging(scene: Scene, first: int, token: int, noun: HeadNoun) -> Belonging:
+    found = Belonging(countries=[], sector=noun.sector)
+    if token in scene.peoples:
+        _take_meaning(scene.peoples[token], found)
+    for at in range(first, token):
+        _take_modifier(scene, at, token, noun, found)
+    if not found.countries:
+        _take_complements(scene, token, noun, found)
+    return found
+
+
+def _take_modifier(scene: Scene, at: int, token: int, noun: HeadNoun, found: Belonging) -> None:
+    words = scene.words
+    meaning = scene.modifiers.get(at)
+    if meaning is not None:
+        _take_meaning(meaning, found)
+        return
+    named = scene.at.get(at)
+    if words.dep[at] == "poss" and words.head[at] == token:
+        found.owner = at
+    elif named is not None and named.sort == "name" and named.head == at:
+        if named.country and named.country not in found.countries:
+            found.countries.append(named.country)
+        if named.key and words.head[at] == token and noun.noun in GENERIC and named.sector:
+            found.sector = named.sector
+    elif words.head[at] == token and (found.sector is None or noun.noun in GENERIC):
+        listed = scene.head_noun(at)
+        if listed is not None and listed.sector:
+            found.sector = listed.sector
+
+
+def _take_meaning(meaning: Meaning, found: Belonging) -> None:
+    if meaning.country and meaning.country not in found.countries:
+        found.countries.append(meaning.country)
+    found.ethnicity = found.ethnicity or meaning.ethnicity
+    found.religion = found.religion or meaning.religion
+
+
+def _take_complements(scene: Scene, token: int, noun: HeadNoun, found: Belonging) -> None:
+    """Read the state off what stands behind the noun."""
+    words = scene.words
+    for child in words.children[token]:
+        if words.dep[child] != "prep" or child < token:
+            continue
+        lower = words.lower[child]
+        home = lower in HOME_PREPOSITIONS
+        local = lower in LOCAL_PREPOSITIONS and found.sector not in TRAVELS and noun.cls != "object"
+        for inner in words.children[child] if home or local else ():
+            country = _country_at(scene, inner)
+            if country:
+                found.countries.append(country)
+                return
+            if home and found.owner is None and words.dep[inner] == "pobj":
+                found.owner = inner
+
+
+def _country_at(scene: Scene, token: int) -> str | None:
+    """Return the country of the place or state that a token names."""
+    if token in scene.locations:
+        return scene.locations[token]
+    named = scene.at.get(token)
+    if named is not None and named.sort == "name" and named.country:
+        return named.country
+    place = scene.place_at(token)
+    return place.country if place else None

@@ -1,0 +1,110 @@
+"""From groups of mentions to the entities of the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.model import Entity, Role
+
+if TYPE_CHECKING:
+    from vedette.read.entity.coreference import Group, Register
+    from vedette.read.entity.mention import Mention
+    from vedette.read.entity.scene import Scene
+
+__all__ = ["entities_of", "parties_of"]
+
+ROUNDS = 3
+"""How far a state passes along owners ("the spokesman of his government")."""
+
+
+def entities_of(scene: Scene, register: Register) -> tuple[tuple[Entity, ...], dict[int, str]]:
+    """Return the entities in text order, and the entity id of each mention by its `id()`."""
+    groups = [
+        group for group in register.groups if any(m.sort != "pronoun" for m in group.mentions)
+    ]
+    groups.sort(key=lambda group: min(m.start for m in group.mentions))
+    names = {id(group): f"e{number}" for number, group in enumerate(groups, 1)}
+    countries = _countries(scene, register, groups)
+    ids = {key: names[id(group)] for key, group in register.of.items() if id(group) in names}
+    taken: set[tuple[int, int]] = set()
+    entities = tuple(
+        _entity(group, names[id(group)], countries[id(group)], ids, taken) for group in groups
+    )
+    return entities, ids
+
+
+def _countries(scene: Scene, register: Register, groups: list[Group]) -> dict[int, str | None]:
+    """Give each party its state, from its own words or from its owner."""
+    found = {id(group): _own_country(group) for group in groups}
+    for _ in range(ROUNDS):
+        changed = False
+        for group in groups:
+            if found[id(group)] is None and (
+                country := _owner_country(scene, register, group, found)
+            ):
+                found[id(group)], changed = country, True
+        if not changed:
+            break
+    return found
+
+
+def _own_country(group: Group) -> str | None:
+    ordered = sorted(group.mentions, key=lambda m: (m.sort != "name", m.start))
+    return next((m.country for m in ordered if m.country), None)
+
+
+def _owner_country(
+    scene: Scene, register: Register, group: Group, found: dict[int, str | None]
+) -> str | None:
+    owners = [scene.at.get(m.owner) for m in group.mentions if m.owner is not None]
+    owners += [title.holder for m in group.mentions for title in m.titles]
+    for owner in owners:
+        other = register.of.get(id(owner)) if owner is not None else None
+        if other is not None and other is not group and found.get(id(other)):
+            return found[id(other)]
+    return None
+
+
+def _entity(
+    group: Group, name: str, country: str | None, ids: dict[int, str], taken: set[tuple[int, int]]
+) -> Entity:
+    lead = group.lead
+    spans = sorted({(m.start, m.end) for m in group.mentions} - taken) or [(lead.start, lead.end)]
+    taken.update(spans)
+    ordered = sorted(group.mentions, key=lambda m: (m.sort != "name", m.start))
+    return Entity(
+        id=name,
+        kind=lead.kind,
+        name=lead.name,
+        country=country,
+        ethnicity=next((m.ethnicity for m in ordered if m.ethnicity), None),
+        religion=next((m.religion for m in ordered if m.religion), None),
+        sector=next((m.sector for m in ordered if m.sector), None),
+        wikidata=next((m.wikidata for m in ordered if m.wikidata), None),
+        mentions=tuple(spans),
+        roles=_roles(group, ids),
+    )
+
+
+def _roles(group: Group, ids: dict[int, str]) -> tuple[Role, ...]:
+    titles = sorted((t for m in group.mentions for t in m.titles), key=lambda t: (t.start, t.end))
+    return tuple(
+        Role(title=t.words, of=_holder_id(t.holder, ids), start=t.start, end=t.end) for t in titles
+    )
+
+
+def _holder_id(holder: Mention | None, ids: dict[int, str]) -> str | None:
+    return ids.get(id(holder)) if holder is not None else None
+
+
+def parties_of(
+    mentions: list[Mention], parallel: dict[int, list[Mention]], ids: dict[int, str]
+) -> dict[int, tuple[str, ...]]:
+    """Return the entity ids that each head token stands for, in text order."""
+    found: dict[int, dict[str, None]] = {}
+    for head, others in parallel.items():
+        found[head] = {ids[id(m)]: None for m in others if id(m) in ids}
+    for mention in mentions:
+        if id(mention) in ids:
+            found.setdefault(mention.head, {})[ids[id(mention)]] = None
+    return {head: tuple(names) for head, names in sorted(found.items())}
