@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from vedette.evaluate.case import COMPONENTS, Case, Expectation, load_cases, parse_cases
+from vedette.evaluate.case import (
+    COMPONENTS,
+    Case,
+    Expectation,
+    load_cases,
+    parse_cases,
+    parse_expectation,
+)
 from vedette.evaluate.compare import why_unmet
 from vedette.evaluate.gate import (
     Breach,
@@ -26,6 +33,7 @@ __all__ = [
     "load_cases",
     "new_floors",
     "parse_cases",
+    "parse_expectation",
     "read_floors",
     "score_cases",
     "why_unmet",

@@ -20,7 +20,15 @@ from vedette.evaluate.locate import locate
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["COMPONENTS", "Case", "Expectation", "digest_of", "load_cases", "parse_cases"]
+__all__ = [
+    "COMPONENTS",
+    "Case",
+    "Expectation",
+    "digest_of",
+    "load_cases",
+    "parse_cases",
+    "parse_expectation",
+]
 
 COMPONENTS = (
     "entity",
@@ -131,11 +139,21 @@ def _case(table: dict[str, object], component: str, origin: str) -> Case:
         component=str(table.get("component", component)),
         text=words,
         document={name: str(table[name]) for name in DOCUMENT_FIELDS if name in table},
-        expectations=tuple(_expectation(row, words, where) for row in expected),
+        expectations=tuple(parse_expectation(row, words, where) for row in expected),
     )
 
 
-def _expectation(row: dict[str, object], text: str, where: str) -> Expectation:
+def parse_expectation(row: Mapping[str, object], text: str, where: str) -> Expectation:
+    """Read one expectation.
+
+    Args:
+        row: what it is about and its words, then its fields.
+        text: the text that the words must stand in.
+        where: what to call its place in an error.
+
+    Raises:
+        DataError: it begins with nothing that is known, or its words do not stand in the text.
+    """
     first = next(iter(row), "")
     kind = first.removeprefix(NEGATION)
     if kind not in KINDS:
