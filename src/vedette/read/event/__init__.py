@@ -1,20 +1,21 @@
-"""Component `events`."""
+"""Component `events`: what is said to have happened, to be so or to be coming.
+
+It finds the words that tell of an event, says of which of PLOVER's types and modes it is, and who,
+where, when and how many. How sure the text is of it is the next component's question.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from spacy.language import Language
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from vedette.read.event.reader import EventReader
 
 
-@Language.factory("vedette_events")
-def make_events(nlp: Language, name: str) -> object:
+@Language.factory(
+    "vedette_events",
+    requires=["token.dep", "token.lemma", "token.pos"],
+    assigns=["doc.user_data"],
+)
+def make_events(nlp: Language, name: str) -> EventReader:
     """Make the component `events`."""
-
-    def events(doc: Doc) -> Doc:
-        return doc
-
-    return events
+    return EventReader()

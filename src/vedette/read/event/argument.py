@@ -1,0 +1,265 @@
+"""Who and what stands in which slot of a verb or an event noun.
+
+Slots are logical: `subj` is who acts and `obj` who is acted on, also in a passive, a participle, a
+relative clause, an infinitive or where the subject is shared. A preposition is a slot of its own
+name. `comp` is the subject of a clause below ("demand that *they* go"), `content` what stands
+inside it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.read.event.parse import PASSIVE_SUBJECTS, RELATIVES, SUBJECTS
+
+if TYPE_CHECKING:
+    from vedette.read.event.parse import Parse
+
+__all__ = ["Arguments"]
+
+CLAUSES = frozenset({"xcomp", "ccomp", "acl"})
+MAX_CLIMB = 6
+"""Clauses that a subject is looked for upwards through; deeper nesting is a mangled parse."""
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+PARTICLES = frozenset({"off", "up", "down", "out"})
+"""Particles that the parser often takes for prepositions: "sealed off the town"."""
+MOVES = frozenset({"on", "upon", "for", "to"})
+"""Prepositions that bring the doer of an infinitive: "call on them to go"."""
+
+
+class Arguments:
+    """The slots of the words of one parse; what was found once is kept."""
+
+    def __init__(self, parse: Parse, words: dict[str, frozenset[str]]) -> None:
+        self.parse = parse
+        self._light = words["light"]
+        self._suffer = words["suffer"]
+        self._control = words["control"]
+        self._seen: dict[tuple[int, str], list[int]] = {}
+
+    def slot(self, token: int, name: str) -> list[int]:
+        """Return the heads of what fills a slot, in text order; [] where it is empty."""
+        key = (token, name)
+        if key not in self._seen:
+            self._seen[key] = []
+            self._seen[key] = self._fill(token, name)
+        return self._seen[key]
+
+    def _fill(self, token: int, name: str) -> list[int]:
+        is_noun = self.parse.pos[token] in ("NOUN", "PROPN")
+        if name in ("subj", "by") and not (is_noun and name == "by"):
+            return self._noun_subjects(token) if is_noun else self.subjects(token)
+        if name == "who":
+            return self._described(token)
+        if name == "obj":
+            return self._noun_objects(token) if is_noun else self.objects(token)
+        if name == "iobj":
+            return self._together(c for c in self._children(token, "dative") if self._nominal(c))
+        if name in ("comp", "content"):
+            return self._complement_subjects(token) if name == "comp" else self._contents(token)
+        return self._prepositional(token, name, is_noun=is_noun)
+
+    def _children(self, token: int, *deps: str) -> list[int]:
+        return [c for c in self.parse.children[token] if self.parse.deps[c] in deps]
+
+    def _nominal(self, token: int) -> bool:
+        return self.parse.pos[token] not in ("ADP", "PART")
+
+    def _together(self, heads: object) -> list[int]:
+        found: list[int] = []
+        for head in heads:  # type: ignore[attr-defined]
+            for one in self.parse.conjuncts(head):
+                real = self.antecedent(one)
+                if real not in found:
+                    found.append(real)
+        return found
+
+    def antecedent(self, token: int) -> int:
+        """Return what a relative pronoun stands for, or the token itself."""
+        parse = self.parse
+        if parse.words[token] not in RELATIVES or parse.tags[token] not in (
+            "WDT",
+            "WP",
+            "IN",
+            "WP$",
+        ):
+            return token
+        for head in parse.ancestors(token):
+            if parse.deps[head] == "relcl":
+                return parse.heads[head]
+        return token
+
+    def subjects(self, verb: int) -> list[int]:
+        """Return who acts in a verb."""
+        if self.parse.is_passive(verb):
+            return self._together(o for p, o in self.parse.prepositions(verb) if p == "by")
+        return self.surface_subjects(verb)
+
+    def _described(self, token: int) -> list[int]:
+        """Return whom an adjective or participle describes: "they are *ready*"."""
+        own = self.surface_subjects(token)
+        head = self.parse.heads[token]
+        if own or head < 0:
+            return own
+        return self.surface_subjects(head) if self.parse.deps[token] in ("acomp", "oprd") else []
+
+    def surface_subjects(self, verb: int, climbed: int = 0) -> list[int]:
+        """Return the grammatical subjects of a verb, its own or the ones that it shares."""
+        own = self._children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+        if own:
+            return self._together(own)
+        return self._shared_subjects(verb, climbed) if climbed < MAX_CLIMB else []
+
+    def _shared_subjects(self, verb: int, climbed: int) -> list[int]:
+        parse, head, dep = self.parse, self.parse.heads[verb], self.parse.deps[verb]
+        if head < 0:
+            return []
+        if dep in ("acl", "relcl", "amod"):
+            return self._subjects_of_modifier(verb, head, climbed)
+        if dep == "pcomp":
+            head = parse.heads[head]
+        if head < 0 or parse.pos[head] not in ("VERB", "AUX"):
+            return self._noun_subjects(head) if head >= 0 and dep == "pcomp" else []
+        if dep == "xcomp" and parse.lemmas[head] in self._control:
+            controllers = self.objects(head) or [
+                o for p, o in parse.prepositions(head) if p in MOVES
+            ]
+            if controllers:
+                return controllers
+        if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"):
+            return self.surface_subjects(head, climbed + 1)
+        return []
+
+    def _subjects_of_modifier(self, verb: int, noun: int, climbed: int) -> list[int]:
+        parse = self.parse
+        infinitive = any(parse.tags[c] == "TO" for c in parse.children[verb])
+        if not infinitive:
+            return self._together([noun])
+        owner = self._children(noun, "poss")
+        if owner:
+            return self._together(owner)
+        head = parse.heads[noun]
+        if head >= 0 and parse.pos[head] == "VERB":
+            return self.surface_subjects(head, climbed + 1)
+        return []
+
+    def objects(self, verb: int) -> list[int]:
+        """Return who or what is acted on in a verb."""
+        parse = self.parse
+        if parse.is_passive(verb):
+            own = self._children(verb, *PASSIVE_SUBJECTS)
+            return self._together(own) if own else self.surface_subjects(verb)
+        own = self._children(verb, "dobj")
+        if own:
+            return self._together(own)
+        mistaken = [o for p, o in parse.prepositions(verb) if p in PARTICLES]
+        if mistaken:
+            return self._together(mistaken)
+        if parse.deps[verb] == "relcl" and parse.heads[verb] >= 0 and self._children(verb, "nsubj"):
+            antecedent = parse.heads[verb]
+            if antecedent not in self.surface_subjects(verb):
+                return self._together([antecedent])
+        return self._shared_objects(verb)
+
+    def _shared_objects(self, verb: int) -> list[int]:
+        """Return the object of the last of coordinated verbs: "arrested and questioned a man"."""
+        for other in self._children(verb, "conj"):
+            if self.parse.pos[other] == "VERB" and other - verb <= 3:  # noqa: PLR2004
+                return self.objects(other)
+        return []
+
+    def _noun_subjects(self, noun: int) -> list[int]:
+        parse = self.parse
+        by = [o for p, o in parse.prepositions(noun) if p == "by"]
+        made = [v for v in self._children(noun, "acl") if parse.tags[v] == "VBN"]
+        by += [o for v in made for p, o in parse.prepositions(v) if p == "by"]
+        found = by or self._children(noun, "poss") or self._light_subjects(noun)
+        return self._together(found) or self._together(self._children(noun, *MODIFIERS))
+
+    def light_verb(self, noun: int) -> int | None:
+        """Return the verb that lends its subject to an event noun, or None."""
+        parse = self.parse
+        head, dep = parse.heads[noun], parse.deps[noun]
+        while head >= 0 and dep == "conj" and parse.pos[head] in ("NOUN", "PROPN"):
+            head, dep = parse.heads[head], parse.deps[head]
+        if head >= 0 and dep == "pobj" and parse.lemmas[head] in ("in", "for", "out", "to", "with"):
+            head = parse.heads[head]
+            dep = "dobj"
+            if head < 0 or parse.lemmas[head] not in (
+                "engage",
+                "participate",
+                "join",
+                "carry",
+                "claim",
+            ):
+                return None
+        if head < 0 or parse.pos[head] != "VERB" or parse.lemmas[head] not in self._light:
+            return None
+        return head if dep in ("dobj", "nsubjpass", "attr", "oprd") else None
+
+    def _light_subjects(self, noun: int) -> list[int]:
+        verb = self.light_verb(noun)
+        return self.subjects(verb) if verb is not None else []
+
+    def _noun_objects(self, noun: int) -> list[int]:
+        parse = self.parse
+        head = parse.heads[noun]
+        if head >= 0 and parse.deps[noun] == "dobj" and parse.lemmas[head] in self._suffer:
+            return self.surface_subjects(head)
+        return self._together(self._children(noun, "compound"))
+
+    def _prepositional(self, token: int, name: str, *, is_noun: bool) -> list[int]:
+        parse = self.parse
+        found = [o for p, o in parse.prepositions(token) if p == name]
+        verb = self.light_verb(token) if is_noun else None
+        if verb is not None:
+            found += [o for p, o in parse.prepositions(verb) if p == name]
+        if not found and not is_noun:
+            found = [
+                o
+                for d in self._children(token, "dobj")
+                for p, o in parse.prepositions(d)
+                if p == name
+            ]
+        return self._together(found)
+
+    def complements(self, token: int) -> list[int]:
+        """Return the verbs of the clauses that fill a word: what is demanded or promised."""
+        parse = self.parse
+        found = [c for c in parse.children[token] if parse.deps[c] in CLAUSES and self._clausal(c)]
+        for child in parse.children[token]:
+            if parse.deps[child] == "prep":
+                found += [c for c in parse.children[child] if parse.deps[c] in ("pcomp", "ccomp")]
+            elif parse.deps[child] in ("dobj", "pobj", "acomp", "oprd"):
+                found += [
+                    c for c in parse.children[child] if parse.deps[c] in ("acl", "xcomp", "ccomp")
+                    and any(parse.tags[x] in ("TO", "IN") for x in parse.children[c])
+                ]  # fmt: skip
+        found += [
+            c for c in parse.children[token]
+            if parse.deps[c] == "advcl" and any(parse.tags[x] == "TO" for x in parse.children[c])
+        ]  # fmt: skip
+        return sorted({one for head in found for one in parse.conjuncts(head)})
+
+    def _clausal(self, token: int) -> bool:
+        return self.parse.pos[token] in ("VERB", "AUX", "NOUN", "ADJ")
+
+    def _complement_subjects(self, token: int) -> list[int]:
+        found: list[int] = []
+        for verb in self.complements(token):
+            found += [
+                c for c in self._children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) if c not in found
+            ]
+        return self._together(found)
+
+    def _contents(self, token: int) -> list[int]:
+        found: list[int] = []
+        for verb in self.complements(token):
+            if self.parse.pos[verb] not in ("VERB", "AUX"):
+                continue
+            heads = self._children(verb, "dobj", "dative")
+            heads += [o for p, o in self.parse.prepositions(verb)]
+            heads += [o for d in heads[:1] for p, o in self.parse.prepositions(d)]
+            heads += [o for c in self.complements(verb) for o in self._children(c, "dobj")]
+            found += [one for one in self._together(heads) if one not in found]
+        return found

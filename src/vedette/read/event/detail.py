@@ -1,0 +1,179 @@
+"""What else a sentence says of an event: numbers, means, context and what the source rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from vedette.data import read_table
+from vedette.read.tokens import tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+    from vedette.model import Evidence, Quantity
+    from vedette.read.event.argument import Arguments
+    from vedette.read.event.parse import Parse
+    from vedette.read.event.trigger import Trigger
+
+__all__ = ["Details"]
+
+MAX_CLIMB = 6
+SHOWING = frozenset(
+    {"show", "see", "witness", "report", "capture", "reveal", "confirm", "indicate"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """Words of the three small tables."""
+
+    instruments: dict[str, str]
+    """Word → mode of ASSAULT."""
+    instrument_rank: dict[str, int]
+    contexts: dict[str, tuple[str, ...]]
+    """Word or phrase of two or three words → contexts."""
+    evidence: dict[str, str]
+    evidence_rank: dict[str, int]
+
+
+@cache
+def load_cues() -> Cues:
+    """Read the tables of instruments, contexts and evidence."""
+    instruments = _words("event_instruments.tsv", "mode")
+    evidence = _words("evidence.tsv", "evidence")
+    contexts: dict[str, list[str]] = {}
+    for row in read_table("lexicon", "contexts.tsv"):
+        for word in row["words"].split(", "):
+            contexts.setdefault(word, []).append(row["context"])
+    return Cues(
+        instruments=instruments,
+        instrument_rank={
+            mode: rank for rank, mode in enumerate(dict.fromkeys(instruments.values()))
+        },
+        contexts={word: tuple(names) for word, names in contexts.items()},
+        evidence=evidence,
+        evidence_rank={kind: rank for rank, kind in enumerate(dict.fromkeys(evidence.values()))},
+    )
+
+
+def _words(table: str, column: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in read_table("lexicon", table):
+        for word in row["words"].split(", "):
+            found.setdefault(word, row[column])
+    return found
+
+
+class Details:
+    """Answers for the events of one Doc; what a sentence says is found once."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        parse: Parse,
+        arguments: Arguments,
+        quantities: tuple[Quantity, ...],
+        saying: frozenset[str],
+    ) -> None:
+        self._parse = parse
+        self._arguments = arguments
+        self._cues = load_cues()
+        self._saying = saying | SHOWING
+        self._contexts: dict[int, tuple[str, ...]] = {}
+        self._evidence: dict[int, Evidence | None] = {}
+        self._quantities: dict[int, list[tuple[int, Quantity]]] = {}
+        for quantity in quantities:
+            span = tokens_of(doc, quantity.start, quantity.end)
+            if span is not None and len(span):
+                number = parse.sentence[span.start]
+                self._quantities.setdefault(number, []).append((span.end - 1, quantity))
+
+    def mode(self, trigger: Trigger) -> str | None:
+        """Return the mode of an event: its own, or for an assault what its means say."""
+        if trigger.type != "ASSAULT" or trigger.mode is not None:
+            return trigger.mode
+        parse = self._parse
+        start, end = parse.bounds[parse.sentence[trigger.token]]
+        near = parse.below(trigger.head)
+        light = self._arguments.light_verb(trigger.token)
+        near = near if light is None else [*near, *parse.below(light)]
+        return self._instrument(near) or self._instrument(range(start, end))
+
+    def _instrument(self, tokens: Iterable[int]) -> str | None:
+        cues, parse = self._cues, self._parse
+        found = {
+            cues.instruments[word]
+            for token in tokens
+            for word in (parse.lemmas[token], parse.words[token])
+            if word in cues.instruments
+        }
+        return min(found, key=cues.instrument_rank.__getitem__) if found else None
+
+    def contexts(self, trigger: Trigger) -> tuple[str, ...]:
+        """Return PLOVER's contexts that the event's sentence speaks of, in alphabetical order."""
+        number = self._parse.sentence[trigger.token]
+        if number not in self._contexts:
+            self._contexts[number] = self._find_contexts(*self._parse.bounds[number])
+        return self._contexts[number]
+
+    def _find_contexts(self, start: int, end: int) -> tuple[str, ...]:
+        words, lemmas = self._parse.words[start:end], self._parse.lemmas[start:end]
+        phrases = {*words, *lemmas}
+        for size in (2, 3):
+            phrases.update(" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
+            phrases.update(" ".join(lemmas[i : i + size]) for i in range(len(words) - size + 1))
+        known = self._cues.contexts
+        return tuple(
+            sorted({name for phrase in phrases if phrase in known for name in known[phrase]})
+        )
+
+    def quantities(self, trigger: Trigger) -> tuple[Quantity, ...]:
+        """Return the numbers that stand in the phrases of an event."""
+        number = self._parse.sentence[trigger.token]
+        if number not in self._quantities:
+            return ()
+        hosts = {trigger.token, trigger.head}
+        hosts.update(t for part in trigger.parts for t in (part.token, part.head))
+        light = self._arguments.light_verb(trigger.token)
+        if light is not None:
+            hosts.add(light)
+        return tuple(q for token, q in self._quantities[number] if self._hangs_on(token, hosts))
+
+    def _hangs_on(self, token: int, hosts: set[int]) -> bool:
+        parse = self._parse
+        for _ in range(MAX_CLIMB):
+            if token in hosts:
+                return True
+            if parse.pos[token] == "VERB" and parse.deps[token] != "amod":
+                return False
+            token = parse.heads[token]
+            if token < 0:
+                return False
+        return False
+
+    def evidence(self, trigger: Trigger) -> Evidence | None:
+        """Return what the sentence says that it rests on, None where it does not say."""
+        number = self._parse.sentence[trigger.token]
+        if number not in self._evidence:
+            self._evidence[number] = self._find_evidence(*self._parse.bounds[number])
+        return self._evidence[number]
+
+    def _find_evidence(self, start: int, end: int) -> Evidence | None:
+        parse, cues = self._parse, self._cues
+        heads: list[int] = []
+        for token in range(start, end):
+            if parse.lemmas[token] in self._saying and parse.pos[token] == "VERB":
+                heads += self._arguments.slot(token, "subj")
+                heads += [o for p, o in parse.prepositions(token) if p in ("in", "on", "by")]
+            elif parse.words[token] == "according":
+                heads += [o for p, o in parse.prepositions(token)]
+        words = [w for head in heads for c in (head, *parse.children[head])
+                 for w in (parse.lemmas[c], parse.words[c])]  # fmt: skip
+        kinds = {cues.evidence[word] for word in words if word in cues.evidence}
+        if not kinds:
+            return None
+        return cast("Evidence", min(kinds, key=cues.evidence_rank.__getitem__))

@@ -1,0 +1,123 @@
+"""The parse of a Doc as plain lists, so that rules need not make a Token for every question.
+
+What spaCy calls the head of a root, itself, is -1 here: no rule can then climb in a circle.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Parse", "parse_from_doc"]
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parse:
+    """Tokens of one Doc: words, tags and who hangs on whom."""
+
+    words: list[str]
+    """Lower case."""
+    lemmas: list[str]
+    """Lower case."""
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    """Index of the head; -1 for a root."""
+    children: list[list[int]]
+    """Indices of the dependents of each token, in text order."""
+    sentence: list[int]
+    """Number of the sentence of each token."""
+    bounds: list[tuple[int, int]]
+    """First token and token after the last of each sentence."""
+    types: list[str]
+    """Entity type that the pipeline's own recogniser gives, or ""."""
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """Return the first dependent with one of these relations."""
+        return next((c for c in self.children[token] if self.deps[c] in deps), None)
+
+    def prepositions(self, token: int) -> list[tuple[str, int]]:
+        """Return (preposition, its object) for the prepositional phrases of a token.
+
+        A preposition that leads on to another one ("from behind the wall") is passed through.
+        """
+        found = []
+        for child in self.children[token]:
+            if self.deps[child] in PREPOSITIONS:
+                found.extend(self._objects(child, self.lemmas[child]))
+        return found
+
+    def _objects(self, preposition: int, word: str) -> list[tuple[str, int]]:
+        found = []
+        for child in self.children[preposition]:
+            dep = self.deps[child]
+            if dep in ("pobj", "pcomp"):
+                found.append((word, child))
+            elif dep == "prep" or (dep == "conj" and self.pos[child] == "ADP"):
+                found.extend(self._objects(child, self.lemmas[child]))
+        return found or [(word, c) for c in self.children[preposition] if self.deps[c] == "dobj"]
+
+    def conjuncts(self, token: int) -> list[int]:
+        """Return a token with all that is coordinated below it, in text order."""
+        found = [token]
+        for one in found:
+            found.extend(c for c in self.children[one] if self.deps[c] in ("conj", "appos_conj"))
+        return sorted(found)
+
+    def is_passive(self, verb: int) -> bool:
+        """Say whether a verb form is passive: an auxiliary says so, or it is a bare participle."""
+        for child in self.children[verb]:
+            if self.deps[child] in ("auxpass", "nsubjpass", "csubjpass", "agent"):
+                return True
+        if self.tags[verb] != "VBN":
+            return False
+        if self.deps[verb] in ("acl", "amod", "advcl", "relcl", "compound"):
+            return not any(self.deps[c] in ("aux", "dobj") for c in self.children[verb])
+        return False
+
+    def ancestors(self, token: int) -> list[int]:
+        """Return the heads above a token, the nearest first."""
+        found = []
+        head = self.heads[token]
+        while head >= 0:
+            found.append(head)
+            head = self.heads[head]
+        return found
+
+    def below(self, token: int) -> list[int]:
+        """Return a token and all that hangs below it, in text order."""
+        found = [token]
+        for one in found:
+            found.extend(self.children[one])
+        return sorted(found)
+
+
+def parse_from_doc(doc: Doc) -> Parse:
+    """Copy the parse of a Doc."""
+    heads = [token.head.i if token.head.i != token.i else -1 for token in doc]
+    children: list[list[int]] = [[] for _ in heads]
+    for token, head in enumerate(heads):
+        if head >= 0:
+            children[head].append(token)
+    bounds = [(sent.start, sent.end) for sent in doc.sents]
+    return Parse(
+        words=[token.lower_ for token in doc],
+        lemmas=[token.lemma_.lower() for token in doc],
+        pos=[token.pos_ for token in doc],
+        tags=[token.tag_ for token in doc],
+        deps=[token.dep_ for token in doc],
+        heads=heads,
+        children=children,
+        sentence=[number for number, (start, end) in enumerate(bounds) for _ in range(start, end)],
+        bounds=bounds,
+        types=[token.ent_type_ for token in doc],
+    )

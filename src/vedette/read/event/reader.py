@@ -1,0 +1,98 @@
+"""From a Doc to the events that it tells of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from vedette.model import Span, claim_id
+from vedette.read.event.argument import Arguments
+from vedette.read.event.coding import Coding
+from vedette.read.event.condition import Conditions
+from vedette.read.event.detail import Details
+from vedette.read.event.lexicon import load_lexicon
+from vedette.read.event.parse import parse_from_doc
+from vedette.read.event.participant import Participants
+from vedette.read.event.setting import Settings
+from vedette.read.event.timing import Timing
+from vedette.read.event.trigger import find_triggers
+from vedette.read.findings import EventFound, findings_of
+from vedette.read.tokens import entities_by_token
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from vedette.model import EventType
+    from vedette.read.event.trigger import Trigger
+
+__all__ = ["EventReader"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readers:
+    """What answers the questions about the events of one Doc."""
+
+    participants: Participants
+    settings: Settings
+    timing: Timing
+    details: Details
+
+
+class EventReader:
+    """Finds the events of a Doc."""
+
+    def __init__(self) -> None:
+        self._lexicon = load_lexicon()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `events` of the findings; a Doc without a parse is left as it is."""
+        if doc.has_annotation("DEP") and len(doc):
+            findings_of(doc).events = tuple(self._read(doc))
+        return doc
+
+    def _read(self, doc: Doc) -> list[EventFound]:
+        found, words = findings_of(doc), self._lexicon.words
+        parse = parse_from_doc(doc)
+        owner = entities_by_token(doc)
+        arguments = Arguments(parse, words)
+        conditions = Conditions(parse, arguments, owner, words["counting"])
+        triggers = find_triggers(parse, self._lexicon, conditions)
+        triggers = Coding(parse, self._lexicon, arguments, conditions).apply(triggers)
+        readers = Readers(
+            participants=Participants(parse, arguments, owner),
+            settings=Settings(doc, parse, arguments, found.places),
+            timing=Timing(doc, parse, arguments, self._lexicon, found.times),
+            details=Details(doc, parse, arguments, found.quantities, words["saying"]),
+        )
+        return _events(doc, triggers, readers)
+
+
+def _events(doc: Doc, triggers: list[Trigger], readers: Readers) -> list[EventFound]:
+    events: list[EventFound] = []
+    previous: int | None = None
+    for trigger in triggers:
+        event = _event(doc, trigger, readers, previous)
+        previous = event.places[0].place if event.places else previous
+        events.append(event)
+    return events
+
+
+def _event(doc: Doc, trigger: Trigger, readers: Readers, previous: int | None) -> EventFound:
+    token = doc[trigger.token]
+    span = Span(start=token.idx, end=token.idx + len(token))
+    actors, recipients = readers.participants.of(trigger)
+    details = readers.details
+    return EventFound(
+        id=claim_id(findings_of(doc).document.id, span, 0),
+        token=trigger.token,
+        trigger=span,
+        type=cast("EventType", trigger.type),
+        mode=details.mode(trigger),
+        contexts=details.contexts(trigger),
+        actors=actors,
+        recipients=recipients,
+        places=readers.settings.of(trigger, previous),
+        time=readers.timing.of(trigger),
+        quantities=details.quantities(trigger),
+        evidence=details.evidence(trigger),
+    )

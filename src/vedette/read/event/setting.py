@@ -1,0 +1,153 @@
+"""Where an event took place: the places of its phrase, else of its sentence, else of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.model import ClaimPlace
+from vedette.read.tokens import tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from vedette.model import Place, PlaceRelation
+    from vedette.read.event.argument import Arguments
+    from vedette.read.event.parse import Parse
+    from vedette.read.event.trigger import Trigger
+
+__all__ = ["Settings"]
+
+RELATIONS: dict[str, PlaceRelation] = {
+    **dict.fromkeys(
+        ("in", "at", "on", "inside", "within", "throughout", "around", "of", "over"), "at"
+    ),
+    **dict.fromkeys(
+        ("near", "outside", "by", "beside", "off", "behind", "between", "along"), "near"
+    ),
+    **dict.fromkeys(("to", "toward", "towards", "into", "onto", "for", "against"), "toward"),
+    **dict.fromkeys(("from",), "from"),
+    **dict.fromkeys(("through", "via", "across"), "via"),
+}
+"""Preposition → how the event stands to the place that it brings."""
+NEXT_TO = frozenset(
+    {"border", "frontier", "outskirt", "vicinity", "coast", "boundary", "line", "edge"}
+)
+"""Nouns that turn a place into one that the event is near to: "the border with Chile"."""
+RANK = {"at": 0, "near": 1, "toward": 2, "via": 3, "from": 4, None: 5}
+FINENESS = {"facility": 0, "feature": 1, "settlement": 1, "district": 2, "region": 3, "country": 4}
+PHYSICAL = frozenset({"ASSAULT", "PROTEST"})
+"""Types whose place may be taken from the sentence before or from the dateline."""
+MAX_CLIMB = 5
+
+
+class Settings:
+    """Finds the places of the events of one Doc."""
+
+    def __init__(
+        self, doc: Doc, parse: Parse, arguments: Arguments, places: tuple[Place, ...]
+    ) -> None:
+        self._parse = parse
+        self._arguments = arguments
+        self._places = places
+        self._at: dict[int, int] = {}
+        for index, place in enumerate(places):
+            span = tokens_of(doc, place.start, place.end)
+            if span is not None and not place.metonym:
+                self._at.update(dict.fromkeys(range(span.start, span.end), index))
+        self._by_sentence: dict[int, list[int]] = {}
+        for token in sorted(self._at):
+            self._by_sentence.setdefault(parse.sentence[token], []).append(token)
+
+    def of(self, trigger: Trigger, previous: int | None) -> tuple[ClaimPlace, ...]:
+        """Return the places of an event, the main one first.
+
+        Args:
+            trigger: the event.
+            previous: index of the main place of the event before it, None where there is none.
+        """
+        found: dict[int, PlaceRelation | None] = {}
+        for place, relation in self._attached(trigger):
+            found.setdefault(place, relation)
+        if not found and (nearest := self._nearest(trigger)) is not None:
+            found[nearest] = self._relation_of(nearest)
+        if not found and trigger.type in PHYSICAL and (known := self._known(previous)) is not None:
+            found[known] = None
+        ordered = sorted(found, key=lambda one: (RANK[found[one]], self._fineness(one), one))
+        return tuple(ClaimPlace(place=one, relation=found[one]) for one in ordered)
+
+    def _fineness(self, place: int) -> int:
+        return FINENESS.get(self._places[place].kind or "", 2)
+
+    def _attached(self, trigger: Trigger) -> Iterator[tuple[int, PlaceRelation | None]]:
+        hosts = self._hosts(trigger)
+        for host in hosts:
+            for word, head in self._parse.prepositions(host):
+                if word in RELATIONS:
+                    yield from self._in_phrase(head, RELATIONS[word])
+            yield from self._antecedent(host)
+        for host in hosts:
+            for head in self._arguments.slot(host, "obj"):
+                yield from self._in_phrase(head, "at")
+        for part in trigger.parts:
+            yield from self._attached(part)
+
+    def _hosts(self, trigger: Trigger) -> list[int]:
+        light = self._arguments.light_verb(trigger.token)
+        hosts = [trigger.token, trigger.head, *([light] if light is not None else [])]
+        return list(dict.fromkeys(hosts))
+
+    def _antecedent(self, verb: int) -> Iterator[tuple[int, PlaceRelation]]:
+        """Yield the place that a clause with "where" describes."""
+        parse = self._parse
+        where = any(parse.words[c] == "where" for c in parse.children[verb])
+        if where and parse.deps[verb] == "relcl" and parse.heads[verb] in self._at:
+            yield self._at[parse.heads[verb]], "at"
+
+    def _in_phrase(
+        self, head: int, relation: PlaceRelation
+    ) -> Iterator[tuple[int, PlaceRelation | None]]:
+        """Yield the places that a noun phrase names, down to where a clause begins."""
+        parse = self._parse
+        queue = [(head, relation)]
+        for token, how in queue:
+            if token in self._at:
+                yield self._at[token], how
+            if parse.lemmas[token] in NEXT_TO and how == "at":
+                how = "near"
+            queue += [
+                (c, how) for c in parse.children[token]
+                if parse.pos[c] != "VERB" and parse.deps[c] not in ("poss", "amod", "relcl", "acl")
+                and len(queue) < 40  # noqa: PLR2004
+            ]  # fmt: skip
+
+    def _nearest(self, trigger: Trigger) -> int | None:
+        tokens = self._by_sentence.get(self._parse.sentence[trigger.token], [])
+        near = [
+            (
+                self._parse.deps[t] not in ("pobj", "dobj", "appos", "conj"),
+                abs(t - trigger.token),
+                t,
+            )
+            for t in tokens
+        ]
+        return self._at[min(near)[2]] if near else None
+
+    def _relation_of(self, place: int) -> PlaceRelation | None:
+        parse = self._parse
+        token = next(t for t, p in self._at.items() if p == place)
+        for _ in range(MAX_CLIMB):
+            head = parse.heads[token]
+            if head < 0:
+                return None
+            if parse.deps[token] == "pobj":
+                return RELATIONS.get(parse.lemmas[head])
+            token = head
+        return None
+
+    def _known(self, previous: int | None) -> int | None:
+        if previous is not None:
+            return previous
+        first = self._by_sentence.get(0)
+        return self._at[first[0]] if first and first[0] <= MAX_CLIMB else None

@@ -1,0 +1,164 @@
+"""Which words of a text tell of an event, and of which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vedette.read.event.lexicon import Frame, Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vedette.read.event.condition import Conditions
+    from vedette.read.event.parse import Parse
+
+__all__ = ["Trigger", "find_triggers"]
+
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+NAMES = frozenset({"PERSON", "GPE", "DATE", "NORP", "LOC", "FAC", "ORG", "LANGUAGE", "PRODUCT"})
+"""Kinds of names whose words name no event: "March", "Battle" as a family name."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Trigger:
+    """A word that tells of an event, with the frame that says of which; None: of type OTHER."""
+
+    token: int
+    """The word that names the event."""
+    head: int
+    """The word whose slots hold the parties: the trigger, or the verb of its phrase."""
+    frame: Frame | None
+    type: str
+    mode: str | None = None
+    actors: tuple[int, ...] | None = None
+    """Heads of the actors where a rule has set them; None where the frame's slots say."""
+    recipients: tuple[int, ...] | None = None
+    content: int | None = None
+    """Verb of what is demanded, where a rule has found it."""
+    absorbed_by: int | None = None
+    """Trigger word of the event that this one is content or part of; None where it stands alone."""
+    parts: tuple[Trigger, ...] = ()
+    """Words inside the same clause that tell of the same event: results, nouns, instruments."""
+
+
+def find_triggers(parse: Parse, lexicon: Lexicon, conditions: Conditions) -> list[Trigger]:
+    """Find the event words of a parse, in text order, one trigger a word."""
+    found: dict[int, Trigger] = {}
+    for token in range(len(parse.words)):
+        trigger = _trigger_at(token, parse, lexicon, conditions)
+        if trigger is not None:
+            known = found.get(trigger.token)
+            if known is None or (known.frame is None and trigger.frame is not None):
+                found[trigger.token] = trigger
+    return [found[token] for token in sorted(found)]
+
+
+def _trigger_at(
+    token: int, parse: Parse, lexicon: Lexicon, conditions: Conditions
+) -> Trigger | None:
+    kind = _kind(token, parse)
+    if kind is None:
+        return None
+    head = _carrier(token, parse, lexicon)
+    if head == token and _only_modifies(token, parse, lexicon):
+        return None
+    for part in kind:
+        for frame in _frames(token, part, parse, lexicon):
+            phrase = conditions.phrase(frame, token)
+            if phrase is not None and conditions.hold(frame, token):
+                return Trigger(
+                    token=_named(phrase, parse),
+                    head=head,
+                    frame=frame,
+                    type=frame.type,
+                    mode=frame.mode,
+                )
+    return _other(token, kind[0], parse, lexicon)
+
+
+def _kind(token: int, parse: Parse) -> str | None:
+    """Return which lists a word is looked up in: `v`, `n`, `a` or several of them in order."""
+    pos, tag = parse.pos[token], parse.tags[token]
+    if pos == "VERB":
+        if tag == "VBG" and _is_nominal(token, parse):
+            return "nv"
+        return "av" if tag == "VBN" else "v"
+    if pos == "NOUN":
+        return "n"
+    if pos == "PROPN":
+        return None if parse.types[token] in NAMES else "n"
+    if pos == "ADJ":
+        return "av" if parse.words[token].endswith("ed") else "a"
+    return None
+
+
+def _carrier(token: int, parse: Parse, lexicon: Lexicon) -> int:
+    """Return the noun that holds the parties of an event that qualifies it: "rescue *mission*"."""
+    head = parse.heads[token]
+    if (
+        head >= 0
+        and parse.deps[token] == "compound"
+        and parse.lemmas[head] in lexicon.words["carrier"]
+    ):
+        return head
+    return token
+
+
+def _only_modifies(token: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether a word only qualifies a noun that is no event: "aid agency", "armed forces"."""
+    head = parse.heads[token]
+    if head < 0 or parse.deps[token] not in ("compound", "nmod"):
+        return False
+    return (parse.lemmas[head], "n") not in lexicon.frames
+
+
+def _is_nominal(token: int, parse: Parse) -> bool:
+    return any(parse.deps[c] in ("det", "poss", "amod") for c in parse.children[token])
+
+
+def _frames(token: int, part: str, parse: Parse, lexicon: Lexicon) -> Iterator[Frame]:
+    frames = lexicon.frames.get((parse.lemmas[token], part))
+    if frames is None and part != "n":
+        frames = next(
+            (f for s in _stems(parse.words[token]) if (f := lexicon.frames.get((s, part)))), None
+        )
+    elif frames is None:
+        frames = lexicon.frames.get((parse.words[token], part))
+    yield from frames or ()
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """Return what a verb form may come from where the lemmatiser does not know it."""
+    if word.endswith("ed"):
+        return (word, word[:-1], word[:-2])
+    return (word, word[:-3], word[:-3] + "e") if word.endswith("ing") else (word,)
+
+
+def _named(phrase: list[int], parse: Parse) -> int:
+    """Return the trigger of a phrase: its noun where it has one."""
+    return next((one for one in phrase[1:] if parse.pos[one] == "NOUN"), phrase[0])
+
+
+def _other(token: int, kind: str, parse: Parse, lexicon: Lexicon) -> Trigger | None:
+    lemma = parse.lemmas[token]
+    if kind in ("v", "av") and parse.pos[token] == "VERB":
+        if (
+            lemma in lexicon.words["not"]
+            or not lemma.isalpha()
+            or parse.tags[token] not in VERB_TAGS
+        ):
+            return None
+        if lemma in lexicon.words["light"] and _has_event_object(token, parse, lexicon):
+            return None
+    elif kind not in ("n", "nv") or lemma not in lexicon.words["noun"]:
+        return None
+    return Trigger(token=token, head=token, frame=None, type="OTHER")
+
+
+def _has_event_object(verb: int, parse: Parse, lexicon: Lexicon) -> bool:
+    return any(
+        parse.deps[c] in ("dobj", "nsubjpass")
+        and (parse.lemmas[c] in lexicon.words["noun"] or (parse.lemmas[c], "n") in lexicon.frames)
+        for c in parse.children[verb]
+    )

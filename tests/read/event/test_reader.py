@@ -1,0 +1,193 @@
+"""Which events a sentence tells of, by the rules of PLOVER's manual; the sentences are our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vedette.model import Claim, Reading
+
+    Read = Callable[..., Reading]
+
+
+def coded(reading: Reading) -> list[tuple[str, str, str | None]]:
+    """Return (trigger, type, mode) of the claims that have one of the sixteen types."""
+    text = reading.document.text
+    return [
+        (text[claim.trigger.start : claim.trigger.end], claim.type, claim.mode)
+        for claim in reading.claims
+        if claim.type != "OTHER"
+    ]
+
+
+def claim_of(reading: Reading, trigger: str) -> Claim:
+    text = reading.document.text
+    return next(c for c in reading.claims if text[c.trigger.start : c.trigger.end] == trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The ministry said that it will withdraw its troops from Mali in May.",
+            [("withdraw", "CONCEDE", None)],
+            id="announced withdrawal is a concession",
+        ),
+        pytest.param(
+            "Troops withdrew from the town on Monday.",
+            [("withdrew", "RETREAT", "withdraw")],
+            id="withdrawal that takes place is a retreat",
+        ),
+        pytest.param(
+            "Peru summoned the ambassador of Chile on Friday.",
+            [("summoned", "ACCUSE", "disapprove")],
+            id="summoned ambassador is disapproval",
+        ),
+        pytest.param(
+            "The opposition called for the dismissal of the minister.",
+            [("called", "REQUEST", "change")],
+            id="call for a dismissal is a request",
+        ),
+        pytest.param(
+            "Peru expelled two Chilean diplomats.",
+            [("expelled", "SANCTION", "expel")],
+            id="diplomats expelled",
+        ),
+        pytest.param(
+            "Peru expelled three farmers.",
+            [("expelled", "COERCE", "deport")],
+            id="persons expelled",
+        ),
+        pytest.param(
+            "Farmers blocked the road to the port.",
+            [("blocked", "PROTEST", "obstruct")],
+            id="road blocked by protesters",
+        ),
+        pytest.param(
+            "Norway will give Mali food next year.",
+            [("give", "AGREE", None)],
+            id="aid that is promised is agreement",
+        ),
+        pytest.param(
+            "The rebels said they would attack the capital.",
+            [("attack", "THREATEN", "violence")],
+            id="attack that is announced is a threat",
+        ),
+        pytest.param(
+            "Peru will not accept the refugees.",
+            [("accept", "REJECT", None)],
+            id="what will not be done is refused",
+        ),
+        pytest.param(
+            "Norway said that Chad must return the ship.",
+            [("said", "REQUEST", None)],
+            id="must in reported speech is a request",
+        ),
+        pytest.param(
+            "Rebels threatened to attack the capital.",
+            [("threatened", "THREATEN", "violence")],
+            id="content of a threat is its mode",
+        ),
+        pytest.param(
+            "Peru rejected a plan for talks with Chile.",
+            [("rejected", "REJECT", None)],
+            id="what is rejected is no event",
+        ),
+        pytest.param(
+            "Police fired tear gas at the students.",
+            [("fired", "ASSAULT", "crowd-control")],
+            id="crowd-control weapon named",
+        ),
+        pytest.param(
+            "The president fired the minister.",
+            [("fired", "SANCTION", "discontinue")],
+            id="fired from an office",
+        ),
+        pytest.param(
+            "The opposition attacked the proposal.",
+            [("attacked", "ACCUSE", "disapprove")],
+            id="attack on a proposal",
+        ),
+        pytest.param(
+            "Rebels attacked the village.",
+            [("attacked", "ASSAULT", None)],
+            id="attack on a village",
+        ),
+        pytest.param(
+            "Miners began a strike over wages.",
+            [("strike", "PROTEST", "strike")],
+            id="strike of workers",
+        ),
+        pytest.param(
+            "An air strike on the depot followed.",
+            [("strike", "ASSAULT", "aerial")],
+            id="strike from the air",
+        ),
+        pytest.param(
+            "The ministry released a statement.", [], id="statement released is no retreat"
+        ),
+        pytest.param(
+            "Rebels carried out an attack on the village with machetes.",
+            [("attack", "ASSAULT", "primitive")],
+            id="light verb gives one claim at its noun",
+        ),
+        pytest.param(
+            "A bombing killed two soldiers and wounded five.",
+            [("bombing", "ASSAULT", "explosives")],
+            id="results belong to the event that causes them",
+        ),
+        pytest.param(
+            "Gunmen opened fire on the bus.",
+            [("fire", "ASSAULT", "firearms")],
+            id="open fire",
+        ),
+        pytest.param(
+            "Students demonstrated in Oslo to demand reforms.",
+            [("demonstrated", "PROTEST", "demo")],
+            id="aim of a protest is no demand of its own",
+        ),
+    ],
+)  # fmt: skip
+def test_events_are_coded_by_the_manual(
+    text: str, expected: list[tuple[str, str, str | None]], read_text: Read
+) -> None:
+    assert coded(read_text(text)) == expected
+
+
+def test_plain_event_without_type_is_other(read_text: Read) -> None:
+    assert claim_of(read_text("The train crashed near Oslo."), "crashed").type == "OTHER"
+
+
+def test_verbs_of_saying_and_states_are_no_claims(read_text: Read) -> None:
+    assert read_text("He said that he knows the village and has a house.").claims == ()
+
+
+def test_claims_stand_in_text_order_with_ids_of_their_own(read_text: Read) -> None:
+    claims = read_text("Rebels attacked the town, and police arrested two men.").claims
+    assert [claim.trigger.start for claim in claims] == sorted(c.trigger.start for c in claims)
+    assert len({claim.id for claim in claims}) == len(claims)
+
+
+def test_reading_twice_gives_the_same_events(read_text: Read) -> None:
+    text = "Gunmen ambushed a patrol near Oslo on Monday; two guards were killed."
+    assert read_text(text).claims == read_text(text).claims
+
+
+def test_instrument_gives_the_mode(read_text: Read) -> None:
+    claim = claim_of(read_text("Militiamen attacked the camp with machetes."), "attacked")
+    assert claim.mode == "primitive"
+
+
+def test_contexts_come_from_the_sentence(read_text: Read) -> None:
+    claim = claim_of(read_text("Hackers attacked the server before the election."), "attacked")
+    assert {"cyber", "election"} <= set(claim.contexts)
+
+
+def test_evidence_is_what_the_sentence_rests_on(read_text: Read) -> None:
+    text = "Witnesses said that gunmen attacked the village."
+    assert claim_of(read_text(text), "attacked").evidence == "witness"
+    assert claim_of(read_text("Gunmen attacked the village."), "attacked").evidence is None
