@@ -1,1 +1,46 @@
-"""Anything → files."""
+"""Anything → files: lines of JSON, blocks for a terminal, a page for a browser.
+
+A face is imported when it is first used: who wants lines need not wait for the page's templates.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vedette.report.character import visible, visible_line
+    from vedette.report.line import json_line
+    from vedette.report.page import PageWriter
+    from vedette.report.schema import field_notes, line_schema, record_models
+    from vedette.report.terminal import print_legend, print_reading
+
+__all__ = [
+    "PageWriter",
+    "field_notes",
+    "json_line",
+    "line_schema",
+    "print_legend",
+    "print_reading",
+    "record_models",
+    "visible",
+    "visible_line",
+]
+
+HOMES = {
+    "PageWriter": "page",
+    "field_notes": "schema",
+    "json_line": "line",
+    "line_schema": "schema",
+    "print_legend": "terminal",
+    "print_reading": "terminal",
+    "record_models": "schema",
+    "visible": "character",
+    "visible_line": "character",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)

@@ -1,0 +1,88 @@
+"""The JSON Schema of the lines that `vedette read --json` prints, made from the model."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import models_json_schema
+
+from vedette.model import Failure, Reading
+from vedette.model.base import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["field_notes", "line_schema", "record_models"]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+LEFT_OUT = ("additionalProperties", "title")
+"""Fields may be added to the record later; titles only repeat the names."""
+
+
+def line_schema() -> dict[str, Any]:
+    """Return the schema of a line: a reading, or the failure that stands in its place.
+
+    Every field is always printed, so every field is required.
+    """
+    _, schema = models_json_schema(
+        [(Reading, "serialization"), (Failure, "serialization")], by_alias=True
+    )
+    models = {model.__name__: model for model in record_models()}
+    return {
+        "$schema": DIALECT,
+        "title": "A line of vedette read --json",
+        "oneOf": [{"$ref": "#/$defs/Reading"}, {"$ref": "#/$defs/Failure"}],
+        "$defs": {
+            name: _definition(schema["$defs"][name], field_notes(model))
+            for name, model in models.items()
+        },
+    }
+
+
+def record_models() -> list[type[Value]]:
+    """Return the models that a line is made of, the outermost first."""
+    found: dict[type[Value], None] = {}
+    waiting: list[type[Value]] = [Reading, Failure]
+    while waiting:
+        model = waiting.pop(0)
+        if model not in found:
+            found[model] = None
+            for field in model.model_fields.values():
+                waiting += _models_in(field.annotation)
+    return list(found)
+
+
+def field_notes(model: type[Value]) -> dict[str, str]:
+    """Return what stands below each field in the source of a model, by the field's JSON name."""
+    lines = ast.parse(inspect.getsource(model)).body[0]
+    notes = {}
+    for field, below in zip(lines.body, lines.body[1:], strict=False):  # type: ignore[attr-defined]
+        match field, below:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(note))),
+            ):
+                alias = model.model_fields[name].serialization_alias or name
+                notes[alias] = " ".join(note.split())
+    return notes
+
+
+def _definition(definition: dict[str, Any], notes: dict[str, str]) -> dict[str, Any]:
+    kept = {key: value for key, value in definition.items() if key not in LEFT_OUT}
+    kept["description"] = " ".join(kept["description"].split())
+    kept["properties"] = {
+        field: {key: value for key, value in form.items() if key not in ("title", "default")}
+        | ({"description": notes[field]} if field in notes else {})
+        for field, form in definition["properties"].items()
+    }
+    kept["required"] = list(definition["properties"])
+    return kept
+
+
+def _models_in(annotation: Any) -> Iterator[type[Value]]:
+    if inspect.isclass(annotation) and issubclass(annotation, Value):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _models_in(inner)
