@@ -1,0 +1,52 @@
+"""The commands, put together."""
+
+from typing import Annotated
+
+import typer
+
+from vedette.cli.demo import demo
+from vedette.cli.evaluate import evaluate
+from vedette.cli.read import read
+from vedette.cli.schema import schema
+
+__all__ = ["app"]
+
+WRONG_USE = 2
+
+app = typer.Typer(
+    name="vedette",
+    help="Read open reporting about a crisis and keep every claim tied to who said it.",
+    epilog="Begin with: vedette demo",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from vedette import __version__
+
+        typer.echo(f"vedette {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _start(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and stop."
+        ),
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(WRONG_USE)
+
+
+app.command("read")(read)
+app.command("demo")(demo)
+app.command("schema")(schema)
+app.command("evaluate")(evaluate)

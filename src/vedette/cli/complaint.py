@@ -1,0 +1,35 @@
+"""Errors on a terminal: what is wrong and how to mend it, on standard error."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from vedette.errors import UnknownNameError, UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+__all__ = ["error_from_typer", "print_error"]
+
+
+def print_error(what: str, mend: str) -> None:
+    """Print an error; control characters in names and values are shown, not obeyed."""
+    from vedette.report import visible_line
+
+    lines = f"error: {visible_line(what)}\nmend:  {visible_line(mend)}\n"
+    sys.stderr.write(lines)
+    sys.stderr.flush()
+
+
+def error_from_typer(error: typer.TyperException) -> UsageError:
+    """Say in our own form what Typer has against the words on the command line."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "vedette"
+    option = getattr(error, "option_name", None)
+    if context and option and "no such option" in error.format_message().lower():
+        known = [name for parameter in context.command.params for name in parameter.opts]
+        return UnknownNameError("option", option, known)
+    what, _, hint = error.format_message().rstrip(".").partition(". ")
+    mend = hint or f"See: {command} --help"
+    return UsageError(what[:1].lower() + what[1:], mend)
