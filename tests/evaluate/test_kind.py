@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from vedette.data import data_path
 from vedette.errors import DataError
 from vedette.evaluate import parse_cases, why_unmet
+from vedette.evaluate.kind import KINDS
 from vedette.model import (
     Attribution,
     Claim,
@@ -194,3 +198,11 @@ def test_unmet_expectation_says_why(expectation: str, why: str) -> None:
 def test_unknown_field_is_refused_with_those_that_there_are() -> None:
     with pytest.raises(DataError, match=r"unknown fields \['vallue'\].*earliest"):
         unmet('time = "week", vallue = "2023"')
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_readme_of_the_cases_lists_every_field(name: str) -> None:
+    lines = data_path("gold", "README.md").read_text("utf-8").splitlines()
+    (row,) = (line for line in lines if line.startswith(f"| `{name}`"))
+    named = set(re.findall(r"`(\w+)`", row.split("|")[3]))
+    assert named == {*KINDS[name].values, *KINDS[name].checks}
