@@ -1,0 +1,126 @@
+"""Statements by cue verbs: find the verb, its source and its content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.read.statement.content import content_of_verb, whole
+from vedette.read.statement.draft import Draft, subtract
+from vedette.read.statement.lexicon import Cue, cues_by_form
+from vedette.read.statement.source import (
+    agent_of,
+    is_passive,
+    noun_phrase,
+    own_subject,
+    subject_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from vedette.read.statement.draft import Range, Text
+
+__all__ = ["find_clauses"]
+
+EMPTY_SUBJECTS = frozenset({"it", "there"})
+BESIDE = frozenset({"advmod", "dative", "dobj", "npadvmod", "prep", "prt", "punct"})
+CUE_WORDS = frozenset({"aux", "auxpass", "neg", "prt"})
+
+
+def find_clauses(text: Text) -> Iterator[Draft]:
+    """Find the statements that verbs introduce; those without content may still get a quotation."""
+    forms = cues_by_form("VERB")
+    for token in text.doc:
+        entries = forms.get(token.lower_)
+        if entries is not None and token.pos_ == "VERB":
+            cue = _entry_of(token, entries)
+            if cue is not None:
+                yield _draft(token, cue)
+
+
+def _entry_of(verb: Token, entries: tuple[Cue, ...]) -> Cue | None:
+    """Choose between a verb and the same verb with a particle."""
+    plain = None
+    for cue in entries:
+        _, _, particle = cue.lemma.partition(" ")
+        if not particle:
+            plain = cue
+        elif any(child.lower_ == particle for child in verb.rights):
+            return cue
+    return plain
+
+
+def _draft(verb: Token, cue: Cue) -> Draft:
+    content, preposition = content_of_verb(verb, cue)
+    speaker = _speaker(verb, cue)
+    clause = _clause_range(verb, speaker)
+    if not content and "that" in cue.frames:
+        content = _clause_around(verb, clause)
+    start, end = _cue_range(verb)
+    if preposition is not None and preposition.i == end:
+        end += 1
+    content = [piece for span in content for piece in subtract(span, (start, end))]
+    return Draft(
+        cue=(start, end),
+        entry=cue,
+        head=verb.i,
+        source=noun_phrase(speaker, verb.i) if speaker is not None else None,
+        speaker=speaker.i if speaker is not None else None,
+        content=tuple(content),
+        clause=clause,
+    )
+
+
+def _speaker(verb: Token, cue: Cue) -> Token | None:
+    """Return the head word of the source, None where the text names none."""
+    if "raise" in cue.frames:
+        return None
+    if is_passive(verb):
+        return agent_of(verb)
+    subject = subject_of(verb)
+    if subject is not None and subject.lower_ in EMPTY_SUBJECTS and subject.dep_ == "expl":
+        return None
+    return subject
+
+
+def _cue_range(verb: Token) -> Range:
+    """Return the verb with the auxiliaries, negation and adverbs right before it."""
+    start, end = verb.i, verb.i + 1
+    doc = verb.doc
+    for child in sorted(verb.lefts, key=lambda child: -child.i):
+        if child.i == start - 1 and (child.dep_ in CUE_WORDS or child.pos_ == "ADV"):
+            start = child.i
+        elif child.i < start - 1:
+            break
+    while end < len(doc) and doc[end].dep_ == "prt" and doc[end].head == verb:
+        end += 1
+    return start, end
+
+
+def _clause_range(verb: Token, speaker: Token | None) -> Range:
+    """Return the narrow clause of the cue: source, verb and what stands between them."""
+    start, end = verb.i, verb.i + 1
+    if speaker is not None and speaker.head == verb:
+        start = min(start, speaker.left_edge.i)
+        end = max(end, speaker.right_edge.i + 1)
+    for child in verb.rights:
+        if child.dep_ in BESIDE and child.i <= end:
+            end = max(end, child.right_edge.i + 1)
+    return start, end
+
+
+def _clause_around(verb: Token, clause: Range) -> list[Range]:
+    """Take the clause that an inserted "he said" or "as he wrote" stands in."""
+    head = verb.head
+    if head == verb or head.pos_ not in ("VERB", "AUX"):
+        return []
+    is_as = verb.dep_ == "advcl" and any(
+        child.dep_ in ("mark", "advmod") and child.lower_ == "as" for child in verb.lefts
+    )
+    if verb.dep_ not in ("parataxis",) and not is_as:
+        return []
+    if own_subject(verb) is None:
+        return []
+    return subtract(whole(head), whole(verb))

@@ -1,0 +1,128 @@
+"""Who speaks: the subject of a cue verb, wherever the clause keeps it.
+
+Subjects are found in active, inverted, coordinated, relative, participial and infinitival clauses.
+What kind of source it is stands in `kind.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from vedette.read.statement.draft import Range
+
+__all__ = ["agent_of", "is_passive", "noun_phrase", "subject_of"]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+EMPTY_SUBJECTS = frozenset({"it", "there"})
+MOST_STEPS = 8
+"""How far up the tree a subject is looked for."""
+
+
+def subject_of(verb: Token, steps: int = MOST_STEPS) -> Token | None:
+    """Find the head word of the subject of a verb, or None where the clause has none."""
+    own = own_subject(verb)
+    if own is not None or steps == 0:
+        return own
+    head = verb.head
+    if head == verb:
+        return None
+    if verb.dep_ == "acl":
+        return head if verb.tag_ == "VBG" or verb.tag_ == "VB" else None
+    if verb.dep_ == "relcl":
+        return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+    if verb.dep_ == "conj":
+        return _subject_of_conjunct(verb, head, steps)
+    if verb.dep_ in ("xcomp", "advcl", "aux", "auxpass", "parataxis", "dep", "ccomp"):
+        return _subject_above(verb, head, steps)
+    if verb.dep_ in ("pcomp", "prep"):
+        return subject_of(_verb_above(head), steps - 1)
+    return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Find the subject among a verb's own dependents."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return child
+    return None
+
+
+def _subject_of_conjunct(verb: Token, head: Token, steps: int) -> Token | None:
+    if head.pos_ not in ("VERB", "AUX"):
+        return None
+    if is_passive(head) and not is_passive(verb) and own_subject(head) is None:
+        return None
+    return subject_of(head, steps - 1)
+
+
+def _subject_above(verb: Token, head: Token, steps: int) -> Token | None:
+    """Take the subject of the verb above: of a participle, an infinitive or a loose clause."""
+    is_finite = verb.tag_ in ("VBD", "VBZ", "VBP")
+    if verb.dep_ in ("parataxis", "dep", "ccomp") and is_finite:
+        return None
+    if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
+        for child in head.rights:
+            if child.dep_ in ("dobj", "dative") and head.lower_ not in ("promised", "promise"):
+                return child
+    if head.pos_ not in ("VERB", "AUX", "ADJ"):
+        return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+    return subject_of(head, steps - 1)
+
+
+def _verb_above(token: Token) -> Token:
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        token = token.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether a verb is passive: by its auxiliary, or as a participle behind its noun."""
+    if verb.tag_ != "VBN":
+        return False
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.lefts):
+        return True
+    if verb.dep_ == "conj" and not any(child.dep_ in ("aux", "nsubj") for child in verb.lefts):
+        return is_passive(verb.head)
+    return verb.dep_ in ("acl", "advcl", "amod") and not any(
+        child.dep_ in ("aux", "nsubj") for child in verb.lefts
+    )
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Return the head word of "by X" after a passive verb."""
+    for child in verb.rights:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for word in child.rights:
+                if word.dep_ == "pobj":
+                    return word
+    return None
+
+
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
+
+
+def noun_phrase(word: Token, stop: int | None = None) -> Range:
+    """Return the tokens of a noun phrase with its attributes, appositions and relative clauses.
+
+    A relative pronoun takes its antecedent along: "the envoy who".
+
+    Args:
+        word: the head word.
+        stop: a token at which the phrase ends at the latest, such as the cue.
+    """
+    if word.lower_ in RELATIVE_PRONOUNS and word.head.dep_ == "relcl":
+        antecedent = word.head.head
+        if antecedent.i < word.i:
+            return antecedent.left_edge.i, word.i + 1
+    start, end = word.left_edge.i, word.right_edge.i + 1
+    if stop is not None and word.i < stop < end:
+        end = stop
+    if stop is not None and start <= stop < word.i:
+        start = stop + 1
+    doc = word.doc
+    while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", "—")):
+        end -= 1
+    return start, end
