@@ -61,7 +61,6 @@ class Card:
     side: str
     """`conflict`, `cooperation` or `other`."""
     classes: str
-    when: str | None
     words: ClaimWords
 
 
@@ -112,13 +111,11 @@ def article_of(reading: Reading, key: str) -> Article:
 
 def _card(claim: Claim, words: ClaimWords, text: str) -> Card:
     classes = "open" if words.standing in OPEN else words.standing
-    bound = f"undated, {words.bound}" if words.bound else None
     return Card(
         trigger=visible_line(claim.trigger.cut(text)),
         kind=None if claim.type == "OTHER" else words.what,
         side=side_of(claim),
         classes=classes,
-        when=words.when or bound,
         words=words,
     )
 

@@ -160,7 +160,7 @@ def _widths(cells: Sequence[Sequence[Text]], room: int) -> list[int]:
         costs = [
             (_lines(column, width - 1) - _lines(column, width), -width, at)
             for at, (column, width) in enumerate(zip(lengths, widths, strict=True))
-            if width > LEAST
+            if width > max(LEAST, len(COLUMNS[at]))
         ]
         if not costs:
             break

@@ -80,6 +80,12 @@ SOURCE_WORDS = {
 }
 COUNTED = ("participants", "vehicles", "weapons")
 """Roles that name what is counted; the others say what became of it."""
+HEAD = 2_000
+"""How far into a text a stand-in for its title is looked for, in code points."""
+A_SENTENCE = 7
+"""A line of fewer words may be a by-line or a date."""
+TITLE = 70
+"""Longest stand-in for a title, in code points."""
 PUBLISHED_FROM = {
     "given": "given",
     "metadata": "from the metadata",
@@ -94,8 +100,6 @@ class ClaimWords:
 
     when: str | None
     """Days; None where only the publication bounds them, or nothing does."""
-    bound: str | None
-    """What the publication says of an event that has no date of its own."""
     where: str | None
     who: str | None
     whom: str | None
@@ -147,7 +151,6 @@ def _claim_words(claim: Claim, index: _Index) -> ClaimWords:
     chain = list(_chain(claim.statement, index))
     return ClaimWords(
         when=_when(claim),
-        bound=_bound(claim),
         where=_joined(_where(place, index) for place in _main_first(claim)),
         who=_joined(index.names[id_] for id_ in claim.actors),
         whom=_joined(index.names[id_] for id_ in claim.recipients),
@@ -161,13 +164,14 @@ def _claim_words(claim: Claim, index: _Index) -> ClaimWords:
 
 
 def document_title(document: Document) -> str:
-    """Return the title of a document, else the beginning of its text, else its id."""
+    """Return the title of a document, else its first words that are no by-line, else its id."""
     if document.title:
         return visible_line(document.title)
-    words = visible_line(document.text[:400])
-    shown = 70
-    if len(words) > shown:
-        words = words[:shown].rsplit(" ", 1)[0] + " …"
+    lines = document.text[:HEAD].split("\n")
+    first = next((line for line in lines if len(line.split()) >= A_SENTENCE), lines[0])
+    words = visible_line(first)
+    if len(words) > TITLE:
+        words = words[:TITLE].rsplit(" ", 1)[0] + " …"
     return words or visible_line(document.id)
 
 
@@ -201,14 +205,15 @@ def _when(claim: Claim) -> str | None:
     if time is None or time.source == "publication":
         return None
     words = interval_words(time.earliest, time.latest)
-    return f"throughout {words}" if words and time.extent == "throughout" else words
-
-
-def _bound(claim: Claim) -> str | None:
-    time = claim.time
-    if time is None or time.source != "publication":
-        return None
-    return interval_words(time.earliest, time.latest)
+    if words is None or time.extent == "within":
+        return words
+    if time.earliest and time.latest:
+        return f"throughout {words}"
+    return (
+        f"since {day_words(time.earliest)}"
+        if time.earliest
+        else f"until {day_words(time.latest or '')}"
+    )
 
 
 def side_of(claim: Claim) -> Side:
