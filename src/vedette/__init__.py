@@ -3,8 +3,20 @@
 The flow is `collect → read → fuse → assess → report`; `vedette.pipeline` alone knows its order.
 """
 
-from importlib.metadata import version
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    __version__: str
 
 __all__ = ["__version__"]
 
-__version__ = version("vedette")
+
+def __getattr__(name: str) -> str:
+    """Look the version up when it is asked for: finding it takes a while."""
+    if name != "__version__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib.metadata import version
+
+    return version("vedette")

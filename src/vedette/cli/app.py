@@ -17,6 +17,7 @@ app = typer.Typer(
     name="vedette",
     help="Read open reporting about a crisis and keep every claim tied to who said it.",
     epilog="Begin with: vedette demo",
+    add_completion=False,  # its options would load pydantic before every command's --help
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
