@@ -50,7 +50,7 @@ def complete(draft: Draft, options: CollectOptions) -> Document:
         published_earliest=span.earliest.isoformat() if span and span.earliest else None,
         published_latest=span.latest.isoformat() if span and span.latest else None,
         published_from=origin,
-        language=_language(facts, text),
+        language=_language(draft, text),
         translated_from=_original(facts, text),
         text=text,
         sha256=digest,
@@ -94,6 +94,8 @@ def _publication(
     found = parse_date(draft.found.published, year=year) if draft.found.published else None
     if found:
         return found, "metadata"
+    if imprint.span is None and draft.found.created:
+        return parse_date(draft.found.created, year=year), "metadata"
     return imprint.span, imprint.origin
 
 
@@ -110,9 +112,13 @@ def _written(span: DateSpan | None) -> str | None:
     return None if span is None else (span.moment or f"{span.earliest}/{span.latest}")
 
 
-def _language(facts: Metadata, text: str) -> str | None:
-    """Return the language that is named; one that nobody knows is passed over."""
-    return (language_code(facts.language) if facts.language else None) or detect_language(text)
+def _language(draft: Draft, text: str) -> str | None:
+    """Return the language that the user names, else that of the words, else that the file names."""
+    given, found = (
+        language_code(facts.language) if facts.language else None
+        for facts in (draft.given, draft.found)
+    )
+    return given or detect_language(text) or found
 
 
 def _original(facts: Metadata, text: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from vedette.collect.metadata import FIELDS, Metadata
+from vedette.collect.metadata import Metadata
 from vedette.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def text_of(row: Mapping[str, Any], columns: Mapping[str, str]) -> object:
 
 def metadata_of(row: Mapping[str, Any], columns: Mapping[str, str]) -> Metadata:
     """Return the facts that a row gives of its document; cells that say "unknown" give none."""
-    facts = {name: _words(_value(row, name, columns)) for name in FIELDS}
+    facts = {name: _words(_value(row, name, columns)) for name in ALIASES if name != "text"}
     given = _value(row, "id", columns)
     if isinstance(given, str) and given.strip():
         facts["id"] = given  # an id is never tidied: the caller must find it again

@@ -35,7 +35,11 @@ FORMATS = {
 HEAD_BYTES = 4096
 """How much of an input is looked at."""
 REFUSED = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file", "Save it as DOCX or PDF."),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old or locked Office file",
+        "Save it as DOCX without a password.",
+    ),
     (b"{\\rtf", "an RTF file", "Save it as DOCX or PDF."),
     (b"\x1f\x8b", "a gzip archive", "Unpack it, or pack it as ZIP."),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "Unpack it, or pack it as ZIP."),
@@ -69,7 +73,7 @@ def format_of(name: str, head: bytes) -> str:
     """
     suffix = PurePosixPath(name).suffix.lower()
     by_suffix = FORMATS.get(suffix)
-    found = _by_magic(head, by_suffix)
+    found = _by_magic(head, suffix, by_suffix)
     if found:
         return found
     if is_binary(head) and by_suffix not in ("jsonl", "json", "table", "mail", "mhtml"):
@@ -80,7 +84,7 @@ def format_of(name: str, head: bytes) -> str:
     return _by_shape(head, by_suffix)
 
 
-def _by_magic(head: bytes, by_suffix: str | None) -> str | None:
+def _by_magic(head: bytes, suffix: str, by_suffix: str | None) -> str | None:
     for magic, kind, mend in REFUSED:
         if head.startswith(magic):
             raise ItemError(f"this is {kind}, which is not read", mend)
@@ -89,6 +93,8 @@ def _by_magic(head: bytes, by_suffix: str | None) -> str | None:
     ):
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if by_suffix is None and suffix:
+            raise _refusal(suffix, None)
         return "docx" if by_suffix == "docx" or b"word/" in head else "archive"
     return None
 

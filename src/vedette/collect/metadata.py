@@ -19,6 +19,8 @@ class Metadata:
     author: str | None = None
     published: str | None = None
     """Publication date, date-time or interval, as written."""
+    created: str | None = None
+    """When the file was made: it stands in for the publication where nothing tells that."""
     language: str | None = None
     translated_from: str | None = None
     """Language of the original, as a code or an English name."""

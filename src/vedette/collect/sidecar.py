@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from vedette.collect.field import ALIASES, metadata_of
@@ -11,12 +12,13 @@ from vedette.collect.metadata import Metadata
 from vedette.errors import ItemError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["is_sidecar", "read_sidecar"]
+__all__ = ["MAX_SIDECAR_BYTES", "is_sidecar", "parse_sidecar", "read_sidecar", "sidecars_of"]
 
 SUFFIXES = (".meta.json", ".meta.toml")
-MAX_BYTES = 1_000_000
+MAX_SIDECAR_BYTES = 1_000_000
 EXACT = {name: name for name in ALIASES}
 """Side-cars use the names of the fields; `source` and the like are not guessed at."""
 
@@ -40,43 +42,67 @@ def _is_for(stem: str, other: str) -> bool:
     return not other.endswith(SUFFIXES) and stem in (other, other.rpartition(".")[0])
 
 
+def sidecars_of(name: str) -> Iterator[str]:
+    """Yield what the side-car of a file may be called, the one that names it wholly first.
+
+    Example:
+        >>> next(sidecars_of("march/report.txt"))
+        'march/report.txt.meta.json'
+    """
+    folder, slash, file = name.rpartition("/")
+    for stem in dict.fromkeys((file, file.rpartition(".")[0] or file)):
+        for suffix in SUFFIXES:
+            if stem + suffix != file:
+                yield f"{folder}{slash}{stem}{suffix}"
+
+
 def read_sidecar(path: Path) -> Metadata:
     """Return what the side-car of a file says, or nothing where it has none.
-
-    `report.txt.meta.json` comes before `report.meta.json`.
 
     Raises:
         ItemError: the side-car is broken.
     """
-    for stem in (path.name, path.stem):
-        for suffix in SUFFIXES:
-            sidecar = path.with_name(stem + suffix) if stem + suffix != path.name else path
-            if sidecar != path and sidecar.is_file() and not sidecar.is_symlink():
-                return _parse(sidecar)
+    for name in sidecars_of(path.name):
+        sidecar = path.with_name(name)
+        if sidecar.is_file() and not sidecar.is_symlink():
+            try:
+                with sidecar.open("rb") as stream:
+                    content = stream.read(MAX_SIDECAR_BYTES + 1)
+            except OSError as error:
+                raise _broken(name, error) from error
+            return parse_sidecar(content, name)
     return Metadata()
 
 
-def _parse(sidecar: Path) -> Metadata:
+def parse_sidecar(content: bytes, name: str) -> Metadata:
+    """Return what a side-car says.
+
+    Raises:
+        ItemError: it is broken, or has a name that no field has.
+    """
     try:
-        facts = _load(sidecar)
-    except (OSError, ValueError, RecursionError) as error:
-        what = f"the side-car file {sidecar.name!r} cannot be read: {error}"
-        raise ItemError(what, "Mend it, or remove it.") from error
+        facts = _load(content, name)
+    except (ValueError, RecursionError) as error:
+        raise _broken(name, error) from error
     unknown = sorted(set(facts) - set(ALIASES))
     if unknown:
-        what = f"the side-car file {sidecar.name!r} has the unknown name {unknown[0]!r}"
+        what = f"the side-car file {name!r} has the unknown name {unknown[0]!r}"
         raise ItemError(what, f"Use these names: {', '.join(ALIASES)}.")
     return metadata_of(facts, EXACT)
 
 
-def _load(sidecar: Path) -> dict[str, Any]:
-    if sidecar.stat().st_size > MAX_BYTES:
-        raise ValueError(f"it has more than {MAX_BYTES:,} bytes")
-    text = sidecar.read_text(encoding="utf-8-sig")
-    facts = tomllib.loads(text) if sidecar.suffix == ".toml" else json.loads(text)
+def _broken(name: str, error: Exception) -> ItemError:
+    return ItemError(f"the side-car file {name!r} cannot be read: {error}", "Mend or remove it.")
+
+
+def _load(content: bytes, name: str) -> dict[str, Any]:
+    if len(content) > MAX_SIDECAR_BYTES:
+        raise ValueError(f"it has more than {MAX_SIDECAR_BYTES:,} bytes")
+    text = content.decode("utf-8-sig")
+    facts = tomllib.loads(text) if name.endswith(".toml") else json.loads(text)
     if not isinstance(facts, dict):
         raise ValueError("it holds no object")  # noqa: TRY004 - a fault of the file, not of a type
     return {
-        name: value.isoformat() if hasattr(value, "isoformat") else value
-        for name, value in facts.items()
+        key: value.isoformat() if isinstance(value, (date, datetime)) else value
+        for key, value in facts.items()
     }

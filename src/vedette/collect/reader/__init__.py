@@ -7,10 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 from vedette.collect.draft import Input, Step
 from vedette.collect.format import HEAD_BYTES, format_of
 from vedette.collect.options import CollectOptions
+from vedette.collect.reader.archive import read_archive
 from vedette.collect.reader.lines import read_lines
+from vedette.collect.reader.mail import read_mail, read_mhtml
 from vedette.collect.reader.objects import read_objects
+from vedette.collect.reader.page import read_page
+from vedette.collect.reader.pdf import read_pdf
 from vedette.collect.reader.prose import read_markdown, read_prose
 from vedette.collect.reader.table import read_table
+from vedette.collect.reader.word import read_word
+from vedette.errors import ItemError
 
 __all__ = ["READERS", "read_input"]
 
@@ -19,6 +25,12 @@ Reader = Callable[[Input, CollectOptions], Iterator[Step]]
 READERS: Mapping[str, Reader] = {
     "text": read_prose,
     "markdown": read_markdown,
+    "page": read_page,
+    "mhtml": read_mhtml,
+    "mail": read_mail,
+    "pdf": read_pdf,
+    "docx": read_word,
+    "archive": read_archive,
     "json": read_objects,
     "jsonl": read_lines,
     "table": read_table,
@@ -30,4 +42,6 @@ def read_input(item: Input, options: CollectOptions) -> Iterator[Step]:
     """Open an input and read it with the reader of its format."""
     with item.open() as stream:
         head = stream.read(HEAD_BYTES)
+    if not head:
+        raise ItemError("the file is empty", "Give a document that has words in it.")
     return READERS[format_of(item.name, head)](item, options)
