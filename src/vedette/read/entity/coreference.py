@@ -59,13 +59,32 @@ class Register:
         self.recent.append(mention)
         return group
 
+    def merge(self, group: Group, into: Group) -> None:
+        """Make two groups one."""
+        into.mentions.extend(group.mentions)
+        self.of.update((id(mention), into) for mention in group.mentions)
+        self.groups.remove(group)
+
 
 def group_mentions(mentions: list[Mention]) -> Register:
     """Group mentions; they come in text order, nested ones behind those that hold them."""
     register = Register()
     for mention in mentions:
         _place(register, mention)
+    _look_ahead(register)
     return register
+
+
+def _look_ahead(register: Register) -> None:
+    """Tie "the Alliance" that comes before its name to the one body of states named beside it."""
+    bodies = [m for m in register.recent if m.sort == "name" and m.sector == "IGO"]
+    for mention in [m for m in register.recent if m.noun and m.noun.noun in ("alliance", "bloc")]:
+        group = register.of[id(mention)]
+        if not mention.definite or any(m.sort == "name" for m in group.mentions):
+            continue
+        near = {id(register.of[id(m)]): m for m in bodies if abs(m.sentence - mention.sentence) < 2}  # noqa: PLR2004
+        if len(near) == 1:
+            register.merge(group, register.of[id(next(iter(near.values())))])
 
 
 def _place(register: Register, mention: Mention) -> Group:

@@ -19,7 +19,7 @@ __all__ = ["point_back"]
 
 WINDOW = 60
 """Mentions that are looked back over at most."""
-FAR, NEAR = 12, 2
+FAR, NEAR = 20, 2
 """Sentences that a description and a pronoun may reach back."""
 VIOLENT = frozenset(("UAF", "REB", "PRM", "CRM"))
 ACTORS_ONLY = word_set(
@@ -59,9 +59,13 @@ def _same_words(mention: Mention, recent: list[Mention]) -> Mention | None:
     for other in _back(mention, recent, FAR):
         if other.noun is None or other.sort != "noun" or other.plural != mention.plural:
             continue
-        if other.name.lower() == mention.name.lower() and other.owner is None is mention.owner:
+        if mention.people and other.counted:
+            continue
+        unowned = other.owner is None is mention.owner or mention.definite is other.definite is True
+        if other.name.lower() == mention.name.lower() and unowned:
             return other
-        fits = other.noun.noun == noun.noun and mention.definite and _no_clash(mention, other)
+        alike = other.noun.noun.split()[-1] == noun.noun.split()[-1]
+        fits = alike and mention.definite and _no_clash(mention, other)
         if fits and len(other.name) > len(mention.name):
             return other
     return None
@@ -80,7 +84,7 @@ def _no_clash(mention: Mention, other: Mention) -> bool:
 def _described(mention: Mention, recent: list[Mention]) -> Mention | None:
     noun = mention.noun
     assert noun is not None
-    if len(mention.name.split()) > 2:  # noqa: PLR2004
+    if len(mention.name.split()) > 1 + mention.demonstrative:
         return None
     for other in _back(mention, recent, FAR):
         if _fits(mention, noun.noun, noun.sector, other):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vedette.data import Row
 
 
-__all__ = ["HeadNoun", "Lexicon", "Meaning", "NounClass", "load_lexicon"]
+__all__ = ["HeadNoun", "Leader", "Lexicon", "Meaning", "NounClass", "load_lexicon"]
 
 NameSort = Literal["state", "seat", "adjective", "people", "ethnic", "actor", "leader"]
 NounClass = Literal[
@@ -53,6 +53,15 @@ LEAF = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leader:
+    """Somebody whom reports call by a bare name."""
+
+    country: str | None
+    gender: str | None
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """Names by their tokens, and nouns by their lemmas."""
 
@@ -62,6 +71,10 @@ class Lexicon:
     """All tokens of the names."""
     states: dict[str, str]
     """Country code → the state's usual name."""
+    genders: dict[str, str]
+    """Given name → m or f."""
+    leaders: dict[str, Leader]
+    """Full name or unmistakable surname in lower case → who bears it."""
     nouns: dict[str, HeadNoun]
     """Lemma, or two and three words parted by a space → what it says."""
 
@@ -160,4 +173,29 @@ def load_lexicon(split: Callable[[str], list[str]]) -> Lexicon:
         )
         for row in read_table("lexicon", "heads.tsv")
     }
-    return Lexicon(names=names, vocabulary=frozenset(vocabulary), states=states, nouns=nouns)
+    genders = {row["name"]: row["gender"] for row in read_table("lexicon", "given_names.tsv")}
+    return Lexicon(
+        names=names,
+        vocabulary=frozenset(vocabulary),
+        states=states,
+        genders=genders,
+        leaders=_leaders(),
+        nouns=nouns,
+    )
+
+
+def _leaders() -> dict[str, Leader]:
+    """Return leaders by full name, and by surname where one row alone has it."""
+    found: dict[str, Leader] = {}
+    surnames: dict[str, set[Leader]] = {}
+    for row in read_table("lexicon", "leaders.tsv"):
+        leader = Leader(
+            country=row["country"] or None,
+            gender=row["gender"] or None,
+            wikidata=row["wikidata"] or None,
+        )
+        for name in _cells(row["names"]):
+            found[name.lower()] = leader
+            surnames.setdefault(name.lower().split()[-1], set()).add(leader)
+    alone = {name: next(iter(bearers)) for name, bearers in surnames.items() if len(bearers) == 1}
+    return alone | found

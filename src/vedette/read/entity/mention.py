@@ -50,6 +50,12 @@ class Mention:
     """`m`, `f`, or None where unknown."""
     definite: bool = False
     """Begins with "the", a demonstrative or a possessive: may point back."""
+    people: bool = False
+    """Names a people or an ethnic or religious group as such ("the Serbs")."""
+    counted: bool = False
+    """Begins with a number or with "a"."""
+    demonstrative: bool = False
+    """Begins with "this", "these" or the like."""
     noun: HeadNoun | None = None
     """What its head noun says, where it is a description."""
     owner: int | None = None

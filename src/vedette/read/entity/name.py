@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.read.entity.mention import Mention
-from vedette.read.entity.person import NOT_NAME, name_span
+from vedette.read.entity.person import NOT_NAME, gender_of_name, name_span
 from vedette.read.entity.scene import MODIFIERS
 from vedette.read.entity.wordset import word_set
 
@@ -32,6 +32,8 @@ AS_NOUN = ("state", "actor", "seat", "people", "ethnic", "adjective")
 KINDS: dict[str, EntityKind] = {"ORG": "organization", "FAC": "facility", "EVENT": "event"}
 DIRECTIONS = word_set("to from into toward towards via through")
 LONG_CAPITALS = 4
+SETTLEMENTS = word_set("village town city hamlet municipality settlement district suburb port")
+NOT_BODIES = word_set("order treaty agreement act constitution accord declaration resolution prize")
 TITLED = frozenset(("GOV", "MIL", "LEG", "JUD", "REL", "COP"))
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
@@ -84,8 +86,10 @@ def _read_ent(scene: Scene, ent: tuple[int, int, str], hits: list[Hit], taken: s
     if any(hit[0] <= first and hit[1] > last for hit in hits) and label != "PERSON":
         return
     inside = [hit for hit in hits if hit[0] >= first and hit[1] - 1 <= last]
-    if label == "PERSON":
-        done = _add_person(scene, first, last, inside)
+    titled = label != "NORP" and not inside and _has_title(scene, first)
+    if label == "PERSON" or titled:
+        sure = titled or not _is_place(scene, first, last)
+        done = sure and _add_person(scene, first, last, inside)
     elif label in KINDS:
         done = _add_body(scene, ent, inside)
     else:
@@ -116,7 +120,7 @@ def _is_place(scene: Scene, first: int, last: int) -> bool:
 
 def _add_person(scene: Scene, first: int, last: int, inside: list[Hit]) -> bool:
     """Add a person; False where the words are something else after all."""
-    span = None if _is_place(scene, first, last) else name_span(scene, first, last)
+    span = name_span(scene, first, last)
     if span is None or any(hit[0] == span[0] and hit[1] > span[1] for hit in inside):
         return False
     if any(hit[1] - 1 == span[1] and hit[2][0].sort == "actor" for hit in inside):
@@ -125,6 +129,7 @@ def _add_person(scene: Scene, first: int, last: int, inside: list[Hit]) -> bool:
     text = scene.text[words.start[first] : words.end(last)]
     noise = NOT_NAME.search(words.text[last])
     cut = len(words.text[last]) - noise.start() if noise and noise.start() else 0
+    name = " ".join((text[:-cut] if cut else text).split())
     head = scene.phrase_head(first, last)
     mention = Mention(
         sort="name",
@@ -133,7 +138,8 @@ def _add_person(scene: Scene, first: int, last: int, inside: list[Hit]) -> bool:
         end=words.end(last) - cut,
         sentence=words.sentence[head],
         kind="person",
-        name=" ".join((text[:-cut] if cut else text).split()),
+        name=name,
+        gender=gender_of_name(scene, name),
         reach=last + 1,
         subject=scene.is_subject(head),
     )
@@ -148,7 +154,9 @@ def _add_body(scene: Scene, ent: tuple[int, int, str], inside: list[Hit]) -> boo
     covered = sum(hit[1] - hit[0] for hit in inside)
     if _is_place(scene, first, last) or covered > last - first:
         return False
-    if scene.words.pos[first] == "VERB" and first == last:
+    if first == last and (words.pos[first] == "VERB" or _is_plain_noun(scene, first)):
+        return False
+    if not inside and label == "ORG" and _looks_like_place(scene, first, last):
         return False
     head = scene.phrase_head(first, last)
     noun = _naming_noun(scene, first, last)
@@ -158,7 +166,7 @@ def _add_body(scene: Scene, ent: tuple[int, int, str], inside: list[Hit]) -> boo
         start=words.start[first],
         end=words.end(last),
         sentence=words.sentence[head],
-        kind=KINDS[label],
+        kind="other" if words.lower[first] in NOT_BODIES else KINDS[label],
         name=" ".join(scene.text[words.start[first] : words.end(last)].split()),
         country=next((m.country for hit in inside for m in hit[2] if m.country), None),
         sector=noun.sector if noun else None,
@@ -168,6 +176,27 @@ def _add_body(scene: Scene, ent: tuple[int, int, str], inside: list[Hit]) -> boo
     )
     scene.add(mention, first, last)
     return True
+
+
+def _is_plain_noun(scene: Scene, token: int) -> bool:
+    """Say whether a word is a common noun with a capital ("the Alliance", "Parliament")."""
+    return not scene.words.text[token].isupper() and scene.head_noun(token) is not None
+
+
+def _looks_like_place(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a name that no noun explains stands where places do ("near Banje")."""
+    words = scene.words
+    before = scene.preposition(scene.phrase_head(first, last))
+    if before == "of" and first > 1 and words.lower[first - 2] in SETTLEMENTS:
+        return True
+    acronym = any(words.text[at].isupper() for at in range(first, last + 1))
+    return (
+        before in ("in", "near")
+        and last - first < 2  # noqa: PLR2004
+        and words.pos[first - 1] != "DET"
+        and not acronym
+        and _naming_noun(scene, first, last) is None
+    )
 
 
 def _naming_noun(scene: Scene, first: int, last: int) -> HeadNoun | None:
@@ -191,8 +220,6 @@ def _add_other(scene: Scene, first: int, last: int, label: str) -> None:
     if label == "NORP":
         if words.pos[head] in ("NOUN", "PROPN") and words.dep[head] not in MODIFIERS:
             _add_plain(scene, first, last, kind="group", country=None, sector=None)
-    elif _has_title(scene, first):
-        _add_person(scene, first, last, [])
     elif label in ("GPE", "LOC") and (acts or struck):
         country = place.country if place and label == "GPE" else None
         kind: EntityKind = "organization" if acts and label == "GPE" else "place"

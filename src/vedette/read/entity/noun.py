@@ -39,10 +39,9 @@ GENERIC = word_set(
 """Nouns that take their sector from the word before them, where that has one."""
 INDEFINITE = word_set("a an some several another one two three four five six seven eight nine ten")
 POINTING = word_set("the this these that those such said his her its their our same both")
+DEMONSTRATIVE = word_set("this these that those such said same")
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 PLURAL_TAGS = frozenset(("NNS", "NNPS"))
-SINGULAR = word_set("movement intelligence left right press opposition front circle band ring")
-"""Nouns that name a party only in the singular and with other words."""
 KINDS: dict[str, EntityKind] = {
     "person": "person",
     "collective": "group",
@@ -75,9 +74,11 @@ def find_nouns(scene: Scene) -> None:
     """Add all mentions by description to the scene."""
     words = scene.words
     for token, tag in enumerate(words.tag):
+        if token in scene.at or token in scene.modifiers:
+            continue
         if token in scene.peoples:
             _add_noun(scene, token, HeadNoun(noun=words.lower[token], cls="person", sector=None))
-        elif tag in NOUN_TAGS and token not in scene.at and token not in scene.modifiers:
+        elif tag in NOUN_TAGS:
             noun = _party_noun(scene, token)
             if noun is not None and not _only_modifies(scene, token):
                 _add_noun(scene, token, noun)
@@ -88,9 +89,18 @@ def _party_noun(scene: Scene, token: int) -> HeadNoun | None:
     noun, words = scene.head_noun(token), scene.words
     if noun is None or noun.cls == "modifier":
         return None
-    if noun.noun in SINGULAR and (words.tag[token] in PLURAL_TAGS or not words.children[token]):
+    if words.lemma[token] == "number" and _has_article(scene, token, "the"):
         return None
     return noun
+
+
+def _is_counted(scene: Scene, first: int, token: int) -> bool:
+    words = scene.words
+    return words.lower[first] in INDEFINITE or "CD" in words.tag[first:token]
+
+
+def _has_article(scene: Scene, token: int, article: str) -> bool:
+    return any(scene.words.lower[child] == article for child in scene.words.children[token])
 
 
 def _only_modifies(scene: Scene, token: int) -> bool:
@@ -119,28 +129,56 @@ def _add_noun(scene: Scene, token: int, noun: HeadNoun) -> None:
     if inner is not None:
         noun = HeadNoun(noun=noun.noun, cls="collective", sector=noun.sector)
         noun = _take_inner(scene, inner, noun, belonging)
-    countries = belonging.countries or [""]
-    for number, country in enumerate(countries):
-        begin = first if number == len(countries) - 1 else None
-        _add_one(scene, noun, belonging, country or None, (begin, first, token, last))
+    adjectives = _state_adjectives(scene, first, token) if len(belonging.countries) > 1 else []
+    span = (first, token, last)
+    for at in adjectives[:-1]:
+        _add_parallel(scene, noun, belonging, span, at)
+    if len(adjectives) > 1:
+        span = (adjectives[-1], token, last)
+        belonging.countries = [scene.modifiers[adjectives[-1]].country or ""]
+    _add_one(scene, noun, belonging, span)
+
+
+def _state_adjectives(scene: Scene, first: int, token: int) -> list[int]:
+    """Return the adjectives of states before a noun: each stands for a party of its own."""
+    return [
+        at for at in range(first, token) if at in scene.modifiers and scene.modifiers[at].country
+    ]
+
+
+def _add_parallel(
+    scene: Scene, noun: HeadNoun, belonging: Belonging, span: tuple[int, int, int], at: int
+) -> None:
+    """Add the party of an adjective that shares its noun: "Greek" in "Greek and Turkish ships"."""
+    words, (_, token, last) = scene.words, span
+    mention = _mention_of(scene, noun, belonging, span)
+    shared = max(other for other in _state_adjectives(scene, at, token)) + 1
+    mention.country = scene.modifiers[at].country
+    mention.start, mention.end = words.start[at], words.end(at)
+    rest = scene.text[words.start[shared] : words.end(last)]
+    mention.name = " ".join(f"{words.text[at]} {rest}".split())
+    scene.parallel.setdefault(token, []).append(mention)
+    scene.add(mention, at, at)
 
 
 def _add_one(
-    scene: Scene,
-    noun: HeadNoun,
-    belonging: Belonging,
-    country: str | None,
-    span: tuple[int | None, int, int, int],
+    scene: Scene, noun: HeadNoun, belonging: Belonging, span: tuple[int, int, int]
 ) -> None:
-    """Add one party; of "Hungarian and Romanian officials" each state's own."""
+    scene.add(_mention_of(scene, noun, belonging, span), span[0], span[2])
+
+
+def _mention_of(
+    scene: Scene, noun: HeadNoun, belonging: Belonging, span: tuple[int, int, int]
+) -> Mention:
+    """Make the mention of a noun; `span` is its first token, its head and its last token."""
     words = scene.words
-    begin, first, token, last = span
+    first, token, last = span
     plural = words.tag[last] in PLURAL_TAGS or words.tag[token] in PLURAL_TAGS
     kind = KINDS[noun.cls]
-    if kind == "person" and (plural or last != token):
+    if (kind == "person" and plural) or (last != token and kind in ("person", "organization")):
         kind = "group"
     start = _name_start(scene, first, token)
-    mention = Mention(
+    return Mention(
         sort="noun",
         head=token,
         start=words.start[first],
@@ -148,33 +186,20 @@ def _add_one(
         sentence=words.sentence[token],
         kind=kind,
         name=" ".join(scene.text[words.start[start] : words.end(last)].split()),
-        country=country,
+        country=next(iter(belonging.countries), None),
         ethnicity=belonging.ethnicity,
         religion=belonging.religion,
         sector=belonging.sector,
         plural=plural or kind == "group",
         definite=words.lower[first] in POINTING,
+        people=token in scene.peoples and last == token,
+        counted=_is_counted(scene, first, token),
+        demonstrative=words.lower[first] in DEMONSTRATIVE,
         noun=noun,
         owner=belonging.owner,
         reach=last + 1,
         subject=scene.is_subject(token),
     )
-    if begin is None:
-        scene.parallel.setdefault(token, []).append(mention)
-        _shrink_to_adjective(scene, mention, first, token)
-    else:
-        scene.add(mention, first, last)
-
-
-def _shrink_to_adjective(scene: Scene, mention: Mention, first: int, token: int) -> None:
-    words = scene.words
-    for at in range(first, token):
-        meaning = scene.modifiers.get(at)
-        if meaning is not None and meaning.country == mention.country:
-            mention.start, mention.end = words.start[at], words.end(at)
-            mention.name = f"{words.text[at]} {words.text[token]}"
-            scene.add(mention, at, at)
-            return
 
 
 def _left(scene: Scene, token: int) -> int:
@@ -274,9 +299,7 @@ def _take_meaning(meaning: Meaning, found: Belonging) -> None:
 def _take_complements(scene: Scene, token: int, noun: HeadNoun, found: Belonging) -> None:
     """Read the state off what stands behind the noun."""
     words = scene.words
-    for child in words.children[token]:
-        if words.dep[child] != "prep" or child < token:
-            continue
+    for child in _behind(scene, token):
         lower = words.lower[child]
         home = lower in HOME_PREPOSITIONS
         local = lower in LOCAL_PREPOSITIONS and found.sector not in TRAVELS and noun.cls != "object"
@@ -287,6 +310,21 @@ def _take_complements(scene: Scene, token: int, noun: HeadNoun, found: Belonging
                 return
             if home and found.owner is None and words.dep[inner] == "pobj":
                 found.owner = inner
+
+
+BASED = word_set("base locate live station headquarter operate reside exile")
+
+
+def _behind(scene: Scene, token: int) -> list[int]:
+    """Return the prepositions behind a noun, those of "based in" and the like among them."""
+    words = scene.words
+    found = []
+    for child in words.children[token]:
+        if child > token and words.dep[child] == "prep":
+            found.append(child)
+        elif child > token and words.dep[child] == "acl" and words.lemma[child] in BASED:
+            found.extend(inner for inner in words.children[child] if words.dep[inner] == "prep")
+    return found
 
 
 def _country_at(scene: Scene, token: int) -> str | None:

@@ -12,9 +12,17 @@ from typing import TYPE_CHECKING
 from vedette.read.entity.wordset import word_set
 
 if TYPE_CHECKING:
+    from vedette.read.entity.lexicon import Leader
     from vedette.read.entity.scene import Scene
 
-__all__ = ["HONORIFICS", "gender_of_title", "name_span", "surname"]
+__all__ = [
+    "HONORIFICS",
+    "gender_of_name",
+    "gender_of_title",
+    "leader_of",
+    "name_span",
+    "surname",
+]
 
 MALE = word_set(
     "mr mr. sir lord king prince father monsignor señor herr don sheikh sheik emir sultan"
@@ -36,6 +44,32 @@ NOT_NAME = re.compile(r"[^\w.’'\-]|\d")
 def gender_of_title(word: str) -> str | None:
     """Return the gender that an honorific tells, None where it tells none."""
     return "m" if word in MALE else "f" if word in FEMALE else None
+
+
+COMMON_SURNAMES = word_set(
+    "brown major taylor powell rice baker johnson khan singh carter may michel jonathan harris "
+    "pence austin francis morales ortega garcía garcia barco ahmed li yi amin "
+    "clinton castro reagan blair gandhi marcos hussein cameron kennedy cerezo hassan omar "
+    "abdullah abbas charles mir"
+)
+"""Surnames by which nobody is known without an office or a given name beside them."""
+
+
+def leader_of(scene: Scene, name: str, *, has_office: bool) -> Leader | None:
+    """Return the listed leader that a name means, None where it may be somebody else."""
+    lower = name.lower()
+    if " " not in lower and lower in COMMON_SURNAMES and not has_office:
+        return None
+    return scene.lexicon.leaders.get(lower)
+
+
+def gender_of_name(scene: Scene, name: str) -> str | None:
+    """Return the gender that a person's name tells, None where it tells none."""
+    first = name.split()[0]
+    if " " in name and first in scene.lexicon.genders:
+        return scene.lexicon.genders[first]
+    leader = leader_of(scene, name, has_office=False)
+    return leader.gender if leader else None
 
 
 def surname(name: str) -> str:

@@ -17,6 +17,7 @@ THINGS, MANY = (
     word_set("it its itself"),
     word_set("they them their theirs themselves"),
 )
+REFLEXIVE = word_set("himself herself itself themselves")
 RELATIVE = word_set("who whom whose which that")
 EMPTY_VERBS = word_set(
     "seem appear happen turn believe report expect say think assume hope fear rumor rumour "
@@ -35,10 +36,13 @@ def find_pronouns(scene: Scene) -> list[Mention]:
             mention = _mention(scene, token, kind="person", gender="m" if lower in MALE else "f")
         elif lower in MANY:
             mention = _mention(scene, token, kind="group", plural=True)
-        elif lower in THINGS and not _is_empty(scene, token):
+        elif lower in THINGS and not _is_empty(scene, token) and not _means_thing(scene, token):
             mention = _mention(scene, token, kind="organization")
         else:
             continue
+        if mention is not None and lower in REFLEXIVE:
+            mention.antecedent = _reflected(scene, token)
+            mention = mention if mention.antecedent else None
         if mention is not None:
             found.append(mention)
     return found
@@ -78,6 +82,31 @@ def _relative(scene: Scene, token: int) -> Mention | None:
             return mention
         at = words.head[at]
     return None
+
+
+def _reflected(scene: Scene, token: int) -> Mention | None:
+    """Return whom "himself" stands beside, else the subject of its clause."""
+    before = scene.at.get(token - 1)
+    if before is not None:
+        return before
+    words, at = scene.words, token
+    for _ in range(4):
+        at = words.head[at]
+        for child in words.children[at]:
+            if words.dep[child] in ("nsubj", "nsubjpass") and child != token:
+                return scene.at.get(child)
+    return None
+
+
+def _means_thing(scene: Scene, token: int) -> bool:
+    """Say whether the nearest subject before "it" is a thing or an event, not a party."""
+    words, sentence = scene.words, scene.words.sentence[token]
+    for at in range(token - 1, max(-1, token - 40), -1):
+        if words.sentence[at] < sentence - 1:
+            return False
+        if words.dep[at] in ("nsubj", "nsubjpass") and words.tag[at] in ("NN", "NNP"):
+            return at not in scene.at
+    return False
 
 
 def _is_empty(scene: Scene, token: int) -> bool:

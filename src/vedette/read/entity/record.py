@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.model import Entity, Role
+from vedette.read.entity.home import Home, home_of
+from vedette.read.entity.person import leader_of
+from vedette.read.entity.wordset import word_set
 
 if TYPE_CHECKING:
     from vedette.read.entity.coreference import Group, Register
+    from vedette.read.entity.lexicon import Leader
     from vedette.read.entity.mention import Mention
     from vedette.read.entity.scene import Scene
 
@@ -35,7 +39,7 @@ def entities_of(scene: Scene, register: Register) -> tuple[tuple[Entity, ...], d
 
 def _countries(scene: Scene, register: Register, groups: list[Group]) -> dict[int, str | None]:
     """Give each party its state, from its own words or from its owner."""
-    found = {id(group): _own_country(group) for group in groups}
+    found = {id(group): _own_country(scene, group) for group in groups}
     for _ in range(ROUNDS):
         changed = False
         for group in groups:
@@ -45,12 +49,56 @@ def _countries(scene: Scene, register: Register, groups: list[Group]) -> dict[in
                 found[id(group)], changed = country, True
         if not changed:
             break
+    _give_bodies(register, groups, found)
+    home = Home(scene)
+    for group in groups:
+        if found[id(group)] is None and not _is_owned(group):
+            found[id(group)] = _home_country(scene, home, group)
     return found
 
 
-def _own_country(group: Group) -> str | None:
+HEADS = word_set("head chief director leader minister commander secretary chairman president")
+
+
+def _give_bodies(register: Register, groups: list[Group], found: dict[int, str | None]) -> None:
+    """Give a body without a state that of the person who heads it."""
+    for group in groups:
+        country = found[id(group)]
+        for title in (t for m in group.mentions for t in m.titles if country):
+            body = register.of.get(id(title.holder)) if title.holder else None
+            heads = HEADS & set(title.words.lower().split())
+            if body is None or not heads or found.get(id(body)) is not None:
+                continue
+            lead = body.lead
+            if lead.kind == "organization" and lead.key is None and lead.sector != "IGO":
+                found[id(body)] = country
+
+
+def _is_owned(group: Group) -> bool:
+    return any(m.owner is not None for m in group.mentions)
+
+
+def _own_country(scene: Scene, group: Group) -> str | None:
     ordered = sorted(group.mentions, key=lambda m: (m.sort != "name", m.start))
-    return next((m.country for m in ordered if m.country), None)
+    country = next((m.country for m in ordered if m.country), None)
+    if country is None and group.lead.kind == "person" and group.lead.sort == "name":
+        leader = _leader(scene, group)
+        return leader.country if leader else None
+    return country
+
+
+def _leader(scene: Scene, group: Group) -> Leader | None:
+    office = any(m.titles for m in group.mentions)
+    return leader_of(scene, group.lead.name, has_office=office)
+
+
+def _home_country(scene: Scene, home: Home, group: Group) -> str | None:
+    """Infer the state of an office or force from what its text speaks of."""
+    for mention in group.mentions:
+        country = home_of(scene, home, mention) if mention.sort != "pronoun" else None
+        if country:
+            return country
+    return None
 
 
 def _owner_country(

@@ -73,7 +73,7 @@ def _title_start(scene: Scene, at: int) -> int:
     begin = at
     while (
         begin
-        and words.pos[begin - 1] in ("NOUN", "PROPN", "ADJ")
+        and (words.pos[begin - 1] in ("NOUN", "PROPN", "ADJ") or words.text[begin - 1] == "-")
         and words.sentence[begin - 1] == words.sentence[at]
         and begin - 1 not in scene.modifiers
         and not _is_name(scene, begin - 1)
@@ -195,7 +195,7 @@ def _reach(scene: Scene, mention: Mention) -> int:
             and words.lower[child] in ("of", "for", "to", "at", "in")
         ):
             last = child
-            while words.children[last] and words.dep[words.children[last][-1]] in (
+            while words.children[last][-1:] > [last] and words.dep[words.children[last][-1]] in (
                 "pobj",
                 "prep",
                 "compound",
@@ -228,12 +228,34 @@ def _tie_before(scene: Scene, noun: Mention, name: Mention) -> None:
         return
     linked = words.dep[name.head] == "appos" and words.head[name.head] == noun.head
     linked = linked or (words.dep[noun.head] in NOUN_LINKS and words.head[noun.head] == name.head)
+    linked = linked or _share_verb(scene, noun, name) or _share_apposition(scene, noun, name)
     bare = words.pos[_first(scene, noun)] != "DET" and end > noun.reach
     if _are_people(noun, name):
         if "," not in gap or linked or bare:
             _join(scene, noun, name)
     elif _are_bodies(noun, name) and (linked or not gap & STOPS):
         _join(scene, noun, name)
+
+
+def _share_verb(scene: Scene, noun: Mention, name: Mention) -> bool:
+    """Say whether the parser made both subjects of one verb: "a director of X, Y was seen"."""
+    words = scene.words
+    same = words.head[noun.head] == words.head[name.head]
+    return same and words.dep[noun.head] == words.dep[name.head] in ("nsubj", "nsubjpass")
+
+
+def _share_apposition(scene: Scene, noun: Mention, name: Mention) -> bool:
+    """Say whether a name stands beside a list of offices that a description is the last of."""
+    words = scene.words
+    first = words.head[name.head]
+    if words.dep[name.head] != "appos" or words.dep[noun.head] != "conj":
+        return False
+    other = scene.at.get(first)
+    if words.head[noun.head] != first or other is None or other.sort != "noun":
+        return False
+    if other.antecedent is None and _are_people(other, name):
+        _join(scene, other, name)
+    return True
 
 
 def _tie_after(scene: Scene, name: Mention, noun: Mention) -> None:

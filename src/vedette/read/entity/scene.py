@@ -22,6 +22,8 @@ __all__ = ["MODIFIERS", "Scene", "scene_of"]
 
 MODIFIERS = frozenset(("compound", "amod", "nmod"))
 """Dependencies by which one word of a noun phrase hangs on its head."""
+SINGULAR = word_set("movement intelligence left right press opposition front circle band ring")
+"""Nouns that name a party only in the singular and with other words."""
 LOCATIVE = word_set("in at near across throughout inside within around outside amid")
 """Prepositions after which a place is only a place."""
 CORE = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "agent", "csubj"))
@@ -73,7 +75,10 @@ class Scene:
             found = nouns.get(pair) or nouns.get(f"{words.lower[token - 1]} {words.lower[token]}")
             if found:
                 return found
-        return nouns.get(words.lower[token]) or nouns.get(lemma)
+        found = nouns.get(words.lower[token]) or nouns.get(lemma)
+        if found and lemma in SINGULAR and (words.tag[token] == "NNS" or not words.children[token]):
+            return None
+        return found
 
     def phrase_head(self, first: int, last: int) -> int:
         """Return the token of a span on which its other tokens hang; the last one of several."""
