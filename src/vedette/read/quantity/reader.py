@@ -1,0 +1,119 @@
+"""A Doc → its quantities."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from vedette.model import Quantity
+from vedette.read.findings import findings_of
+from vedette.read.quantity.count import Count, counts_in
+from vedette.read.quantity.noun import counted_noun, is_name, unit_of
+from vedette.read.quantity.role import role_of
+from vedette.read.quantity.single import singles_in
+from vedette.read.tokens import entities_by_token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from vedette.model import Entity, QuantityRole, TimeExpression
+
+__all__ = ["read_quantities"]
+
+OWNERS = ("poss", "compound", "amod", "nmod")
+
+
+def read_quantities(doc: Doc) -> tuple[Quantity, ...]:
+    """Find what is counted in a Doc, in text order."""
+    found = findings_of(doc)
+    text = doc.text
+    counts = _outside_times(counts_in(text), found.times)
+    if not doc.has_annotation("DEP"):
+        return tuple(q for count in counts if (q := _plain(count)))
+    owners = entities_by_token(doc)
+    made = [
+        q for count in counts if not _is_age(text, count) and (q := _quantity(doc, count, owners))
+    ]
+    singles = singles_in(doc, owners)
+    return tuple(sorted(_apart(made, singles), key=lambda q: (q.start, q.end)))
+
+
+def _apart(made: list[Quantity], singles: list[Quantity]) -> list[Quantity]:
+    taken = {(q.start, q.end) for q in made}
+    return made + [
+        one for one in singles if not any(s < one.end and one.start < e for s, e in taken)
+    ]
+
+
+def _outside_times(counts: Iterable[Count], times: Sequence[TimeExpression]) -> list[Count]:
+    """Leave out numbers that stand in a time expression."""
+    starts = [time.start for time in times]
+    kept = []
+    for count in counts:
+        at = bisect_right(starts, count.number_start) - 1
+        if at < 0 or times[at].end <= count.number_start:
+            kept.append(count)
+    return kept
+
+
+def _plain(count: Count) -> Quantity | None:
+    """Return money and percentages of a text without a parse; other numbers may count anything."""
+    if count.percent:
+        return _made(count, "other", "percent", count.end, None)
+    if count.currency:
+        return _made(count, "money", count.currency, count.end, None)
+    return None
+
+
+def _quantity(doc: Doc, count: Count, owners: Mapping[int, Entity]) -> Quantity | None:
+    if count.percent or count.currency:
+        return _plain(count)
+    number = doc.char_span(count.number_start, count.end, alignment_mode="expand")
+    if number is None or is_name(doc, number):
+        return None
+    noun = counted_noun(doc, number)
+    if noun is None:
+        return None
+    role, unit = role_of(noun), unit_of(noun, number)
+    if unit is None and role == "other":
+        return None
+    end = max(count.end, noun.idx + len(noun)) if _is_near(noun, number.end) else count.end
+    return _made(count, role, unit, end, _owner(noun, owners))
+
+
+FAR = 8
+"""Tokens between a number and its noun beyond which the span holds the number alone."""
+
+
+def _is_near(noun: Token, end: int) -> bool:
+    return noun.i - end <= FAR
+
+
+def _is_age(text: str, count: Count) -> bool:
+    """Say whether a number is an age: between commas behind a name, or before "-year-old"."""
+    before, behind = text[max(0, count.start - 2) : count.start], text[count.end : count.end + 9]
+    if behind.startswith(("-year-old", " years ol", "-year old")):
+        return True
+    return before == ", " and behind[:1] in (",", ".", ";") and not count.is_word
+
+
+def _owner(noun: Token, owners: Mapping[int, Entity]) -> str | None:
+    """Return the entity that is counted, else the one that it belongs to."""
+    entity = owners.get(noun.i)
+    if entity is None:
+        for child in noun.children:
+            if child.dep_ in OWNERS and child.i in owners:
+                entity = owners[child.i]
+                break
+    return entity.id if entity else None
+
+
+def _made(
+    count: Count, role: QuantityRole, unit: str | None, end: int, of: str | None
+) -> Quantity | None:
+    low, high = count.low, count.high
+    if low is not None and high is not None and low > high:
+        return None
+    return Quantity(role=role, low=low, high=high, unit=unit, start=count.start, end=end, of=of)
