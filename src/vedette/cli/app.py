@@ -17,7 +17,7 @@ app = typer.Typer(
     name="vedette",
     help="Read open reporting about a crisis and keep every claim tied to who said it.",
     epilog="Begin with: vedette demo",
-    add_completion=False,  # its options would load pydantic before every command's --help
+    add_completion=False,  # a second of waiting at every press of the tab key
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -32,13 +32,26 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
+def _print_help(context: typer.Context, wanted: bool) -> None:
+    if wanted:
+        typer.echo(context.get_help())
+        raise typer.Exit
+
+
+# Typer's own help option would load pydantic before the --help of every command.
+@app.callback(invoke_without_command=True, add_help_option=False)
 def _start(
     context: typer.Context,
     version: Annotated[
         bool,
         typer.Option(
             "--version", callback=_print_version, is_eager=True, help="Print the version and stop."
+        ),
+    ] = False,
+    wants_help: Annotated[
+        bool,
+        typer.Option(
+            "-h", "--help", callback=_print_help, is_eager=True, help="Show this message and exit."
         ),
     ] = False,
 ) -> None:
