@@ -101,7 +101,7 @@ def pieces_of(start: int, end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
     cuts = {start, end}
     for mark in marks:
         cuts |= {max(start, mark.start), min(end, mark.end)}
-    waiting = sorted(marks, key=lambda mark: mark.start, reverse=True)
+    waiting = sorted(marks, key=lambda mark: mark.start)[::-1]
     active: list[Mark] = []
     ordered = sorted(cuts)
     for left, right in pairwise(ordered):
