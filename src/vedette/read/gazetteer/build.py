@@ -14,7 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vedette.read.gazetteer.fold import fold_name
 from vedette.read.gazetteer.named import Named, keys_of
+from vedette.read.gazetteer.prominence import with_prominence
 from vedette.read.gazetteer.table import country_entries, own_entries, stands_for
 from vedette.read.gazetteer.town import Area, area_entries, load_countries, load_towns, town_entries
 
@@ -27,7 +29,8 @@ SCHEMA = """
 CREATE TABLE place (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
     latitude REAL NOT NULL, longitude REAL NOT NULL, precision_km REAL NOT NULL,
-    country TEXT, region TEXT, district TEXT, population INTEGER NOT NULL
+    country TEXT, region TEXT, district TEXT, population INTEGER NOT NULL,
+    prominence REAL NOT NULL
 );
 CREATE TABLE name (
     key TEXT NOT NULL, place INTEGER NOT NULL, quality INTEGER NOT NULL, PRIMARY KEY (key, place)
@@ -37,6 +40,11 @@ CREATE TABLE name (
 
 def all_places() -> Iterator[Named]:
     """Yield every place that vedette ships or finds in the packages that it stands on."""
+    capitals = {(row["iso3"], fold_name(row["capital"])) for row in load_countries().values()}
+    yield from (with_prominence(named, capitals) for named in _all_places())
+
+
+def _all_places() -> Iterator[Named]:
     towns = load_towns()
     own = list(own_entries())
     replaced = stands_for()
@@ -90,10 +98,10 @@ def _fill(places: Iterable[Named], name: str) -> None:
                 e = named.entry
                 yield (
                     number, e.id, e.name, e.kind, e.latitude, e.longitude, e.precision_km,
-                    e.country, e.region, e.district, e.population,
+                    e.country, e.region, e.district, e.population, e.prominence,
                 )  # fmt: skip
 
-        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", rows())
+        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows())
         keys.sort()
         base.executemany("INSERT INTO name VALUES (?,?,?)", keys)
         base.commit()

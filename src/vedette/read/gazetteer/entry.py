@@ -45,6 +45,8 @@ class Entry:
     """Id of the second-level region that it lies in."""
     population: int = 0
     """0 where it is not known."""
+    prominence: float = 0.0
+    """How likely a name means this place where nothing else is known, in powers of ten."""
 
 
 class Match(NamedTuple):

@@ -24,9 +24,9 @@ CACHED_NAMES = 20_000
 
 _QUERY = f"""
 SELECT n.quality, p.id, p.name, p.kind, p.latitude, p.longitude, p.precision_km,
-       p.country, p.region, p.district, p.population
+       p.country, p.region, p.district, p.population, p.prominence
 FROM name n JOIN place p ON p.number = n.place WHERE n.key = ?
-ORDER BY n.quality > 0, p.population DESC, p.id LIMIT {MAX_MATCHES}
+ORDER BY n.quality > 0, p.prominence DESC, p.id LIMIT {MAX_MATCHES}
 """
 
 
@@ -102,6 +102,7 @@ def _query(base: sqlite3.Connection, key: str) -> list[Match]:
                 region=row[8],
                 district=row[9],
                 population=row[10],
+                prominence=row[11],
             ),
             row[0],
         )

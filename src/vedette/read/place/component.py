@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from vedette.model import Place
 from vedette.read.findings import findings_of
+from vedette.read.place.container import find_containers
+from vedette.read.place.cue import load_cues
+from vedette.read.place.page import page_from_doc
+from vedette.read.place.recognize import recognize
+from vedette.read.place.resolve import Choice, resolve
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
     from vedette.read.gazetteer import Gazetteer
+    from vedette.read.place.page import Page
 
 __all__ = ["PlaceFinder"]
-
-LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
 class PlaceFinder:
@@ -26,41 +31,42 @@ class PlaceFinder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._cues = load_cues()
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the places into the findings of a Doc, in the order of the text."""
         found = findings_of(doc)
+        page = page_from_doc(doc)
+        mentions = recognize(page, self._gazetteer, self._cues)
+        find_containers(mentions, page)
+        choices = resolve(mentions, {})
         text = found.document.text
-        found.places = tuple(
-            place
-            for span in doc.ents
-            if span.label_ in LABELS and (place := self._place(span, text))
-        )
+        found.places = tuple(_place(choice, page, text) for choice in choices)
         return doc
 
-    def _place(self, span: Span, text: str) -> Place | None:
-        if span[0].lower_ == "the" and len(span) > 1:
-            span = span[1:]
-        start, end = span.start_char, span.end_char
-        if text[end - 2 : end] in {"'s", "’s"}:
-            end -= 2
-        name = text[start:end].strip()
-        if not name:
-            return None
-        end = start + len(name)
-        matches = self._gazetteer.matches(name)
-        if not matches:
-            return Place(start=start, end=end, name=name, confidence=0.3)
-        entry = max(matches, key=lambda match: match.entry.population).entry
+
+def _place(choice: Choice, page: Page, text: str) -> Place:
+    mention = choice.mention
+    start, end = page.starts[mention.first], page.end(mention.last)
+    named = 1 / (1 + math.exp(-mention.score))
+    if choice.match is None:
         return Place(
             start=start,
             end=end,
-            name=name,
-            kind=entry.kind,
-            latitude=entry.latitude,
-            longitude=entry.longitude,
-            country=entry.country,
-            gazetteer_id=entry.id,
-            precision_km=entry.precision_km,
-            confidence=0.5,
+            name=text[start:end],
+            kind=mention.kind,
+            confidence=round(named * 0.5, 3),
         )
+    entry = choice.match.entry
+    return Place(
+        start=start,
+        end=end,
+        name=text[start:end],
+        kind=entry.kind,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        country=entry.country,
+        gazetteer_id=entry.id,
+        precision_km=entry.precision_km,
+        confidence=round(named * choice.probability, 3),
+    )
