@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vedette.read.gazetteer.fold import fold_name
-from vedette.read.gazetteer.named import Named, keys_of
+from vedette.read.gazetteer.named import Named, keys_of, without_generic_word
 from vedette.read.gazetteer.prominence import with_prominence
 from vedette.read.gazetteer.table import country_entries, own_entries, stands_for
 from vedette.read.gazetteer.town import Area, area_entries, load_countries, load_towns, town_entries
@@ -52,7 +52,7 @@ def _all_places() -> Iterator[Named]:
     populations: dict[str, int] = {}
     areas = []
     for area, named in area_entries(towns):
-        mine = replaced.get((area.country, area.region))
+        mine = _mine(replaced, area)
         if mine and area.district is None:
             ids[area] = mine
             populations[mine] = named.entry.population
@@ -68,6 +68,19 @@ def _all_places() -> Iterator[Named]:
         yield Named(replace(entry, population=inhabitants), names)
     yield from areas
     yield from town_entries(towns, ids)
+
+
+def _mine(replaced: dict[tuple[str, str], str], area: Area) -> str | None:
+    """Return the row of our own that stands for the first-level region of an area."""
+    names = (area.region, without_generic_word(area.region))
+    return next(
+        (
+            replaced[area.country, fold_name(name)]
+            for name in names
+            if name and (area.country, fold_name(name)) in replaced
+        ),
+        None,
+    )
 
 
 def write_places(places: Iterable[Named], path: Path) -> None:

@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from vedette.model import PlaceKind
 
-__all__ = ["ALTERNATE", "DERIVED", "INFLECTED", "PRIMARY", "SHORT", "Entry", "Match", "distance_km"]
+__all__ = [
+    "ALTERNATE",
+    "DERIVED",
+    "FOREIGN",
+    "INFLECTED",
+    "PRIMARY",
+    "SHORT",
+    "Entry",
+    "Match",
+    "distance_km",
+]
 
 PRIMARY = 0
 """The name is the place's own."""
@@ -20,6 +30,8 @@ SHORT = 3
 """An abbreviation that is read only beside a place: "Ga." in "Athens, Ga."."""
 INFLECTED = 4
 """A case form or another transliteration, found by rule."""
+FOREIGN = 5
+"""The name of a country in another language, which may mean something else in English."""
 
 EARTH_RADIUS_KM = 6371.0
 
@@ -54,7 +66,7 @@ class Match(NamedTuple):
 
     entry: Entry
     quality: int
-    """`PRIMARY`, `ALTERNATE`, `DERIVED`, `SHORT` or `INFLECTED`; lower is better."""
+    """`PRIMARY`, `ALTERNATE`, `DERIVED`, `SHORT`, `INFLECTED` or `FOREIGN`."""
 
 
 def distance_km(latitude: float, longitude: float, latitude_2: float, longitude_2: float) -> float:

@@ -1,5 +1,7 @@
-"""How likely a name means a place where nothing else is known: the power of ten of its inhabitants,
-more for countries and capitals, less for regions that share their name with a town.
+"""How likely a name means a place where nothing else is known.
+
+It is the power of ten of the inhabitants, more for countries and capitals, less for regions, which
+often share their name with a town.
 """
 
 from __future__ import annotations
@@ -22,9 +24,13 @@ KIND = {"country": 1.5, "region": -0.3, "district": -1.5}
 """Powers of ten added by kind."""
 CAPITAL = 1.2
 UNCOUNTED = 5.0
-"""Prominence of regions and features of our own tables whose inhabitants are not known."""
-HAMLET = 1.5
-"""Prominence of a settlement or facility whose inhabitants are not known."""
+"""Prominence of what our own tables have and nobody counts the inhabitants of."""
+TOWN = 3.3
+"""Prominence of a settlement of the packages without a count: they hold those that are seats."""
+VILLAGE = 2.5
+"""Prominence of a village of our own tables."""
+FEWEST = 10
+"""Fewer inhabitants are no count."""
 
 
 def with_prominence(named: Named, capitals: Container[tuple[str, str]]) -> Named:
@@ -43,6 +49,8 @@ def with_prominence(named: Named, capitals: Container[tuple[str, str]]) -> Named
 
 
 def _inhabitants(entry: Entry) -> float:
-    if entry.population > 0:
+    if entry.population >= FEWEST:
         return math.log10(entry.population)
-    return HAMLET if entry.kind in {"settlement", "facility", "district"} else UNCOUNTED
+    if entry.kind != "settlement":
+        return UNCOUNTED
+    return TOWN if entry.id.startswith("geonames:") else VILLAGE

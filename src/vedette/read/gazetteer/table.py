@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from vedette.data import Row, read_table
 from vedette.model import PlaceKind
-from vedette.read.gazetteer.entry import ALTERNATE, PRIMARY, SHORT, Entry
+from vedette.read.gazetteer.entry import ALTERNATE, FOREIGN, PRIMARY, SHORT, Entry
+from vedette.read.gazetteer.fold import fold_name
 from vedette.read.gazetteer.named import Named
 from vedette.read.gazetteer.town import package_file
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TABLES", "country_entries", "own_entries", "stands_for"]
 
-TABLES = ("countries.tsv", "regions.tsv")
+TABLES = ("countries.tsv", "regions.tsv", "seas.tsv", "disputed.tsv", "small.tsv")
 """Files that the gazetteer is built from, in the folder `gazetteer` of the package data."""
 LANGUAGES = (
     *("bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "it", "lt"),
@@ -47,8 +48,9 @@ def country_entries(known: Mapping[str, Mapping[str, Any]]) -> Iterator[Named]:
             country=row["iso3"],
             population=facts["population"],
         )
-        names = [*_cut(row["names"]), *foreign.get(facts["iso"], ())]
-        yield Named(entry, ((row["name"], PRIMARY), *((name, ALTERNATE) for name in names)))
+        others = [(name, ALTERNATE) for name in _cut(row["names"])]
+        others += [(name, FOREIGN) for name in foreign.get(facts["iso"], ())]
+        yield Named(entry, ((row["name"], PRIMARY), *others))
 
 
 def _foreign_names() -> dict[str, list[str]]:
@@ -97,12 +99,16 @@ def _entry_from_row(row: Row) -> Named:
 def stands_for() -> dict[tuple[str, str], str]:
     """Return, for each first-level region that a row of our own replaces, the row's id.
 
-    Keys are (country, name in the packages).
+    Keys are (country, folded name in the packages): a row stands for the regions that bear one of
+    its names.
     """
     return {
-        (row["country"], row["of"]): f"vedette:{row['id']}"
-        for row in read_table("gazetteer", "regions.tsv")
-        if row["of"]
+        (row["country"], fold_name(name)): f"vedette:{row['id']}"
+        for table in ("regions.tsv", "disputed.tsv")
+        for row in read_table("gazetteer", table)
+        if row["country"] and row["kind"] == "region"
+        for name in (row["name"], *_cut(row["names"]), row.get("of", ""))
+        if name
     }
 
 

@@ -12,6 +12,7 @@ from vedette.read.place.cue import load_cues
 from vedette.read.place.page import page_from_doc
 from vedette.read.place.recognize import recognize
 from vedette.read.place.resolve import Choice, resolve
+from vedette.read.place.sign import country_votes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,7 +40,7 @@ class PlaceFinder:
         page = page_from_doc(doc)
         mentions = recognize(page, self._gazetteer, self._cues)
         find_containers(mentions, page)
-        choices = resolve(mentions, {})
+        choices = resolve(mentions, country_votes(page))
         text = found.document.text
         found.places = tuple(_place(choice, page, text) for choice in choices)
         return doc

@@ -1,4 +1,4 @@
-"""Which place the text says another lies in: "Athens, Ohio", "Banje in Zubin Potok", "Peru's Lima"."""
+"""Which place the text says another lies in: "Athens, Ohio", "Banje in Zubin Potok"."""
 
 from __future__ import annotations
 

@@ -18,12 +18,16 @@ class Cues:
     """Lower-case words by what they do beside a name (`data/lexicon/place_cues.tsv`)."""
 
     locative: frozenset[str]
+    taken: frozenset[str]
     weak: frozenset[str]
     people: frozenset[str]
     body: frozenset[str]
     media: frozenset[str]
     title: frozenset[str]
     person: frozenset[str]
+    street: frozenset[str]
+    office: frozenset[str]
+    ordinary: frozenset[str]
     direction: frozenset[str]
     compass: frozenset[str]
     kind: Mapping[str, PlaceKind]
@@ -46,12 +50,16 @@ def load_cues() -> Cues:
 
     return Cues(
         locative=words("locative"),
+        taken=words("taken"),
         weak=words("weak"),
         people=words("people"),
         body=words("body"),
         media=words("media"),
         title=words("title"),
         person=words("person"),
+        street=words("street"),
+        office=words("office"),
+        ordinary=words("ordinary") | words("body") | words("direction") | words("title"),
         direction=words("direction"),
         compass=words("compass"),
         kind=gives("kind"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vedette.read.gazetteer.entry import DERIVED, PRIMARY, SHORT
+from vedette.read.gazetteer.entry import FOREIGN, PRIMARY, SHORT
 
 if TYPE_CHECKING:
     from vedette.read.place.cue import Cues
@@ -20,108 +20,185 @@ __all__ = ["weigh"]
 
 EXACT = {"GPE": 2.0, "LOC": 1.5, "FAC": -0.5, "ORG": -1.2, "PERSON": -2.5, "NORP": -3.0, "": -1.0}
 """By the label of a name that is exactly the mention."""
-PART = {
-    "GPE": 1.0,
-    "LOC": 1.0,
-    "FAC": -0.5,
-    "ORG": -1.5,
-    "PERSON": -4.0,
-    "NORP": -3.0,
-    "DATE": -1.5,
-}
+PART = {"GPE": 1.0, "LOC": 1.0, "FAC": -0.5, "ORG": -1.5, "PERSON": -4.0, "NORP": -3.0}
 """By the label of a longer name that the mention is part of."""
 OTHER_LABEL = -2.0
+HEADS_ORGANIZATION = -0.3
+"""A country or region at the head of an organisation's name ("Georgia School Boards")."""
 INHABITANTS = ((1_000_000, 1.5), (100_000, 1.0), (10_000, 0.5))
 KIND = {"country": 2.5, "region": 1.5, "feature": 1.0, "district": 0.0}
-UNKNOWN = -2.0
+UNKNOWN = -2.5
 """No gazetteer has the name."""
-_PARTY = re.compile(r"^(?:R|D|I|DFL|GOP|Lab|Con)$")
+NOT_PRIMARY = -0.7
+SHORT_IN_PLACE, SHORT_ELSEWHERE = 2.0, -6.0
+CODE = -3.0
+"""A few capitals that are no country: an acronym that happens to be a place's too."""
+CODE_CHARS = 4
+WORDS = 1.0
+"""Names of several words are seldom anything else."""
+LOCATIVE, TAKEN, KIND_OF, COMPASS, WEAK, PARTY, TITLE = 2.0, 1.2, 4.0, 2.0, 0.3, 3.5, -4.0
+FROM_PERSON = 3.0
+"""After a person and "of", or an age and "of": "Ann Lee, 30, of Nelson"."""
+MID_NAME = -2.5
+"""After another capitalised word that is no place: inside a longer name."""
+STREET, MEDIA, BODY, OFFICE, AFTER, PEOPLE, SAYS, BASED = -5.0, -2.5, 1.8, 1.5, 2.0, 1.5, -1.5, 3.0
+OTHER_CAPITAL = -1.0
+FIRST_NAME = -3.0
+"""Straight before a word that the pipeline calls a person's name."""
+DATELINE = 3.5
+AFTER_STREET = 1.5
+IS_PERSON = -3.0
+_PARTY = frozenset({"R", "D", "I", "DFL", "Lab", "Con"})
+_DASHES = frozenset({"—", "–", "-", "--", "---", "―"})
+_AGE = re.compile(r"\d{1,3}")
 
 
 def weigh(mention: Mention, page: Page, cues: Cues) -> float:
     """Return the log-odds that a mention names a place."""
-    return (
-        _by_label(mention, page)
-        + _by_gazetteer(mention)
-        + _by_words_before(mention, page, cues)
-        + _by_words_after(mention, page, cues)
-        + _by_people(mention, page)
-    )
+    score = _by_gazetteer(mention, page) + _by_words_after(mention, page, cues)
+    before = _by_words_before(mention, page, cues)
+    if mention.label == "PERSON" and (before == FROM_PERSON or _heads_office(mention, page, cues)):
+        return score + before
+    return score + before + _by_label(mention, page, cues) + _by_people(mention, page)
 
 
-def _by_label(mention: Mention, page: Page) -> float:
+def _heads_office(mention: Mention, page: Page, cues: Cues) -> bool:
+    """Say whether the name stands before an office: "Dublin Mayor Mary Smith"."""
+    after = page.low(mention.last + 1)
+    starts = page.name_first[mention.first] == mention.first
+    return starts and (after in cues.office or after in cues.body)
+
+
+def _by_label(mention: Mention, page: Page, cues: Cues) -> float:
     first, last = page.name_first[mention.first], page.name_last[mention.first]
-    while last > mention.last and page.lower[last] in {"'s", "’s"}:
+    while last > mention.last and page.lower[last] in {"'s", "’s", "'", "’"}:
         last -= 1
     if first >= 0 and page.lower[first] == "the":
         first += 1
     if mention.label == "" or (first, last) == (mention.first, mention.last):
         return EXACT.get(mention.label, OTHER_LABEL)
+    heads = mention.label == "ORG" and first == mention.first
+    if heads and (page.low(mention.last + 1) in cues.body or _is_area(mention)):
+        return HEADS_ORGANIZATION
     return PART.get(mention.label, OTHER_LABEL)
 
 
-def _by_gazetteer(mention: Mention) -> float:
+def _is_area(mention: Mention) -> bool:
+    return any(
+        match.entry.kind in {"country", "region"} and match.quality != FOREIGN
+        for match in mention.matches[:3]
+    )
+
+
+def _by_gazetteer(mention: Mention, page: Page) -> float:
     if not mention.matches:
         return UNKNOWN
-    best = max(mention.matches, key=lambda match: match.entry.population)
-    weight = next((w for least, w in INHABITANTS if best.entry.population >= least), 0.0)
-    weight = max(weight, *(KIND.get(match.entry.kind, 0.0) for match in mention.matches[:3]))
-    if mention.matches[0].quality != PRIMARY:
-        weight -= 0.7
-    if mention.matches[0].quality in {SHORT, DERIVED}:
-        weight -= 1.5
-    return weight + (1.0 if mention.last > mention.first else 0.0)
+    weight = max(
+        next((w for least, w in INHABITANTS if match.entry.population >= least), 0.0)
+        if match.entry.kind == "settlement"
+        else KIND.get(match.entry.kind, 1.0)
+        for match in mention.matches[:5]
+    )
+    best = min(match.quality for match in mention.matches)
+    if best == SHORT:
+        return SHORT_IN_PLACE
+    if best != PRIMARY:
+        weight += NOT_PRIMARY
+    if mention.last > mention.first:
+        return weight + WORDS
+    word = page.words[mention.first]
+    if word.isupper() and len(word) <= CODE_CHARS and not _is_area(mention):
+        weight += CODE
+    return weight
 
 
 def _by_words_before(mention: Mention, page: Page, cues: Cues) -> float:
     at = mention.first - 1
-    if page.low(at) == "the":
-        at -= 1
-    while page.low(at) in cues.direction:
+    while page.low(at) in cues.direction or page.low(at) == "the":
         at -= 1
     before = page.low(at)
-    if before in cues.locative:
-        return 2.0
-    if before == "of" and page.low(at - 1) in cues.kind:
-        return 4.0
-    if before == "of" and page.low(at - 1) in cues.compass:
-        return 2.0
-    if before in {"-", "–"} and _PARTY.match(page.word(at - 1)):
-        return 3.5
-    if before.rstrip(".") in cues.title and page.word(at)[0].isupper():
-        return -4.0
-    return 0.3 if before in cues.weak else 0.0
+    if before == "of":
+        return _by_of(page, cues, at - 1)
+    if before in _DASHES and page.word(at - 1) in _PARTY:
+        return PARTY
+    if page.word(at)[:1].isupper() and before not in cues.locative:
+        return _by_capital_before(mention, page, cues, at)
+    if before == "," and page.low(at - 1).rstrip(".") in cues.street:
+        return AFTER_STREET
+    weights = ((cues.locative, LOCATIVE), (cues.taken, TAKEN), (cues.weak, WEAK))
+    return next((weight for words, weight in weights if before in words), 0.0)
+
+
+def _by_capital_before(mention: Mention, page: Page, cues: Cues, at: int) -> float:
+    if page.lower[at].rstrip(".") in cues.title:
+        return TITLE
+    if page.sentence_starts[at] or page.low(at + 1) == "the":
+        return 0.0
+    return MID_NAME if mention.label != "GPE" else MID_NAME / 2
+
+
+def _by_of(page: Page, cues: Cues, at: int) -> float:
+    """Weigh a name after "of" by what stands before it."""
+    word = page.low(at)
+    if word in cues.kind and not page.word(at)[0].isupper():
+        return KIND_OF
+    if word in cues.compass or word in cues.kind or word in cues.direction:
+        return COMPASS
+    if at >= 0 and page.labels[at] == "PERSON" and page.word(at)[0].isupper():
+        return FROM_PERSON
+    if word == "," and (_AGE.fullmatch(page.low(at - 1)) or page.labels[at - 1] == "PERSON"):
+        return FROM_PERSON
+    return WEAK
 
 
 def _by_words_after(mention: Mention, page: Page, cues: Cues) -> float:
-    after, capital = page.low(mention.last + 1), page.word(mention.last + 1)[:1].isupper()
-    if after in {"-", "–"} and page.low(mention.last + 2) in {"based", "area", "born"}:
-        return 3.0
-    if capital and after in cues.media:
-        return -2.5
-    if capital and after in cues.body:
-        return 1.5
-    if after in cues.after:
-        return 2.0
-    if not capital and after in cues.people:
-        return 1.5
-    if after in cues.person:
-        return -1.5
+    at = mention.last + 1
+    after = page.low(at)
+    if after.rstrip(".") in cues.street and page.word(at)[0].isupper():
+        return STREET
     if _is_dateline(mention, page):
-        return 3.5
-    return -0.8 if capital else 0.0
+        return DATELINE
+    if after in _DASHES and page.low(at + 1) in {"based", "area", "born"}:
+        return BASED
+    if page.word(at)[:1].isupper():
+        return _by_capital_after(mention, page, cues)
+    if after in cues.after or page.lower[mention.last] in cues.after:
+        return AFTER
+    if after in cues.people:
+        return PEOPLE
+    if after in cues.person and not _is_area(mention):
+        return SAYS
+    return 0.0
+
+
+def _by_capital_after(mention: Mention, page: Page, cues: Cues) -> float:
+    after = page.lower[mention.last + 1]
+    is_person = page.labels[mention.last + 1] == "PERSON"
+    if is_person and not _is_area(mention) and after.rstrip(".") not in cues.office:
+        return FIRST_NAME
+    if after in cues.media:
+        return MEDIA
+    if after in cues.after:
+        return AFTER
+    if after in cues.body:
+        return BODY
+    return OFFICE if after.rstrip(".") in cues.office else OTHER_CAPITAL
 
 
 def _is_dateline(mention: Mention, page: Page) -> bool:
-    """Say whether the mention heads a report: "PRISTINA — ", "PRISTINA, Kosovo (Agency)"."""
+    """Say whether the mention heads a report: "PRISTINA — ", "PRISTINA, Kosovo (Agency) - "."""
     words = page.words[mention.first : mention.last + 1]
-    if not all(word.isupper() for word in words if word[0].isalpha()) or len(words[0]) <= 2:
+    if not all(word.isupper() for word in words if word[0].isalpha()):
         return False
-    after = page.words[mention.last + 1 : mention.last + 8]
-    return any(word in {"—", "–", "-", "--", "---", "(", ":", "_"} for word in after)
+    if not page.sentence_starts[mention.first] and page.low(mention.first - 1).strip():
+        return False
+    after = page.words[mention.last + 1 : mention.last + 10]
+    if not after or after[0] not in _DASHES | {",", "(", "/"}:
+        return False
+    return any(word in _DASHES for word in after)
 
 
 def _by_people(mention: Mention, page: Page) -> float:
     if mention.first != mention.last or page.lower[mention.first] not in page.people:
         return 0.0
-    return -3.0
+    return IS_PERSON

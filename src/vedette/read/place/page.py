@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ class Page:
     """Part-of-speech tags of the Penn Treebank; all empty for texts that were not tagged."""
     sentence_starts: list[bool]
     people: frozenset[str]
-    """Words of the names of people, lower case."""
+    """Words that stand in names of people more often than in places, lower case."""
 
     def end(self, token: int) -> int:
         """Return one past the last code point of a token."""
@@ -55,16 +56,19 @@ class Page:
 def page_from_doc(doc: Doc) -> Page:
     """Read a Doc once."""
     words = [token.text for token in doc]
+    lower = [word.lower() for word in words]
     labels, first, last = [""] * len(words), [-1] * len(words), [-1] * len(words)
-    people: set[str] = set()
+    people: Counter[str] = Counter()
     for name in doc.ents:
         for token in range(name.start, name.end):
             labels[token], first[token], last[token] = name.label_, name.start, name.end - 1
         if name.label_ == "PERSON" and name.end - name.start >= PERSON_PARTS:
-            people.update(word.lower() for word in words[name.start : name.end])
+            people.update(lower[name.start : name.end])
+        elif name.label_ == "GPE":
+            people.subtract(lower[name.start : name.end])
     return Page(
         words=words,
-        lower=[word.lower() for word in words],
+        lower=lower,
         starts=[token.idx for token in doc],
         content=doc.text,
         labels=labels,
@@ -72,5 +76,5 @@ def page_from_doc(doc: Doc) -> Page:
         name_last=last,
         tags=[token.tag_ for token in doc],
         sentence_starts=[bool(token.is_sent_start) for token in doc],
-        people=frozenset(people),
+        people=frozenset(word for word, count in people.items() if count > 0),
     )

@@ -11,13 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.read.gazetteer import fold_name
+from vedette.read.gazetteer.entry import SHORT
 from vedette.read.place.evidence import weigh
 from vedette.read.place.mention import Mention
+from vedette.read.place.plural import spell_out_plurals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vedette.read.gazetteer import Gazetteer
+    from vedette.read.gazetteer import Gazetteer, Match
     from vedette.read.place.cue import Cues
     from vedette.read.place.page import Page
 
@@ -27,44 +29,34 @@ MAX_WORDS = 6
 """Longest name that is looked up, in tokens."""
 JOINTS = frozenset(
     (
-        "of",
-        "de",
-        "la",
-        "le",
-        "du",
-        "des",
-        "el",
-        "al",
-        "and",
-        "on",
-        "upon",
-        "the",
-        "-",
-        "–",
-        "'",
-        "’",
-        "under",
-        "sur",
-        "am",
-        "an",
-        "der",
-        "do",
-        "da",
-        "dos",
-        "&",
-        "i",
-        "in",
-        "s",
-        "'s",
-        "’s",
-        "sul",
+        *(
+            "of",
+            "de",
+            "la",
+            "le",
+            "du",
+            "des",
+            "el",
+            "al",
+            "and",
+            "on",
+            "upon",
+            "the",
+            "under",
+            "da",
+        ),
+        *("sur", "am", "an", "der", "do", "dos", "i", "in", "s", "sul", "-", "–", "'", "’", "&"),
+        *("'s", "’s"),
     )
 )
 """Words and marks that may stand inside a name."""
+ENDS = frozenset({"'s", "’s", "'", "’", ".", ",", "-", "–"})
+"""What is no part of a name at its end."""
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+NAME_TAGS = frozenset({"NNP", "NNPS", ""})
 SURE = 1.5
 """Score of a mention from which other mentions of the name are taken for the same place."""
-SAME_NAME = 2.0
+SAME_NAME = 3.0
 """What a sure mention adds to the others of its name."""
 
 
@@ -77,11 +69,12 @@ def recognize(page: Page, gazetteer: Gazetteer, cues: Cues) -> list[Mention]:
         cues: words that say something about the names beside them.
     """
     candidates = list(_candidates(page, gazetteer, cues))
+    spell_out_plurals(candidates, page, gazetteer, cues)
     for mention in candidates:
-        mention.score = weigh(mention, page, cues)
+        mention.score += weigh(mention, page, cues)
     sure = {mention.key for mention in candidates if mention.score >= SURE}
     for mention in candidates:
-        if mention.key in sure and mention.label != "PERSON":
+        if mention.key in sure and mention.score < SURE:
             mention.score += SAME_NAME
     return [mention for mention in candidates if mention.score >= 0]
 
@@ -92,31 +85,48 @@ def _candidates(page: Page, gazetteer: Gazetteer, cues: Cues) -> Iterator[Mentio
     while token < len(page.words):
         mention = None
         if _is_name_word(page, token):
-            mention = _known(page, token, gazetteer) or _unknown(page, token, cues)
+            mention = _known(page, token, gazetteer, cues) or _unknown(page, token, cues)
         if mention:
             yield mention
         token = mention.last + 1 if mention else token + 1
 
 
 def _is_name_word(page: Page, token: int) -> bool:
-    word = page.words[token]
-    return word[0].isupper() and (len(word) > 1 or page.labels[token] in PLACE_LABELS)
+    return page.words[token][0].isupper()
 
 
-def _known(page: Page, first: int, gazetteer: Gazetteer) -> Mention | None:
+def _known(page: Page, first: int, gazetteer: Gazetteer, cues: Cues) -> Mention | None:
     """Return the longest name from a token on that the gazetteer knows."""
     for last in reversed(_ends(page, first)):
+        if first == last and _is_ordinary(page, first, cues):
+            return None
         name = page.text(first, last)
-        matches = gazetteer.matches(name)
+        matches = _usable(gazetteer.matches(name), name, page.low(first - 1))
         if matches:
+            label = _label(page, first, last)
             return Mention(
-                first=first,
-                last=last,
-                key=fold_name(name),
-                matches=matches,
-                label=_label(page, first, last),
+                first=first, last=last, key=fold_name(name), matches=matches, label=label
             )
     return None
+
+
+def _is_ordinary(page: Page, token: int, cues: Cues) -> bool:
+    """Say whether a word by itself is hardly ever meant as a place, or is no name here."""
+    if page.lower[token] in cues.direction:
+        return True
+    if page.labels[token] == "GPE" and page.name_first[token] == page.name_last[token]:
+        return page.lower[token] in cues.body
+    return page.lower[token] in cues.ordinary or page.tags[token] not in NAME_TAGS
+
+
+def _usable(matches: tuple[Match, ...], name: str, before: str) -> tuple[Match, ...]:
+    """Leave out short forms that are not written as such or do not follow a place."""
+    if not any(match.quality == SHORT for match in matches):
+        return matches
+    is_short = name.isupper() or name.endswith(".")
+    if is_short and before in {",", "(", "-", "–"}:
+        return matches
+    return tuple(match for match in matches if match.quality != SHORT)
 
 
 def _ends(page: Page, first: int) -> list[int]:
@@ -138,12 +148,11 @@ def _label(page: Page, first: int, last: int) -> str:
 
 def _unknown(page: Page, token: int, cues: Cues) -> Mention | None:
     """Return a name that the pipeline calls a place and no gazetteer has."""
-    if page.labels[token] not in PLACE_LABELS or page.lower[token] in cues.direction:
+    if page.labels[token] not in {"GPE", "LOC"} or _is_ordinary(page, token, cues):
         return None
     last = page.name_last[token]
-    while last > token and page.lower[last] in {"'s", "’s", "'", "’", ".", ","}:
+    while last > token and (page.lower[last] in ENDS or page.lower[last] == "of"):
         last -= 1
     name = page.text(token, last)
-    return Mention(
-        first=token, last=last, key=fold_name(name), matches=(), label=page.labels[token]
-    )
+    label = page.labels[token]
+    return Mention(first=token, last=last, key=fold_name(name), matches=(), label=label)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vedette.read.gazetteer import Match
-from vedette.read.gazetteer.entry import ALTERNATE, DERIVED, INFLECTED, PRIMARY, SHORT
+from vedette.read.gazetteer.entry import ALTERNATE, DERIVED, FOREIGN, INFLECTED, PRIMARY, SHORT
 from vedette.read.place.container import lies_in
 from vedette.read.place.mention import Mention
 
@@ -32,7 +32,7 @@ MAX_NAMESAKES = 60
 ROUNDS = 4
 PROMINENCE = 1.6
 """Weight of a power of ten of inhabitants."""
-QUALITY = {PRIMARY: 0.0, ALTERNATE: -1.5, DERIVED: -2.0, SHORT: 0.0, INFLECTED: -3.0}
+QUALITY = {PRIMARY: 0.0, ALTERNATE: -1.5, DERIVED: -2.0, SHORT: 0.0, INFLECTED: -3.0, FOREIGN: -6.0}
 HELD = 8.0
 """Weight of lying where the text says."""
 OF_KIND, NOT_OF_KIND = 3.0, -2.0

@@ -1,0 +1,55 @@
+"""What a text says of countries without naming them as places: demonyms, institutions, money."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from vedette.data import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vedette.read.place.page import Page
+
+__all__ = ["country_votes"]
+
+DEMONYM_VOTES = 0.4
+"""What one demonym counts, a mention of the country being 1."""
+MOST_VOTES = 2.0
+"""What signs of one kind come to at most."""
+
+
+@cache
+def _demonyms() -> Mapping[str, str]:
+    words: dict[str, str] = {}
+    for row in read_table("gazetteer", "countries.tsv"):
+        for demonym in filter(None, row["demonyms"].split("|")):
+            for word in (demonym, f"{demonym}s"):
+                words.setdefault(word, row["iso3"])
+    return words
+
+
+@cache
+def _signs() -> tuple[tuple[re.Pattern[str], str, float], ...]:
+    return tuple(
+        (re.compile(row["pattern"]), row["country"], float(row["votes"]))
+        for row in read_table("gazetteer", "country_signs.tsv")
+    )
+
+
+def country_votes(page: Page) -> dict[str, float]:
+    """Return how much a text speaks of each country, place names aside."""
+    votes: dict[str, float] = defaultdict(float)
+    demonyms = _demonyms()
+    for word in page.words:
+        country = demonyms.get(word)
+        if country:
+            votes[country] = min(MOST_VOTES, votes[country] + DEMONYM_VOTES)
+    for pattern, country, vote in _signs():
+        found = sum(1 for _ in zip(pattern.finditer(page.content), range(4), strict=False))
+        if found:
+            votes[country] += min(MOST_VOTES, vote * found)
+    return dict(votes)
