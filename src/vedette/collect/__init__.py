@@ -6,20 +6,35 @@ them. It fetches nothing from anywhere, and acts on nothing that it reads.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vedette.collect.options import CollectOptions
 
 if TYPE_CHECKING:
-    from vedette.collect.collection import collect
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+    from vedette.model import Document, Failure
 
 __all__ = ["CollectOptions", "collect"]
 
 
-def __getattr__(name: str) -> Any:
-    """Import the stage when it is first used: its options are needed without it."""
-    if name != "collect":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from vedette.collect.collection import collect
+def collect(
+    sources: Iterable[str], options: CollectOptions, *, stdin: BinaryIO | None = None
+) -> Iterator[Document | Failure]:
+    """Yield the documents of files, folders and standard input, in the order of the sources.
 
-    return collect
+    Whatever cannot be read gives a failure in its place, and the run goes on. Folders are walked in
+    sorted order.
+
+    Args:
+        sources: paths of files and folders; `-` is JSON lines on standard input.
+        options: bounds, what is given, and the time of collection.
+        stdin: where `-` reads from.
+
+    Raises:
+        UsageError: an option is wrong, or `-` is asked for and there is no standard input.
+    """
+    from vedette.collect.collection import documents_of
+
+    return documents_of(sources, options, stdin)

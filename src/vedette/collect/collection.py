@@ -21,28 +21,16 @@ if TYPE_CHECKING:
 
     from vedette.collect.options import CollectOptions
 
-__all__ = ["collect"]
+__all__ = ["STANDARD_INPUT", "documents_of"]
 
 STANDARD_INPUT = "-"
 log = logging.getLogger(__name__)
 
 
-def collect(
-    sources: Iterable[str], options: CollectOptions, *, stdin: BinaryIO | None = None
+def documents_of(
+    sources: Iterable[str], options: CollectOptions, stdin: BinaryIO | None
 ) -> Iterator[Document | Failure]:
-    """Yield the documents of files, folders and standard input, in the order of the sources.
-
-    Whatever cannot be read gives a failure in its place, and the run goes on. Folders are walked in
-    sorted order.
-
-    Args:
-        sources: paths of files and folders; `-` is JSON lines on standard input.
-        options: bounds, what is given, and the time of collection.
-        stdin: where `-` reads from.
-
-    Raises:
-        UsageError: an option is wrong, or `-` is asked for and there is no standard input.
-    """
+    """Yield the documents of sources; the options are checked before anything is read."""
     _check_options(options)
     return _collect(sources, options, stdin)
 
