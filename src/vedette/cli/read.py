@@ -23,8 +23,7 @@ def read(
         list[str] | None,
         typer.Argument(
             metavar="PATH",
-            show_default=False,
-            help="Files and folders; - reads JSON lines from standard input.",
+            hidden=True,  # Typer would print its Python type
         ),
     ] = None,
     as_json: Json = False,
@@ -67,7 +66,9 @@ def read(
     """Read documents and print the claims in them.
 
     Each claim comes with when and where, who did what to whom, who says so and how sure they are.
-    Reads .txt .md .html .htm .mhtml .pdf .docx .eml .json .jsonl .csv .zip, and folders of them.
+
+    PATH is a file, a folder, or - for JSON lines on standard input. Files are read by what they
+    are: .txt .md .html .htm .mhtml .pdf .docx .eml .json .jsonl .csv .zip.
 
     Exit status: 0 all was read, 1 the run failed, 2 wrong use, 3 some inputs failed.
     """

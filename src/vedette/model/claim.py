@@ -45,13 +45,16 @@ class ClaimPlace(Value):
     place: int
     """Index into `places` of the record."""
     relation: PlaceRelation | None = None
+    """How the claim stands to the place."""
 
 
 class ClaimTime(Value):
     """When it is said to have happened or to be coming: ISO dates, inclusive, None where open."""
 
     earliest: str | None = None
+    """ISO date, inclusive; None where open."""
     latest: str | None = None
+    """ISO date, inclusive; None where open."""
     extent: Literal["within", "throughout"] = "within"
     """`within`: some time between the two; `throughout`: all the time between them."""
     source: int | Literal["publication"] | None = None
@@ -62,27 +65,41 @@ class Claim(Value):
     """An atomic, sourced, immutable record of what somebody says about an event."""
 
     id: str
+    """Digest of the document's id, the trigger and an ordinal."""
     trigger: Span
     """The word that names the event."""
     sentence: int
     """Index into `sentences`."""
     type: EventType
+    """PLOVER event type, or OTHER."""
     mode: str | None = None
+    """PLOVER mode of the type, such as `firearms`."""
     contexts: tuple[str, ...] = ()
+    """PLOVER contexts, such as `military`."""
     actors: tuple[str, ...] = ()
+    """Entity ids of those who do it."""
     recipients: tuple[str, ...] = ()
+    """Entity ids of those to whom it is done."""
     place: int | None = None
     """Index into `places` of the main place."""
     places: tuple[ClaimPlace, ...] = ()
+    """All its places, the main one first."""
     time: ClaimTime | None = None
+    """When it is said to have happened or to be coming."""
     quantities: tuple[Quantity, ...] = ()
+    """How many of what."""
     polarity: Polarity = "affirmed"
+    """`denied` where it is said not to have happened or not to be so."""
     certainty: Certainty
+    """How sure the innermost source is."""
     tense: Tense
+    """When it lies, seen from the text."""
     hypothetical: bool = False
+    """True under a condition, an aim, a wish or an intention."""
     statement: str | None = None
     """Id of the innermost statement that it stands in; None where the outlet says it itself."""
     evidence: Evidence | None = Field(default=None)
+    """What the source says that it rests on."""
 
 
 def claim_id(document_id: str, trigger: Span, ordinal: int) -> str:

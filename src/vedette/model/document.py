@@ -27,7 +27,9 @@ class Document(Value):
     url: str | None = None
     """Canonical address."""
     publisher: str | None = None
+    """The outlet."""
     author: str | None = None
+    """As the by-line or the metadata give it."""
     published: str | None = None
     """ISO date or date-time of publication."""
     published_earliest: str | None = None
@@ -35,15 +37,18 @@ class Document(Value):
     published_latest: str | None = None
     """ISO date: last day on which it may have been published, inclusive."""
     published_from: PublishedFrom | None = None
+    """Where the publication date comes from."""
     language: str | None = None
     """ISO 639-1 code where there is one, else 639-3; `hbs` for Bosnian, Croatian, Serbian."""
     translated_from: str | None = None
     """Language code of the original, where the document says that it is a translation."""
     text: str
+    """The whole text; every offset of the record counts its code points."""
     sha256: str
     """Digest of the text in UTF-8, hexadecimal."""
     item: str
     """The same for all versions of one article."""
     version: int = Field(default=1, ge=1)
+    """1 for the first text seen of an item, then 2, 3, …"""
     known_since: str
     """ISO date or date-time: given, else the publication, else the time of collection."""

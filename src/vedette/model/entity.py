@@ -21,6 +21,7 @@ class Role(Value):
     """Entity id of the body or state that the role belongs to."""
     start: int
     end: int
+    """End exclusive."""
 
 
 class Entity(Value):
@@ -29,18 +30,23 @@ class Entity(Value):
     id: str
     """Unique in the record."""
     kind: EntityKind
+    """What sort of thing it is."""
     name: str
     """Canonical name: the fullest that the text gives, or that of the table that knows it."""
     country: str | None = None
     """ISO 3166-1 alpha-3 of its state; XKX for Kosovo. Never set by ethnicity."""
     ethnicity: str | None = None
+    """Of a group that lives across states, as the text names it."""
     religion: str | None = None
+    """Of a group that lives across states, as the text names it."""
     sector: str | None = None
     """PLOVER sector: GOV, MIL, COP, REB, SPY, JUD, LEG, MED, JRN, CVL, …"""
     wikidata: str | None = None
+    """Wikidata id, such as Q1246."""
     mentions: tuple[Offsets, ...]
     """In text order; pronouns and descriptions that refer to it are among them."""
     roles: tuple[Role, ...] = ()
+    """Offices and functions that the text gives to it."""
 
 
 class Relation(Value):
@@ -53,6 +59,7 @@ class Relation(Value):
     to: str
     """Entity id."""
     trigger: Offsets | None = None
+    """The words that tell of the tie, as [start, end]."""
     time: int | None = None
     """Index into `times`."""
     statement: str | None = None
@@ -77,6 +84,7 @@ class Attribution(Value):
     """1 to 10 on the state-responsibility ladder (Healey); None where the words do not say."""
     start: int
     end: int
+    """Of the words that hold the actor responsible; end exclusive."""
 
     model_config = Value.model_config | {
         "alias_generator": lambda name: name.rstrip("_"),

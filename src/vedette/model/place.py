@@ -22,14 +22,19 @@ class Place(Value):
 
     start: int
     end: int
+    """End exclusive."""
     name: str
+    """As the gazetteer has it, else as written."""
     kind: PlaceKind | None = None
+    """What sort of place it is."""
     latitude: float | None = Field(default=None, ge=-90, le=90)
     """WGS 84 degrees."""
     longitude: float | None = Field(default=None, ge=-180, le=180)
+    """WGS 84 degrees."""
     country: str | None = None
     """ISO 3166-1 alpha-3; XKX for Kosovo."""
     gazetteer_id: str | None = None
+    """Its id in the gazetteer that it was looked up in."""
     precision_km: float | None = Field(default=None, ge=0)
     """Radius round the point within which the truth may lie."""
     confidence: float = Field(ge=0, le=1)

@@ -23,12 +23,16 @@ class Quantity(Value):
     """
 
     role: QuantityRole
+    """What the number counts, or what became of those counted."""
     low: float | None = None
+    """At least this many, inclusive."""
     high: float | None = None
+    """At most this many, inclusive."""
     unit: str | None = None
     """What is counted, such as "soldiers"; for money the currency as written."""
     start: int
     end: int
+    """End exclusive."""
     of: str | None = None
     """Entity id of what is counted or of whom it belongs to."""
 

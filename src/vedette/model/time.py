@@ -20,7 +20,9 @@ class TimeExpression(Value):
 
     start: int
     end: int
+    """End exclusive."""
     kind: TimeKind
+    """TIMEX3 type."""
     value: str
     """TIMEX3 value, such as 2023-09-24, 2023-W38, P3D, XXXX-WXX-7, PAST_REF."""
     earliest: str | None = None
@@ -28,6 +30,7 @@ class TimeExpression(Value):
     latest: str | None = None
     """ISO date, inclusive; None where open or unknown."""
     granularity: Granularity | None = None
+    """The unit that the words speak in."""
     mod: str | None = None
     """TIMEX3 modifier: START, MID, END, APPROX, BEFORE, AFTER, MORE_THAN, …"""
     anchor: str | None = None

@@ -1,0 +1,67 @@
+"""Write the generated parts of the reference; cog calls it from the pages themselves."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+from vedette.report import line_schema
+
+COMMANDS = ("", "read", "demo", "schema", "evaluate")
+WIDTH = "88"
+
+
+def help_texts() -> str:
+    """Return the help of every command, as a terminal shows it."""
+    parts = []
+    for command in COMMANDS:
+        arguments = [*command.split(), "--help"]
+        done = subprocess.run(
+            [sys.executable, "-m", "vedette", *arguments],
+            capture_output=True,
+            check=True,
+            text=True,
+            env=os.environ | {"COLUMNS": WIDTH, "TERMINAL_WIDTH": WIDTH},
+        )
+        lines = "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+        title = f"vedette {command}".strip()
+        parts.append(f"## {title}\n\n```\n$ {title} --help\n{lines}\n```\n")
+    return "\n".join(parts)
+
+
+def record_tables() -> str:
+    """Return one table of fields for each model of the record."""
+    return "\n".join(
+        f"## {name}\n\n{form['description']}\n\n| field | form | what |\n| --- | --- | --- |\n"
+        + "".join(
+            f"| `{field}` | {_form(value)} | {_cell(value.get('description', ''))} |\n"
+            for field, value in form["properties"].items()
+        )
+        for name, form in line_schema()["$defs"].items()
+    )
+
+
+def _form(value: dict[str, Any]) -> str:
+    match value:
+        case {"$ref": str(name)}:
+            model = name.rsplit("/", 1)[-1]
+            return f"[{model}](#{model.lower()})"
+        case {"anyOf": list(forms)}:
+            return " or ".join(_form(form) for form in forms)
+        case {"enum": list(names)}:
+            return ", ".join(f"`{name}`" for name in names)
+        case {"const": constant}:
+            return f"`{constant}`"
+        case {"type": "array", "prefixItems": _}:
+            return "[start, end]"
+        case {"type": "array", "items": dict(items)}:
+            return f"list of {_form(items)}"
+        case {"type": str(name)}:
+            return name
+    raise ValueError(f"no words for {value}")
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("None", "null")
