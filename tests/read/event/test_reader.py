@@ -94,7 +94,7 @@ def claim_of(reading: Reading, trigger: str) -> Claim:
         ),
         pytest.param(
             "Peru rejected a plan for talks with Chile.",
-            [("rejected", "REJECT", None)],
+            [("rejected", "REJECT", "meet")],
             id="what is rejected is no event",
         ),
         pytest.param(

@@ -53,6 +53,8 @@ class Arguments:
             return self._described(token)
         if name == "obj":
             return self._noun_objects(token) if is_noun else self.objects(token)
+        if is_noun and name == "content" and (verb := self.light_verb(token)) is not None:
+            return [*self._contents(token), *self._contents(verb)]
         if name == "iobj":
             return self._together(c for c in self._children(token, "dative") if self._nominal(c))
         if name in ("comp", "content"):
@@ -136,6 +138,7 @@ class Arguments:
         if not infinitive:
             return self._together([noun])
         owner = self._children(noun, "poss")
+        owner = owner or [o for p, o in parse.prepositions(noun) if p in ("of", "by")]
         if owner:
             return self._together(owner)
         head = parse.heads[noun]
@@ -206,6 +209,10 @@ class Arguments:
         head = parse.heads[noun]
         if head >= 0 and parse.deps[noun] == "dobj" and parse.lemmas[head] in self._suffer:
             return self.surface_subjects(head)
+        if head >= 0 and parse.deps[noun] == "pobj" and parse.lemmas[head] == "under":
+            verb = parse.heads[head]
+            if verb >= 0 and parse.pos[verb] in ("VERB", "AUX"):
+                return self.objects(verb) or self.surface_subjects(verb)
         return self._together(self._children(noun, "compound"))
 
     def _prepositional(self, token: int, name: str, *, is_noun: bool) -> list[int]:

@@ -121,6 +121,7 @@ class Coding:
                 ("THREATEN", "relations") if threatens else ("CONCEDE", None)
             )
         elif trigger.type in COOPERATION:
+            trigger.promised = trigger.type in ("CONSULT", "COOPERATE")
             trigger.type, trigger.mode = "AGREE", None
         elif trigger.type in HOSTILE:
             trigger.mode = self._threat_mode(trigger)
@@ -192,7 +193,7 @@ class Coding:
                 continue
             yield Trigger(
                 token=saying, head=saying, frame=None, type="REQUEST",
-                actors=tuple(speakers), recipients=tuple(obliged), content=verb,
+                actors=tuple(speakers), recipients=tuple(obliged),
             )  # fmt: skip
 
     def _is_coded(self, token: int, by_token: dict[int, Trigger]) -> bool:
@@ -215,6 +216,7 @@ class Coding:
             elif outer.mode is None and outer.type in CONTENT_MODES:
                 outer.mode = CONTENT_MODES[outer.type].get(inner.type)
             inner.absorbed_by = outer.token
+            outer.contents = (*outer.contents, inner)
         for inner in triggers:
             if inner.absorbed_by is not None:
                 inner.type, inner.mode = "OTHER", None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.model import Entity
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vedette.model import Entity
     from vedette.read.event.argument import Arguments
     from vedette.read.event.parse import Parse
     from vedette.read.event.trigger import Trigger
+    from vedette.read.event.world import World
 
 __all__ = ["Participants"]
 
@@ -19,85 +21,161 @@ OWNING = frozenset(
     {"of", "in", "by", "from", "with", "against", "for", "to", "at", "on", "between", "near"}
 )
 PARTIES = frozenset({"person", "organization", "group"})
+OWN = frozenset({"its", "their", "his", "her", "our", "my"})
+MUTUAL = frozenset({"AGREE", "SUPPORT"})
+"""Types in which several actors act on each other, so that nobody receives."""
 MAX_DEPTH = 3
 """Phrases inside one another through which the owner of a thing is looked for."""
 
 
 class Participants:
-    """Turns heads of phrases into entity ids."""
+    """Turns heads of phrases into entity ids.
 
-    def __init__(self, parse: Parse, arguments: Arguments, owner: dict[int, Entity]) -> None:
+    A place that receives ("imposed a curfew in Oslo") and that no entity stands for becomes an
+    entity of kind `place`; these are kept in `added`.
+    """
+
+    def __init__(self, parse: Parse, arguments: Arguments, world: World) -> None:
         self._parse = parse
         self._arguments = arguments
-        self._owner = owner
+        self._world = world
+        self._kinds = {entity.id: entity.kind for entity in world.entities}
+        self._countries = {entity.id: entity.country for entity in world.entities}
+        self._of_place: dict[str, str] = {}
+        self.added: list[Entity] = []
 
     def of(self, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the ids of the actors and of the recipients of an event."""
         actors = self._actors(trigger)
+        for part in trigger.parts:
+            actors = actors or self._actors(part)
         recipients = self._recipients(trigger, set(actors))
+        for part in trigger.parts:
+            recipients += self._recipients(part, {*actors, *recipients})
+        if len(actors) > 1 and trigger.type in MUTUAL:
+            recipients = []
         return tuple(actors), tuple(one for one in recipients if one not in actors)
 
     def _actors(self, trigger: Trigger) -> list[str]:
         if trigger.actors is not None:
             return self.ids(trigger.actors)
         slots = trigger.frame.actors if trigger.frame else ("subj",)
-        heads = [
-            head
-            for slot in slots
-            for head in self._slot(trigger, slot, trigger.head, trigger.token)
-        ]
+        if trigger.promised:
+            slots = slots[:1]
+        heads = [head for slot in slots for head in self._slot(trigger, slot)]
         return self.ids(heads)
 
-    def _recipients(self, trigger: Trigger, actors: set[str]) -> list[str]:
+    def _recipients(self, trigger: Trigger, known: set[str]) -> list[str]:
         if trigger.recipients is not None:
             return self.ids(trigger.recipients)
-        for slot in trigger.frame.recipients if trigger.frame else ("obj",):
-            heads = self._slot(trigger, slot, trigger.head, trigger.token)
-            found = [one for one in self.ids(heads) if one not in actors]
-            if slot == "content":
-                found = found[:1]
+        slots = trigger.frame.recipients if trigger.frame else ("obj",)
+        if trigger.promised and trigger.frame is not None:
+            slots = (*trigger.frame.actors[1:], *slots)
+        for slot in slots:
+            found = self._fill(trigger, slot, known)
+            if found:
+                return found
+        return self._of_contents(trigger, known) if trigger.type == "PROTEST" else []
+
+    def _fill(self, trigger: Trigger, slot: str, known: set[str]) -> list[str]:
+        if slot != "content":
+            heads = [head for head in self._slot(trigger, slot) if not self._is_own(head)]
+            return [one for one in self.ids(heads, receives=True) if one not in known]
+        return self._of_contents(trigger, known) or self._of_clause(trigger, known)
+
+    def _of_contents(self, trigger: Trigger, known: set[str]) -> list[str]:
+        """Return whom the events receive that are demanded, promised, refused or threatened."""
+        for content in trigger.contents:
+            found = self._recipients(content, known)
             if found:
                 return found
         return []
 
-    def _slot(self, trigger: Trigger, slot: str, *tokens: int) -> list[int]:
-        if trigger.head != trigger.token and slot == "obj":
-            return self._arguments.slot(trigger.head, "iobj")
-        found = [head for token in tokens for head in self._arguments.slot(token, slot)]
+    def _of_clause(self, trigger: Trigger, known: set[str]) -> list[str]:
+        """Return the first party that a clause speaks of, else the first thing."""
+        things: list[str] = []
+        for head in self._slot(trigger, "content"):
+            if self._is_own(head):
+                continue
+            found = [one for one in self.ids([head], receives=True) if one not in known]
+            parties = [one for one in found if self._kinds.get(one) in PARTIES]
+            if parties:
+                return parties
+            things = things or found
+        return things
+
+    def _is_own(self, head: int) -> bool:
+        """Say whether a thing is the actor's own: "withdraw *its* troops"."""
+        parse = self._parse
+        return any(parse.deps[c] == "poss" and parse.words[c] in OWN for c in parse.children[head])
+
+    def _slot(self, trigger: Trigger, slot: str) -> list[int]:
+        if trigger.head != trigger.token and slot == "obj" and not trigger.carried:
+            found = self._arguments.slot(trigger.head, "iobj")
+        else:
+            tokens = (trigger.head, trigger.token)
+            found = [head for token in tokens for head in self._arguments.slot(token, slot)]
         return [
             head
             for head in dict.fromkeys(found)
             if head != trigger.token and self._parse.pos[head] != "VERB"
         ]
 
-    def ids(self, heads: Iterable[int]) -> list[str]:
+    def ids(self, heads: Iterable[int], *, receives: bool = False) -> list[str]:
         """Return the entities that phrases name, each once."""
         found: dict[str, None] = {}
         for head in heads:
-            found.update(dict.fromkeys(self.of_phrase(head)))
+            found.update(dict.fromkeys(self.of_phrase(head, receives=receives)))
         return list(found)
 
-    def of_phrase(self, head: int, depth: int = 0) -> list[str]:
-        """Return who a phrase names: its head, else the owner of the thing that it names."""
-        entity = self._owner.get(head)
-        if entity is not None and (entity.kind in PARTIES or depth == 0):
-            return [entity.id]
-        if depth >= MAX_DEPTH:
-            return []
-        return self._owners(head, depth) or ([entity.id] if entity is not None else [])
+    def of_phrase(self, head: int, depth: int = 0, *, receives: bool = False) -> list[str]:
+        """Return who a phrase names: its head, else the owner of the thing that it names.
 
-    def _owners(self, head: int, depth: int) -> list[str]:
+        Args:
+            head: head token of the phrase.
+            depth: how many phrases were passed through.
+            receives: places count too.
+        """
+        own = self._world.parties_at(head)
+        parties = [one for one in own if self._kinds[one] in PARTIES]
+        if parties or (own and depth and not receives):
+            return parties
+        if own and any(self._countries[one] for one in own):
+            return own
+        owners = self._owners(head, depth, receives=receives) if depth < MAX_DEPTH else []
+        if not own and not owners and receives:
+            return self._place_at(head)
+        return [*own, *(one for one in owners if one not in own)]
+
+    def _owners(self, head: int, depth: int, *, receives: bool) -> list[str]:
         parse = self._parse
-        for child in parse.children[head]:
-            if parse.deps[child] in OWNERS:
-                found = [
-                    i for one in parse.conjuncts(child) for i in self.of_phrase(one, depth + 1)
-                ]
-                if found:
-                    return found
-        for word, one in parse.prepositions(head):
-            if word in OWNING:
-                found = [i for c in parse.conjuncts(one) for i in self.of_phrase(c, depth + 1)]
-                if found:
-                    return found
+        held = [c for c in parse.children[head] if parse.deps[c] in OWNERS]
+        held += [one for word, one in parse.prepositions(head) if word in OWNING]
+        for child in held:
+            found = [
+                one
+                for token in parse.conjuncts(child)
+                for one in self.of_phrase(token, depth + 1, receives=receives)
+            ]
+            if found:
+                return found
         return []
+
+    def _place_at(self, head: int) -> list[str]:
+        """Return the entity of a place, made where there is none yet."""
+        place = self._world.place_at(head)
+        if place is None:
+            return []
+        if place.name not in self._of_place:
+            number = len(self._world.entities) + len(self.added) + 1
+            entity = Entity(
+                id=f"e{number}",
+                kind="place",
+                name=place.name,
+                country=place.country,
+                mentions=((place.start, place.end),),
+            )
+            self.added.append(entity)
+            self._kinds[entity.id], self._countries[entity.id] = entity.kind, entity.country
+            self._of_place[place.name] = entity.id
+        return [self._of_place[place.name]]

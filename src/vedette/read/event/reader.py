@@ -16,8 +16,8 @@ from vedette.read.event.participant import Participants
 from vedette.read.event.setting import Settings
 from vedette.read.event.timing import Timing
 from vedette.read.event.trigger import find_triggers
+from vedette.read.event.world import World
 from vedette.read.findings import EventFound, findings_of
-from vedette.read.tokens import entities_by_token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,18 +53,20 @@ class EventReader:
     def _read(self, doc: Doc) -> list[EventFound]:
         found, words = findings_of(doc), self._lexicon.words
         parse = parse_from_doc(doc)
-        owner = entities_by_token(doc)
+        world = World(doc)
         arguments = Arguments(parse, words)
-        conditions = Conditions(parse, arguments, owner, words["counting"])
+        conditions = Conditions(parse, arguments, world.owner, words["counting"])
         triggers = find_triggers(parse, self._lexicon, conditions)
         triggers = Coding(parse, self._lexicon, arguments, conditions).apply(triggers)
         readers = Readers(
-            participants=Participants(parse, arguments, owner),
-            settings=Settings(doc, parse, arguments, found.places),
+            participants=Participants(parse, arguments, world),
+            settings=Settings(parse, arguments, world),
             timing=Timing(doc, parse, arguments, self._lexicon, found.times),
             details=Details(doc, parse, arguments, found.quantities, words["saying"]),
         )
-        return _events(doc, triggers, readers)
+        events = _events(doc, triggers, readers)
+        found.entities = (*found.entities, *readers.participants.added)
+        return events
 
 
 def _events(doc: Doc, triggers: list[Trigger], readers: Readers) -> list[EventFound]:

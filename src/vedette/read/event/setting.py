@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.model import ClaimPlace
-from vedette.read.tokens import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
-
-    from vedette.model import Place, PlaceRelation
+    from vedette.model import PlaceRelation
     from vedette.read.event.argument import Arguments
     from vedette.read.event.parse import Parse
     from vedette.read.event.trigger import Trigger
+    from vedette.read.event.world import World
 
 __all__ = ["Settings"]
 
@@ -39,23 +37,21 @@ RANK = {"at": 0, "near": 1, "toward": 2, "via": 3, "from": 4, None: 5}
 FINENESS = {"facility": 0, "feature": 1, "settlement": 1, "district": 2, "region": 3, "country": 4}
 PHYSICAL = frozenset({"ASSAULT", "PROTEST"})
 """Types whose place may be taken from the sentence before or from the dateline."""
+MATERIAL = PHYSICAL | {
+    "CONSULT", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "OTHER",
+}  # fmt: skip
+"""Types that take place somewhere; what is only said takes place where the text says so itself."""
 MAX_CLIMB = 5
 
 
 class Settings:
     """Finds the places of the events of one Doc."""
 
-    def __init__(
-        self, doc: Doc, parse: Parse, arguments: Arguments, places: tuple[Place, ...]
-    ) -> None:
+    def __init__(self, parse: Parse, arguments: Arguments, world: World) -> None:
         self._parse = parse
         self._arguments = arguments
-        self._places = places
-        self._at: dict[int, int] = {}
-        for index, place in enumerate(places):
-            span = tokens_of(doc, place.start, place.end)
-            if span is not None and not place.metonym:
-                self._at.update(dict.fromkeys(range(span.start, span.end), index))
+        self._places = world.places
+        self._at = world.place_index
         self._by_sentence: dict[int, list[int]] = {}
         for token in sorted(self._at):
             self._by_sentence.setdefault(parse.sentence[token], []).append(token)
@@ -70,7 +66,7 @@ class Settings:
         found: dict[int, PlaceRelation | None] = {}
         for place, relation in self._attached(trigger):
             found.setdefault(place, relation)
-        if not found and (nearest := self._nearest(trigger)) is not None:
+        if not found and trigger.type in MATERIAL and (nearest := self._nearest(trigger)) is not None:
             found[nearest] = self._relation_of(nearest)
         if not found and trigger.type in PHYSICAL and (known := self._known(previous)) is not None:
             found[known] = None
@@ -87,8 +83,8 @@ class Settings:
                 if word in RELATIONS:
                     yield from self._in_phrase(head, RELATIONS[word])
             yield from self._antecedent(host)
-        for host in hosts:
-            for head in self._arguments.slot(host, "obj"):
+        if trigger.type in MATERIAL:
+            for head in [h for host in hosts for h in self._arguments.slot(host, "obj")]:
                 yield from self._in_phrase(head, "at")
         for part in trigger.parts:
             yield from self._attached(part)

@@ -34,8 +34,12 @@ class Trigger:
     actors: tuple[int, ...] | None = None
     """Heads of the actors where a rule has set them; None where the frame's slots say."""
     recipients: tuple[int, ...] | None = None
-    content: int | None = None
-    """Verb of what is demanded, where a rule has found it."""
+    promised: bool = False
+    """True where a meeting or joint work is only promised: who promises acts, the rest receive."""
+    carried: bool = False
+    """True where another noun than the trigger holds the parties: "rescue mission"."""
+    contents: tuple[Trigger, ...] = ()
+    """What is demanded, promised, refused or threatened."""
     absorbed_by: int | None = None
     """Trigger word of the event that this one is content or part of; None where it stands alone."""
     parts: tuple[Trigger, ...] = ()
@@ -73,6 +77,7 @@ def _trigger_at(
                     frame=frame,
                     type=frame.type,
                     mode=frame.mode,
+                    carried=head != token,
                 )
     return _other(token, kind[0], parse, lexicon)
 

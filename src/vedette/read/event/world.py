@@ -1,0 +1,48 @@
+"""What the components before know of the tokens of a Doc: who and what they name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.read.findings import findings_of
+from vedette.read.tokens import entities_by_token, tokens_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from vedette.model import Entity, Place
+
+__all__ = ["World"]
+
+NO_PARTY = frozenset({"event"})
+
+
+class World:
+    """Entities and places by token."""
+
+    def __init__(self, doc: Doc) -> None:
+        found = findings_of(doc)
+        self.entities: tuple[Entity, ...] = found.entities
+        self.owner = entities_by_token(doc)
+        self.places: tuple[Place, ...] = found.places
+        self._parties = found.parties
+        self._by_id = {entity.id: entity for entity in found.entities}
+        self.place_index: dict[int, int] = {}
+        """Token → index of the place that it names; metonyms are none."""
+        for index, place in enumerate(found.places):
+            span = tokens_of(doc, place.start, place.end)
+            if span is not None and not place.metonym:
+                self.place_index.update(dict.fromkeys(range(span.start, span.end), index))
+
+    def parties_at(self, token: int) -> list[str]:
+        """Return the ids of the entities that a head token stands for."""
+        ids = self._parties.get(token)
+        if ids is None:
+            entity = self.owner.get(token)
+            ids = (entity.id,) if entity is not None else ()
+        return [one for one in ids if self._by_id[one].kind not in NO_PARTY]
+
+    def place_at(self, token: int) -> Place | None:
+        """Return the place that a token names, None where it names none."""
+        index = self.place_index.get(token)
+        return self.places[index] if index is not None else None
