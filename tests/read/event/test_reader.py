@@ -191,3 +191,118 @@ def test_evidence_is_what_the_sentence_rests_on(read_text: Read) -> None:
     text = "Witnesses said that gunmen attacked the village."
     assert claim_of(read_text(text), "attacked").evidence == "witness"
     assert claim_of(read_text("Gunmen attacked the village."), "attacked").evidence is None
+
+
+def parties(reading: Reading, trigger: str) -> tuple[list[str], list[str]]:
+    """Return the names of the actors and of the recipients of one claim."""
+    names = {entity.id: entity.name for entity in reading.entities}
+    claim = claim_of(reading, trigger)
+    return [names[one] for one in claim.actors], [names[one] for one in claim.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors", "recipients"),
+    [
+        pytest.param("Norway accused Peru.", "accused", ["Norway"], ["Peru"], id="active"),
+        pytest.param(
+            "Peru was accused by Norway.", "accused", ["Norway"], ["Peru"], id="passive with by"
+        ),
+        pytest.param("Peru was accused.", "accused", [], ["Peru"], id="passive without by"),
+        pytest.param(
+            "Norway, which accused Peru, left.", "accused", ["Norway"], ["Peru"], id="relative"
+        ),
+        pytest.param(
+            "Norway met Peru and criticised Chile.",
+            "criticised",
+            ["Norway"],
+            ["Chile"],
+            id="shared subject",
+        ),
+        pytest.param(
+            "Norway criticised Peru and Chile.",
+            "criticised",
+            ["Norway"],
+            ["Peru", "Chile"],
+            id="several objects",
+        ),
+        pytest.param(
+            "Norway urged Peru to release three prisoners.",
+            "urged",
+            ["Norway"],
+            ["Peru"],
+            id="request of an object",
+        ),
+        pytest.param(
+            "Norway demanded that Peru pay Chile.", "demanded", ["Norway"], ["Peru"], id="demand"
+        ),
+        pytest.param(
+            "Norway carried out an attack on Peru.", "attack", ["Norway"], ["Peru"], id="light verb"
+        ),
+        pytest.param(
+            "Norway's attack on Peru went on.", "attack", ["Norway"], ["Peru"], id="possessor"
+        ),
+        pytest.param(
+            "The attack on Peru by Norway ended.", "attack", ["Norway"], ["Peru"], id="by and on"
+        ),
+        pytest.param(
+            "Norway and Peru held talks in Oslo.", "talks", ["Norway", "Peru"], [], id="talks"
+        ),
+        pytest.param(
+            "Norway promised to send food to Peru.", "promised", ["Norway"], ["Peru"], id="promise"
+        ),
+        pytest.param(
+            "Norway threatened to withdraw its troops from Peru.",
+            "threatened",
+            ["Norway"],
+            ["Peru"],
+            id="own troops receive nothing",
+        ),
+        pytest.param(
+            "Norway said that Peru must pay.", "said", ["Norway"], ["Peru"], id="must in speech"
+        ),
+    ],
+)  # fmt: skip
+def test_parties_stand_in_their_slots(
+    text: str, trigger: str, actors: list[str], recipients: list[str], read_text: Read
+) -> None:
+    assert parties(read_text(text), trigger) == (actors, recipients)
+
+
+def settings(reading: Reading, trigger: str) -> list[tuple[str, str | None]]:
+    return [
+        (reading.places[one.place].name, one.relation) for one in claim_of(reading, trigger).places
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        pytest.param("Rebels attacked a convoy in Oslo.", "attacked", ("Oslo", "at"), id="in"),
+        pytest.param("Rebels attacked a camp near Oslo.", "attacked", ("Oslo", "near"), id="near"),
+        pytest.param("The army moved tanks towards Oslo.", "moved", ("Oslo", "toward"), id="to"),
+        pytest.param("Troops withdrew from Oslo.", "withdrew", ("Oslo", "from"), id="from"),
+        pytest.param("Rebels shelled Oslo.", "shelled", ("Oslo", "at"), id="object"),
+    ],
+)  # fmt: skip
+def test_place_hangs_on_the_event(
+    text: str, trigger: str, expected: tuple[str, str], read_text: Read
+) -> None:
+    assert settings(read_text(text), trigger)[0] == expected
+
+
+def test_demand_has_no_place_but_its_own(read_text: Read) -> None:
+    assert settings(read_text("Norway demanded that Peru pay."), "demanded") == []
+
+
+def test_day_of_speech_is_not_the_day_of_the_event(read_text: Read) -> None:
+    text = "Police said on Tuesday that rebels attacked a convoy on Sunday."
+    time = claim_of(read_text(text, "2024-03-13"), "attacked").time
+    assert time is not None
+    assert (time.earliest, time.latest) == ("2024-03-10", "2024-03-10")
+
+
+def test_undated_event_is_only_bounded_by_the_publication(read_text: Read) -> None:
+    text = "Police said on Tuesday that rebels attacked a convoy."
+    time = claim_of(read_text(text, "2024-03-13"), "attacked").time
+    assert time is not None
+    assert (time.earliest, time.source) == (None, "publication")

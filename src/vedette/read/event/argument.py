@@ -35,6 +35,7 @@ class Arguments:
         self._light = words["light"]
         self._suffer = words["suffer"]
         self._control = words["control"]
+        self._document = words["document"]
         self._seen: dict[tuple[int, str], list[int]] = {}
 
     def slot(self, token: int, name: str) -> list[int]:
@@ -135,7 +136,7 @@ class Arguments:
     def _subjects_of_modifier(self, verb: int, noun: int, climbed: int) -> list[int]:
         parse = self.parse
         infinitive = any(parse.tags[c] == "TO" for c in parse.children[verb])
-        if not infinitive:
+        if not infinitive and parse.lemmas[noun] not in self._document:
             return self._together([noun])
         owner = self._children(noun, "poss")
         owner = owner or [o for p, o in parse.prepositions(noun) if p in ("of", "by")]
@@ -247,6 +248,18 @@ class Arguments:
             if parse.deps[c] == "advcl" and any(parse.tags[x] == "TO" for x in parse.children[c])
         ]  # fmt: skip
         return sorted({one for head in found for one in parse.conjuncts(head)})
+
+    def conditions(self, token: int) -> list[int]:
+        """Return the subjects of the clauses with "if" or "unless" on a verb or below it."""
+        parse = self.parse
+        verbs = [token, *self.complements(token)]
+        found = [
+            clause
+            for verb in verbs
+            for clause in self._children(verb, "advcl")
+            if any(parse.words[c] in ("if", "unless") for c in parse.children[clause])
+        ]
+        return [one for clause in found for one in self.surface_subjects(clause)]
 
     def _clausal(self, token: int) -> bool:
         return self.parse.pos[token] in ("VERB", "AUX", "NOUN", "ADJ")

@@ -34,6 +34,9 @@ PATH = frozenset(
      "compound", "amod", "poss", "nmod", "advcl"}
 )  # fmt: skip
 """Relations through which a content hangs on the verb that demands, promises or refuses it."""
+CONTENT_PREPOSITIONS = frozenset(
+    {"of", "for", "to", "from", "by", "with", "against", "on", "about", "into", "over"}
+)
 CLAUSE_PATH = frozenset(
     {"dobj", "pobj", "prep", "nsubj", "nsubjpass", "conj", "advcl", "compound", "amod", "agent",
      "xcomp", "pcomp", "acl", "poss", "dep", "relcl"}
@@ -60,6 +63,8 @@ CONTENT_MODES = {
     },
 }  # fmt: skip
 """Type of a demand, refusal or threat → type of its content → mode."""
+MEANS = frozenset({("PROTEST", "ASSAULT", "destroy"), ("ASSAULT", "COERCE", "restrict")})
+"""Types of an event and of another in its clause that is only its means or aim, with its mode."""
 RETREAT_WORDS = frozenset({"withdraw", "ceasefire"})
 
 
@@ -228,11 +233,14 @@ class Coding:
             head = parse.heads[token]
             if head < 0 or parse.deps[token] not in PATH or self._is_factual(token):
                 return None
+            if parse.deps[token] == "prep" and parse.lemmas[token] not in CONTENT_PREPOSITIONS:
+                return None
             outer = self._event_at(head, by_token)
             if outer is not None and outer.type != "OTHER" and outer.token != inner.token:
                 if parse.deps[token] == "conj":
                     return self._above(outer, by_token)
-                return outer if self._takes(outer, inner, token) else None
+                taken = self._takes(outer, inner, token)
+                return outer if taken else self._above(outer, by_token)
             token = head
         return None
 
@@ -318,7 +326,7 @@ class Coding:
         dep = parse.deps[token]
         same = inner.type == outer.type
         if dep in ("conj", "advcl", "relcl", "acl"):
-            if not same and (outer.type, inner.type) != ("PROTEST", "ASSAULT"):
+            if not same and (outer.type, inner.type, inner.mode) not in MEANS:
                 return False
             if dep == "relcl" or parse.pos[token] != "VERB":
                 return False

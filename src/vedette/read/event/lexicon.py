@@ -17,6 +17,7 @@ from vedette.model import EventType
 
 __all__ = ["Condition", "Frame", "Lexicon", "load_lexicon", "parse_condition"]
 
+VERB_KINDS = ("not", "light", "suffer", "aspect", "saying", "control")
 CLASS_MARK = "@"
 
 
@@ -65,6 +66,8 @@ class Lexicon:
     words: dict[str, frozenset[str]]
     """Kind of `event_words.tsv` → its words."""
     classes: dict[str, frozenset[str]]
+    verbs: frozenset[str]
+    """All verbs that a table names."""
 
 
 @cache
@@ -77,18 +80,21 @@ def load_lexicon() -> Lexicon:
     classes = _classes()
     frames: dict[tuple[str, str], list[Frame]] = defaultdict(list)
     for row in read_table("lexicon", "events.tsv"):
-        for words in row["words"].split(", "):
-            frame = _frame(row, tuple(words.split()), classes)
+        for phrase in row["words"].split(", "):
+            frame = _frame(row, tuple(phrase.split()), classes)
             frames[frame.words[0], frame.pos].append(frame)
+    words = {
+        row["kind"]: frozenset(row["words"].split(", "))
+        for row in read_table("lexicon", "event_words.tsv")
+    }
+    verbs = {lemma for lemma, pos in frames if pos == "v"}
     return Lexicon(
         frames={
             key: tuple(sorted(group, key=lambda frame: -frame.weight))
             for key, group in frames.items()
         },
-        words={
-            row["kind"]: frozenset(row["words"].split(", "))
-            for row in read_table("lexicon", "event_words.tsv")
-        },
+        words=words,
+        verbs=frozenset(verbs.union(*(words[kind] for kind in VERB_KINDS))),
         classes=classes,
     )
 

@@ -101,8 +101,14 @@ class Parse:
         return sorted(found)
 
 
-def parse_from_doc(doc: Doc) -> Parse:
-    """Copy the parse of a Doc."""
+def parse_from_doc(doc: Doc, verbs: frozenset[str]) -> Parse:
+    """Copy the parse of a Doc.
+
+    Args:
+        doc: a parsed Doc.
+        verbs: verbs that are known. The lemmatiser cuts the "e" off some ("staged" gives "stag");
+            where that leaves no known verb and the "e" makes one, it is put back.
+    """
     heads = [token.head.i if token.head.i != token.i else -1 for token in doc]
     children: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
@@ -111,7 +117,7 @@ def parse_from_doc(doc: Doc) -> Parse:
     bounds = [(sent.start, sent.end) for sent in doc.sents]
     return Parse(
         words=[token.lower_ for token in doc],
-        lemmas=[token.lemma_.lower() for token in doc],
+        lemmas=[_lemma(token.lemma_.lower(), token.pos_, verbs) for token in doc],
         pos=[token.pos_ for token in doc],
         tags=[token.tag_ for token in doc],
         deps=[token.dep_ for token in doc],
@@ -121,3 +127,9 @@ def parse_from_doc(doc: Doc) -> Parse:
         bounds=bounds,
         types=[token.ent_type_ for token in doc],
     )
+
+
+def _lemma(lemma: str, pos: str, verbs: frozenset[str]) -> str:
+    if pos == "VERB" and lemma not in verbs and lemma + "e" in verbs:
+        return lemma + "e"
+    return lemma

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["Participants"]
 
 OWNERS = ("poss", "amod", "compound", "nmod")
-OWNING = frozenset(
-    {"of", "in", "by", "from", "with", "against", "for", "to", "at", "on", "between", "near"}
-)
+OWNING = frozenset({"of", "by", "from"})
+RECEIVING = OWNING | {"in", "with", "against", "for", "to", "at", "on", "between", "near"}
+PROMISED_TO = frozenset({"to", "with", "from", "against", "towards", "toward"})
 PARTIES = frozenset({"person", "organization", "group"})
 OWN = frozenset({"its", "their", "his", "her", "our", "my"})
-MUTUAL = frozenset({"AGREE", "SUPPORT"})
+MUTUAL = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 """Types in which several actors act on each other, so that nobody receives."""
 MAX_DEPTH = 3
 """Phrases inside one another through which the owner of a thing is looked for."""
@@ -52,9 +52,23 @@ class Participants:
         recipients = self._recipients(trigger, set(actors))
         for part in trigger.parts:
             recipients += self._recipients(part, {*actors, *recipients})
-        if len(actors) > 1 and trigger.type in MUTUAL:
+        if trigger.type in MUTUAL and self._are_several(actors):
             recipients = []
         return tuple(actors), tuple(one for one in recipients if one not in actors)
+
+    def is_filled(self, trigger: Trigger) -> bool:
+        """Say whether words fill a slot of an event's frame or its "of", named or not."""
+        frame = trigger.frame
+        slots = (*frame.actors, *frame.recipients, "of") if frame is not None else ("of",)
+        return any(
+            self._parse.deps[head] not in ("amod", "compound", "nmod")
+            for slot in slots
+            for head in self._slot(trigger, slot)
+        )
+
+    def _are_several(self, actors: list[str]) -> bool:
+        states = {self._countries[one] for one in actors}
+        return len(actors) > 1 and (len(states) > 1 or states == {None})
 
     def _actors(self, trigger: Trigger) -> list[str]:
         if trigger.actors is not None:
@@ -69,7 +83,7 @@ class Participants:
         if trigger.recipients is not None:
             return self.ids(trigger.recipients)
         slots = trigger.frame.recipients if trigger.frame else ("obj",)
-        if trigger.promised and trigger.frame is not None:
+        if trigger.frame is not None and (trigger.promised or trigger.absorbed_by is not None):
             slots = (*trigger.frame.actors[1:], *slots)
         for slot in slots:
             found = self._fill(trigger, slot, known)
@@ -79,35 +93,52 @@ class Participants:
 
     def _fill(self, trigger: Trigger, slot: str, known: set[str]) -> list[str]:
         if slot != "content":
-            heads = [head for head in self._slot(trigger, slot) if not self._is_own(head)]
+            heads = [one for head in self._slot(trigger, slot) for one in self._not_own(head)]
             return [one for one in self.ids(heads, receives=True) if one not in known]
-        return self._of_contents(trigger, known) or self._of_clause(trigger, known)
+        return (
+            self._of_contents(trigger, known)
+            or self._of_clause(trigger, known)
+            or self._of_condition(trigger, known)
+        )
 
     def _of_contents(self, trigger: Trigger, known: set[str]) -> list[str]:
         """Return whom the events receive that are demanded, promised, refused or threatened."""
         for content in trigger.contents:
             found = self._recipients(content, known)
-            if found:
+            if any(self._is_party(one) for one in found):
                 return found
         return []
 
+    def _is_party(self, entity: str) -> bool:
+        return self._kinds[entity] in PARTIES or self._countries[entity] is not None
+
     def _of_clause(self, trigger: Trigger, known: set[str]) -> list[str]:
-        """Return the first party that a clause speaks of, else the first thing."""
-        things: list[str] = []
-        for head in self._slot(trigger, "content"):
-            if self._is_own(head):
-                continue
-            found = [one for one in self.ids([head], receives=True) if one not in known]
-            parties = [one for one in found if self._kinds.get(one) in PARTIES]
+        """Return the first party that a clause speaks of, with those coordinated with it."""
+        heads = [o for h in self._slot(trigger, "content") for o in self._not_own(h)]
+        for head in heads:
+            found = self.ids(self._parse.conjuncts(head), receives=True)
+            parties = [one for one in found if one not in known and self._is_party(one)]
             if parties:
                 return parties
-            things = things or found
-        return things
+        return []
 
-    def _is_own(self, head: int) -> bool:
-        """Say whether a thing is the actor's own: "withdraw *its* troops"."""
+    def _of_condition(self, trigger: Trigger, known: set[str]) -> list[str]:
+        """Return who has to fulfil the condition of a threat: "unless *they* pay"."""
+        if trigger.type != "THREATEN":
+            return []
+        heads = [
+            one
+            for token in (trigger.head, trigger.token)
+            for one in self._arguments.conditions(token)
+        ]
+        return [one for one in self.ids(heads, receives=True) if one not in known]
+
+    def _not_own(self, head: int) -> list[int]:
+        """Return a head, or to whom it is given where it is the actor's own: "*its* promise to"."""
         parse = self._parse
-        return any(parse.deps[c] == "poss" and parse.words[c] in OWN for c in parse.children[head])
+        if any(parse.deps[c] == "poss" and parse.words[c] in OWN for c in parse.children[head]):
+            return [one for word, one in parse.prepositions(head) if word in PROMISED_TO]
+        return [head]
 
     def _slot(self, trigger: Trigger, slot: str) -> list[int]:
         if trigger.head != trigger.token and slot == "obj" and not trigger.carried:
@@ -118,8 +149,13 @@ class Participants:
         return [
             head
             for head in dict.fromkeys(found)
-            if head != trigger.token and self._parse.pos[head] != "VERB"
+            if head != trigger.token
+            and self._parse.pos[head] != "VERB"
+            and (slot != "obj" or self._parse.deps[head] != "compound" or self._names_party(head))
         ]
+
+    def _names_party(self, head: int) -> bool:
+        return any(self._kinds[one] in PARTIES for one in self._world.parties_at(head))
 
     def ids(self, heads: Iterable[int], *, receives: bool = False) -> list[str]:
         """Return the entities that phrases name, each once."""
@@ -150,7 +186,11 @@ class Participants:
     def _owners(self, head: int, depth: int, *, receives: bool) -> list[str]:
         parse = self._parse
         held = [c for c in parse.children[head] if parse.deps[c] in OWNERS]
-        held += [one for word, one in parse.prepositions(head) if word in OWNING]
+        held += [
+            one
+            for word, one in parse.prepositions(head)
+            if word in (RECEIVING if receives else OWNING)
+        ]
         for child in held:
             found = [
                 one

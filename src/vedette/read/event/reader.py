@@ -13,7 +13,7 @@ from vedette.read.event.detail import Details
 from vedette.read.event.lexicon import load_lexicon
 from vedette.read.event.parse import parse_from_doc
 from vedette.read.event.participant import Participants
-from vedette.read.event.setting import Settings
+from vedette.read.event.setting import PHYSICAL, Settings
 from vedette.read.event.timing import Timing
 from vedette.read.event.trigger import find_triggers
 from vedette.read.event.world import World
@@ -52,7 +52,7 @@ class EventReader:
 
     def _read(self, doc: Doc) -> list[EventFound]:
         found, words = findings_of(doc), self._lexicon.words
-        parse = parse_from_doc(doc)
+        parse = parse_from_doc(doc, self._lexicon.verbs)
         world = World(doc)
         arguments = Arguments(parse, words)
         conditions = Conditions(parse, arguments, world.owner, words["counting"])
@@ -79,10 +79,26 @@ def _events(doc: Doc, triggers: list[Trigger], readers: Readers) -> list[EventFo
     return events
 
 
+def _is_told(trigger: Trigger, readers: Readers) -> bool:
+    """Say whether a text tells of an event that its noun names without any party.
+
+    PLOVER wants a party, known or not ("the deployment of troops"). Violence and protests are
+    coded without one where a place or a number comes with them ("an explosion in Oslo"), but not
+    as a mere occasion ("after a demonstration").
+    """
+    if trigger.head != trigger.token or readers.participants.is_filled(trigger):
+        return True
+    if trigger.type not in PHYSICAL:
+        return False
+    return readers.settings.are_told(trigger) or bool(readers.details.quantities(trigger))
+
+
 def _event(doc: Doc, trigger: Trigger, readers: Readers, previous: int | None) -> EventFound:
     token = doc[trigger.token]
     span = Span(start=token.idx, end=token.idx + len(token))
     actors, recipients = readers.participants.of(trigger)
+    if token.pos_ == "NOUN" and not actors and not recipients and not _is_told(trigger, readers):
+        trigger.type, trigger.mode = "OTHER", None
     details = readers.details
     return EventFound(
         id=claim_id(findings_of(doc).document.id, span, 0),

@@ -66,12 +66,20 @@ class Settings:
         found: dict[int, PlaceRelation | None] = {}
         for place, relation in self._attached(trigger):
             found.setdefault(place, relation)
-        if not found and trigger.type in MATERIAL and (nearest := self._nearest(trigger)) is not None:
+        if (
+            not found
+            and trigger.type in MATERIAL
+            and (nearest := self._nearest(trigger)) is not None
+        ):
             found[nearest] = self._relation_of(nearest)
         if not found and trigger.type in PHYSICAL and (known := self._known(previous)) is not None:
             found[known] = None
         ordered = sorted(found, key=lambda one: (RANK[found[one]], self._fineness(one), one))
         return tuple(ClaimPlace(place=one, relation=found[one]) for one in ordered)
+
+    def are_told(self, trigger: Trigger) -> bool:
+        """Say whether the event's own phrase names a place."""
+        return next(self._attached(trigger), None) is not None
 
     def _fineness(self, place: int) -> int:
         return FINENESS.get(self._places[place].kind or "", 2)
@@ -85,7 +93,7 @@ class Settings:
             yield from self._antecedent(host)
         if trigger.type in MATERIAL:
             for head in [h for host in hosts for h in self._arguments.slot(host, "obj")]:
-                yield from self._in_phrase(head, "at")
+                yield from self._in_phrase(head, None)
         for part in trigger.parts:
             yield from self._attached(part)
 
@@ -102,15 +110,23 @@ class Settings:
             yield self._at[parse.heads[verb]], "at"
 
     def _in_phrase(
-        self, head: int, relation: PlaceRelation
+        self, head: int, relation: PlaceRelation | None
     ) -> Iterator[tuple[int, PlaceRelation | None]]:
-        """Yield the places that a noun phrase names, down to where a clause begins."""
+        """Yield the places that a noun phrase names, down to where a clause begins.
+
+        Args:
+            head: head token of the phrase.
+            relation: how the event stands to the phrase; None for an object, whose own
+                prepositions say it ("moved tanks towards Oslo").
+        """
         parse = self._parse
         queue = [(head, relation)]
         for token, how in queue:
             if token in self._at:
-                yield self._at[token], how
-            if parse.lemmas[token] in NEXT_TO and how == "at":
+                yield self._at[token], how or "at"
+            if how is None and parse.deps[token] == "prep":
+                how = RELATIONS.get(parse.lemmas[token])
+            if parse.lemmas[token] in NEXT_TO and how in ("at", None):
                 how = "near"
             queue += [
                 (c, how) for c in parse.children[token]

@@ -67,8 +67,11 @@ def _trigger_at(
     head = _carrier(token, parse, lexicon)
     if head == token and _only_modifies(token, parse, lexicon):
         return None
+    lent = _lent_nouns(token, parse, lexicon)
     for part in kind:
         for frame in _frames(token, part, parse, lexicon):
+            if part == "v" and not _may_code(frame, lent):
+                continue
             phrase = conditions.phrase(frame, token)
             if phrase is not None and conditions.hold(frame, token):
                 return Trigger(
@@ -124,20 +127,7 @@ def _is_nominal(token: int, parse: Parse) -> bool:
 
 def _frames(token: int, part: str, parse: Parse, lexicon: Lexicon) -> Iterator[Frame]:
     frames = lexicon.frames.get((parse.lemmas[token], part))
-    if frames is None and part != "n":
-        frames = next(
-            (f for s in _stems(parse.words[token]) if (f := lexicon.frames.get((s, part)))), None
-        )
-    elif frames is None:
-        frames = lexicon.frames.get((parse.words[token], part))
-    yield from frames or ()
-
-
-def _stems(word: str) -> tuple[str, ...]:
-    """Return what a verb form may come from where the lemmatiser does not know it."""
-    if word.endswith("ed"):
-        return (word, word[:-1], word[:-2])
-    return (word, word[:-3], word[:-3] + "e") if word.endswith("ing") else (word,)
+    yield from frames or lexicon.frames.get((parse.words[token], part), ())
 
 
 def _named(phrase: list[int], parse: Parse) -> int:
@@ -148,22 +138,36 @@ def _named(phrase: list[int], parse: Parse) -> int:
 def _other(token: int, kind: str, parse: Parse, lexicon: Lexicon) -> Trigger | None:
     lemma = parse.lemmas[token]
     if kind in ("v", "av") and parse.pos[token] == "VERB":
+        if _lent_nouns(token, parse, lexicon):
+            return None
         if (
             lemma in lexicon.words["not"]
             or not lemma.isalpha()
             or parse.tags[token] not in VERB_TAGS
         ):
             return None
-        if lemma in lexicon.words["light"] and _has_event_object(token, parse, lexicon):
-            return None
     elif kind not in ("n", "nv") or lemma not in lexicon.words["noun"]:
         return None
     return Trigger(token=token, head=token, frame=None, type="OTHER")
 
 
-def _has_event_object(verb: int, parse: Parse, lexicon: Lexicon) -> bool:
-    return any(
-        parse.deps[c] in ("dobj", "nsubjpass")
-        and (parse.lemmas[c] in lexicon.words["noun"] or (parse.lemmas[c], "n") in lexicon.frames)
+def _lent_nouns(verb: int, parse: Parse, lexicon: Lexicon) -> set[str]:
+    """Return the event nouns that are objects of a verb which only lends them its subject."""
+    if parse.pos[verb] != "VERB" or parse.lemmas[verb] not in lexicon.words["light"]:
+        return set()
+    return {
+        parse.lemmas[c]
         for c in parse.children[verb]
-    )
+        if parse.deps[c] in ("dobj", "nsubjpass")
+        and (parse.lemmas[c] in lexicon.words["noun"] or (parse.lemmas[c], "n") in lexicon.frames)
+    }
+
+
+def _may_code(frame: Frame, lent: set[str]) -> bool:
+    """Say whether a verb's frame may be used: a verb with an event noun tells of that noun's event.
+
+    Unless the frame asks for just that noun ("impose sanctions") or is a phrase.
+    """
+    if not lent or len(frame.words) > 1:
+        return True
+    return any(c.key == "obj" and not c.negated and c.words & lent for c in frame.conditions)
