@@ -111,7 +111,7 @@ def _start(done: int) -> Progress:
 
     progress = Progress(
         SpinnerColumn(),
-        TextColumn("reading  {task.completed:,.0f} documents"),
+        TextColumn("reading documents: {task.completed:,.0f} done"),
         console=Console(stderr=True),
         transient=True,
         redirect_stdout=False,
