@@ -69,6 +69,8 @@ class Plain:
     kind: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str
     unit: str | None = None
+    reach: int = 0
+    """For "the past three weeks" (-3) and "the next two days" (2): units from the publication."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

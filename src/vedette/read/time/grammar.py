@@ -35,7 +35,7 @@ MODIFIERS = (
     ("ABOUT", "APPROX"),
     ("NEARLY", "NEARLY"),
     ("AT LEAST|NO LESS THAN|NOT LESS THAN", "EQUAL_OR_MORE"),
-    ("MORE THAN|OVER", "MORE_THAN"),
+    ("MORE THAN|OVER(?!THE|POINTER|THESE)", "MORE_THAN"),
     ("LESS THAN|UNDER", "LESS_THAN"),
     ("UP TO|NO MORE THAN|NOT MORE THAN|AT MOST", "EQUAL_OR_LESS"),
 )
@@ -94,7 +94,7 @@ def _with_mod(form: Form, mod: str) -> Form | None:
     return replace(form, mod=form.mod or mod)
 
 
-LINK = "(?:ON|COMMA|OF|AT|COMMA ON|ON THE|OF THE|DASH|COMMA AT|AT ABOUT|ABOUT|CLOSE)?"
+LINK = "(?:ON|COMMA|OF|AT|COMMA ON|ON THE|OF THE|DASH|COMMA AT|CLOSE|UNKNOWN TIME ON)?"
 
 
 def _joined(pieces: list[Piece], lexemes: Lexemes) -> list[Piece]:

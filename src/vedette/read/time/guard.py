@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vedette.read.time.form import Fixed
 
 if TYPE_CHECKING:
-    from vedette.read.time.lexeme import Lexemes
+    from vedette.read.time.lexeme import Lexeme, Lexemes
     from vedette.read.time.pattern import Piece
     from vedette.read.time.words import Words
 
@@ -19,9 +19,12 @@ YEAR_BEFORE = {
     "about", "circa", "(", "-", "–", "—", "as", "for", "/",
 }  # fmt: skip
 PLAIN_YEARS = range(1700, 2100)
+GIVEN_NAMES = {"april", "may", "june", "august"}
 MODALS = {"may", "march"}
 SHORT_MONTHS = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
 """Without a dot or a day these may be names of people."""
+SUBJECTS = {"nsubj", "nsubjpass"}
+MARCHED = {"for", "of", "on", "to", "in", "against"}
 ARTICLES = {"a", "the", "this", "that", "long", "annual", "-", '"'}
 
 
@@ -29,7 +32,7 @@ def is_time(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
     """Say whether a piece is a time where it stands."""
     if piece.rule == "year":
         return _is_year(piece, lexemes, words)
-    if piece.rule == "month":
+    if piece.rule in ("month", "month year"):
         return _is_month(piece, lexemes, words)
     if piece.rule == "ordinal day":
         return _is_ordinal_day(piece, lexemes, words)
@@ -97,11 +100,26 @@ def _is_month(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
     if item.word not in MODALS:
         return True
     behind = lexemes.items[piece.end].word if piece.end < len(lexemes.items) else ""
-    if (
-        item.word == "march"
-        and before in ARTICLES
-        and behind in ("for", "of", "on", "to", "in", "against")
-    ):
+    if item.word in GIVEN_NAMES and _is_given_name(item, words, behind):
+        return False
+    named = before in ARTICLES or not before[-1:].isalnum()
+    if item.word == "march" and behind in MARCHED and named:
         return False
     token = words.at(item.start)
     return token is None or token.tag_ not in ("MD", "VB", "VBP", "VBD", "NN")
+
+
+def _is_given_name(item: Lexeme, words: Words, behind: str) -> bool:
+    """Say whether a month's word is a person's name: April Jones."""
+    token = words.at(item.start)
+    surname = words.at(item.end + 1)
+    if token is None or surname is None or not behind[:1].isalpha():
+        return False
+    return (
+        surname.idx == item.end + 1
+        and surname.pos_ == "PROPN"
+        and token.head.i == surname.i
+        and (
+            token.ent_type_ == "PERSON" or surname.ent_type_ == "PERSON" or surname.dep_ in SUBJECTS
+        )
+    )

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ALIASES", "Lexeme", "Lexemes", "Lexicon", "english_lexicon", "lex", "symbol"]
 
-OTHER = " "
+OTHER = chr(0xF8FF)
+"""The class of all words and marks that no pattern needs; patterns call it UNKNOWN."""
 FIRST_SYMBOL = 0xE000
 """Classes are characters of the private area, so that none means anything to `re`."""
 CLASSES = (
@@ -98,7 +99,8 @@ class Lexicon:
 @cache
 def _symbols() -> dict[str, str]:
     names = dict.fromkeys([*CLASSES, *(row["class"] for row in read_table(*TABLE))])
-    return {name: chr(FIRST_SYMBOL + number) for number, name in enumerate(names)}
+    symbols = {name: chr(FIRST_SYMBOL + number) for number, name in enumerate(names)}
+    return symbols | {"UNKNOWN": OTHER}
 
 
 TABLE = ("lexicon", "time_words.tsv")

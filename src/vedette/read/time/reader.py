@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vedette.model import TimeExpression
@@ -9,14 +10,16 @@ from vedette.read.time.anchor import anchor_from_dates
 from vedette.read.time.grammar import RULES, parse
 from vedette.read.time.guard import is_time
 from vedette.read.time.lexeme import english_lexicon, lex
+from vedette.read.time.saying import anchors_inside, said_anchors, with_said_at
 from vedette.read.time.tense import direction_at
 from vedette.read.time.timeline import Expression, resolve_all
 from vedette.read.time.words import Words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from vedette.model import Document, Statement
+    from vedette.read.time.anchor import Anchor
     from vedette.read.time.lexeme import Lexemes
     from vedette.read.time.pattern import Piece
     from vedette.read.time.resolve import Resolved
@@ -36,14 +39,36 @@ def read_times(
         document.published_earliest, document.published_latest, "publication"
     )
     resolved = resolve_all(expressions, publication)
-    return tuple(map(_time, expressions, resolved)), statements
+    anchors = said_anchors(words, statements, expressions, resolved)
+    if anchors:
+        expressions = _inside_statements(expressions, statements, anchors)
+        resolved = resolve_all(expressions, publication)
+    return tuple(map(_time, expressions, resolved)), with_said_at(statements, anchors)
+
+
+def _inside_statements(
+    expressions: list[Expression], statements: tuple[Statement, ...], anchors: dict[str, Anchor]
+) -> list[Expression]:
+    return [
+        replace(expression, statement=anchors_inside(statements, anchors, expression.start))
+        for expression in expressions
+    ]
 
 
 def _expression(piece: Piece, lexemes: Lexemes, words: Words) -> Expression:
     start, end = lexemes.items[piece.first].start, lexemes.items[piece.end - 1].end
     token = words.at(start)
     direction = direction_at(words.doc, token) if token is not None else 0
-    return Expression(start=start, end=end, form=piece.form, direction=direction)
+    leads = token is not None and _leads(token)
+    return Expression(start=start, end=end, form=piece.form, direction=direction, leads=leads)
+
+
+HEAD = 3
+"""Tokens from the start of a sentence in which a date heads it."""
+
+
+def _leads(token: Token) -> bool:
+    return token.i - token.sent.start <= HEAD if token.doc.has_annotation("SENT_START") else True
 
 
 def _time(expression: Expression, found: Resolved) -> TimeExpression:

@@ -50,9 +50,7 @@ def resolve(
     """
     base = form.base
     if isinstance(base, Plain):
-        return Resolved(
-            kind=base.kind, value=base.value, mod=form.mod, granularity=_length_unit(base)
-        )
+        return _plain(base, form, anchor)
     if isinstance(base, Fixed):
         return _dated(base.period, form, None)
     if anchor is None:
@@ -60,6 +58,34 @@ def resolve(
     if isinstance(base, Cyclic):
         return _cyclic(base, form, anchor, direction, narrative=narrative)
     return _shifted(base, form, anchor)
+
+
+def _plain(base: Plain, form: Form, anchor: Anchor | None) -> Resolved:
+    """Return a value that is known already; "the past week" also reaches back from the anchor."""
+    ends = _reached(base, anchor) if anchor and base.reach else None
+    first, last = ends or (None, None)
+    return Resolved(
+        kind=base.kind, value=base.value, mod=form.mod, granularity=_length_unit(base),
+        first=first, last=last, anchor=anchor.name if anchor and ends else None,
+    )  # fmt: skip
+
+
+DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366, "decade": 3653}
+"""Days of the longest unit of a name."""
+MOST_UNITS = 4000
+"""Units beyond which no report counts; more would leave the calendar."""
+
+
+def _reached(base: Plain, anchor: Anchor) -> tuple[date, date] | None:
+    """Return the days from the anchor back or on, as far as the units reach."""
+    if anchor.first is None or anchor.last is None or base.unit not in DAYS_OF:
+        return None
+    units = max(-MOST_UNITS, min(base.reach, MOST_UNITS))
+    start = anchor.first if units < 0 else anchor.last
+    end = _move(start, timedelta(units * DAYS_OF[base.unit]))
+    if end is None:
+        return None
+    return (end, anchor.last) if units < 0 else (anchor.first, end)
 
 
 def _length_unit(base: Plain) -> Granularity | None:

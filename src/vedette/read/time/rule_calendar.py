@@ -336,6 +336,7 @@ RULES = (
         f"(?P<month>MONTH) {TWO_DAYS} (?:COMMA? {YEAR})?",
         _two_days,
     ),
+    Rule("year season", "(?P<year>YEARNUM) (?P<season>SEASON)", _season),
     Rule("year", f"(?:THE UNIT)? {YEAR}", _year),
     Rule("years", "(?P<year>YEARNUM) (?:DASH|SLASH) (?P<tail>DAYNUM|NUM)", _two_years),
     Rule("short year", "(?P<short>SHORTYEAR)", _short_year),

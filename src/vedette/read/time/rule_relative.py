@@ -43,7 +43,9 @@ def _relative_unit(found: Found) -> Form | None:
     if unit is None or (word == "past" and not found.word("the")):
         return None
     if word == "past":
-        return Form(base=Plain(kind="DURATION", value=duration_value(1, found.text("unit"))))
+        name = found.text("unit")
+        value = duration_value(1, name)
+        return Form(base=Plain(kind="DURATION", value=value, unit=name, reach=-1))
     base = base_of(word)
     if word == "next" and found.word("the"):
         base = "preceding"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vedette.read.time.form import Form, Plain, Shift
 from vedette.read.time.pattern import COUNT, Found, Rule, count_of
 from vedette.read.time.rule_relative import UNITS, duration_value
@@ -32,10 +34,24 @@ def _some(found: Found) -> Form | None:
     return _length(None, found.text("unit"))
 
 
+def _described(found: Found) -> Form | None:
+    """Read "ten hard months"; what is not a word parts the number from the unit."""
+    return _duration(found) if found.word("word").isalpha() else None
+
+
+def _unit_of(found: Found) -> Form | None:
+    """Read "the last week of August" as a week; "the first day of the war" is a day of its own."""
+    return None if found.text("unit") == "day" else _length(1, found.text("unit"))
+
+
 def _ordered(found: Found) -> Form:
     """Read "The first three weeks", "the past two months", "the first year of the war"."""
     count = count_of(found.words("count")) if found.words("count") else 1
-    return _length(count, found.text("unit"))
+    form = _length(count, found.text("unit"))
+    side = {"past": -1, "last": -1, "next": 1, "coming": 1}.get(found.word("which"), 0)
+    if not side or count is None or not isinstance(form.base, Plain):
+        return form
+    return replace(form, base=replace(form.base, reach=side * max(1, round(count))))
 
 
 def _ordered_some(found: Found) -> Form:
@@ -131,10 +147,13 @@ RULES = (
     Rule("some before", f"THE? {SOME_BEFORE} (?P<unit>UNITS)", _some),
     Rule(
         "ordered",
-        f"THE? (?:POINTER|ORDINAL|FINAL|THESE) {COUNT} (?:FULL)? (?P<unit>UNITS)",
+        f"THE? (?P<which>POINTER|ORDINAL|FINAL|THESE) {COUNT} (?:FULL)? (?P<unit>UNITS)",
         _ordered,
     ),
-    Rule("past unit", "THE PAST (?P<unit>ONEUNIT)", _ordered),
+    Rule("counted before", f"THE {COUNT} (?P<which>POINTER) (?P<unit>UNITS)", _ordered),
+    Rule("described", f"{COUNT} (?P<word>UNKNOWN) (?P<unit>UNITS)", _described),
+    Rule("unit of", "THE (?:LAST|FINAL|ORDINAL) (?P<unit>ONEUNIT) (?=OF)", _unit_of),
+    Rule("past unit", "THE (?P<which>PAST) (?P<unit>ONEUNIT)", _ordered),
     Rule("each", f"EVERY (?:OTHERWORD)? (?:{COUNT})? (?P<unit>ANYUNIT)", _each),
     Rule("per", "PER (?P<unit>ONEUNIT)", _each),
     Rule(
@@ -158,6 +177,11 @@ RULES = (
     Rule(
         "part of day",
         "(?<=INSIDE) THE? (?:EARLY|LATE)? (?P<daypart>DAYPART) (?:UNITS)?",
+        _part_of_day,
+    ),
+    Rule(
+        "part of day of",
+        "THE? (?:EARLY|LATE)? (?P<daypart>DAYPART) (?:UNITS)? (?=OF)",
         _part_of_day,
     ),
     Rule("present", "PRESENT", lambda _: _reference("PRESENT_REF")),

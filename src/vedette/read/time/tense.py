@@ -16,7 +16,7 @@ FUTURE_HEADS = {
     "bind", "agree", "promise", "vow", "want", "wish", "need",
 }  # fmt: skip
 """Words whose infinitive lies ahead of them."""
-FORWARD_PREPOSITIONS = {"by", "until", "till"}
+SCHEDULERS = {"schedule", "plan", "slate"}
 
 
 def direction_at(doc: Doc, token: Token) -> int:
@@ -58,7 +58,7 @@ def _of_verb(verb: Token, *, inside_noun: bool) -> int | None:
     if any(child.tag_ == "VBD" for child in helpers) or verb.tag_ == "VBD":
         return _of_past(verb)
     if words & {"have", "has", "had", "'ve", "having"}:
-        return -1
+        return 1 if verb.lemma_ in SCHEDULERS else -1
     if "to" in words:
         return None if inside_noun or not _is_ahead(verb) else 1
     if words & {"may", "might", "could", "should", "must", "can", "would"}:
@@ -83,12 +83,23 @@ def _is_passive(verb: Token) -> bool:
 
 def _of_form(verb: Token) -> int | None:
     if verb.tag_ == "VBN":
-        present = any(
-            child.tag_ in ("VBZ", "VBP") for child in verb.children if child.dep_ == "auxpass"
-        )
-        if present:
-            return 1 if verb.lemma_ in FUTURE_HEADS else 0
-        return -1 if verb.dep_ in ("acl", "relcl", "amod", "ROOT") else None
+        return _of_participle(verb)
     if verb.tag_ in ("VBZ", "VBP"):
-        return 0
+        return 1 if _is_due(verb) else 0
     return None
+
+
+def _of_participle(verb: Token) -> int | None:
+    if verb.lemma_ in FUTURE_HEADS:
+        return 1
+    if any(child.tag_ in ("VBZ", "VBP") for child in verb.children if child.dep_ == "auxpass"):
+        return 0
+    return -1
+
+
+def _is_due(verb: Token) -> bool:
+    """Read "is due", "are ready": an adjective that looks forward."""
+    return any(
+        child.dep_ in ("acomp", "attr", "xcomp") and child.lemma_ in FUTURE_HEADS
+        for child in verb.children
+    )

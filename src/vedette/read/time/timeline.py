@@ -17,8 +17,6 @@ from vedette.read.time.resolve import Resolved, resolve
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vedette.read.time.period import Period
-
 __all__ = ["Expression", "is_narrative", "resolve_all"]
 
 MIN_YEARS = 8
@@ -38,6 +36,8 @@ class Expression:
     form: Form
     direction: int
     """-1 past, 1 future, 0 unknown."""
+    leads: bool = False
+    """Whether it stands at the head of its sentence, where a story sets its time."""
     statement: Anchor | None = None
     """When the statement was made in which it stands, where the text dates it."""
 
@@ -77,18 +77,46 @@ def resolve_all(expressions: Sequence[Expression], publication: Anchor | None) -
     """
     narrative = is_narrative(expressions, publication)
     preceding: Anchor | None = None
+    day: Anchor | None = None
     resolved = []
     for index, expression in enumerate(expressions):
-        anchor, story = _anchor_of(expression, publication, preceding, narrative=narrative)
+        before = day if day and _wants_day(expression.form) else preceding
+        anchor, story = _anchor_of(expression, publication, before, narrative=narrative)
         found = resolve(expression.form, anchor, expression.direction, narrative=story)
         resolved.append(found)
-        if found.period is not None and _can_anchor(found.period):
+        if found.period is not None and _sets_time(
+            expression, found, preceding, narrative=narrative
+        ):
             preceding = anchor_from_period(found.period, f"time:{index}")
+            day = preceding if found.period.unit == "day" else day
     return resolved
 
 
-def _can_anchor(period: Period) -> bool:
-    return period.unit not in ("decade", "century")
+def _wants_day(form: Form) -> bool:
+    """Say whether only a day will do: for a time of day, and for days counted from another."""
+    base = form.base
+    return isinstance(base, Shift) and base.base == "preceding" and base.unit == "day"
+
+
+def _sets_time(
+    expression: Expression, found: Resolved, preceding: Anchor | None, *, narrative: bool
+) -> bool:
+    """Say whether what follows is told from this date.
+
+    In a story a bare year does so only at the head of a sentence, or where nothing finer has come
+    before: "the election of 1976" amid the events of 1975 changes nothing. What is told from the
+    publication does not belong to the story.
+    """
+    unit = found.period.unit if found.period else "century"
+    if unit in ("decade", "century"):
+        return False
+    if not narrative:
+        return True
+    if found.anchor == "publication":
+        return False
+    if unit == "year":
+        return expression.leads or preceding is None or preceding.period.unit == "year"
+    return True
 
 
 def _anchor_of(
@@ -96,9 +124,12 @@ def _anchor_of(
 ) -> tuple[Anchor | None, bool]:
     """Return the anchor, and whether it is the story that goes on."""
     base = expression.form.base
-    if expression.statement is not None and not _points_back(expression.form):
-        return expression.statement, False
-    if isinstance(base, Plain | Fixed):
+    statement = expression.statement
+    if statement is not None and _can_hold(expression.form, statement):
+        return statement, False
+    if isinstance(base, Plain):
+        return publication, False
+    if isinstance(base, Fixed):
         return None, False
     if base.base == "preceding" or (narrative and isinstance(base, Cyclic)):
         if preceding is not None:
@@ -107,5 +138,11 @@ def _anchor_of(
     return publication or preceding, publication is None
 
 
-def _points_back(form: Form) -> bool:
-    return isinstance(form.base, Cyclic | Shift) and form.base.base == "preceding"
+def _can_hold(form: Form, statement: Anchor) -> bool:
+    """Say whether the time of a statement is fine enough to read a form against it."""
+    base = form.base
+    if not isinstance(base, Cyclic | Shift) or base.base == "preceding":
+        return False
+    if isinstance(base, Cyclic):
+        return base.cycle == "year" or statement.period.unit == "day"
+    return statement.period.widen(base.unit) is not None
