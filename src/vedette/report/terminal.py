@@ -6,12 +6,13 @@ one row a claim. A terminal gets colours, anything else plain text with the mark
 
 from __future__ import annotations
 
-from itertools import groupby, zip_longest
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from vedette.report.character import visible, visible_line
+from vedette.report.table import Table, wrapped
 from vedette.report.words import (
     ClaimWords,
     Standing,
@@ -40,99 +41,53 @@ SIGNS: dict[Standing, tuple[str, str, str]] = {
 
 SIDE_STYLES = {"conflict": "red", "cooperation": "cyan", "other": ""}
 
-GUTTER = 2
-GAP = 2
-WIDE = 96
-"""From this width on, who says it and how sure stand in columns of their own."""
-NARROW = 64
-"""Below this width there are no columns."""
-COLUMNS = ("when", "where", "who → whom", "what", "how many", "who says it", "how sure")
-CAPS = (24, 28, 44, 24, 26, 36, 18)
-"""Widest that each column grows, in cells."""
-LEAST = 9
-"""Narrowest that a column shrinks to where there is more to show, in cells."""
-MEASURED = 200
-"""How many rows the widths of a block's columns are taken from."""
+AT_ONCE = 200
+"""How many lines are printed in one go."""
 AROUND = 240
 """How much of a long sentence is shown on either side of what is marked, in code points."""
 
 
 def print_reading(reading: Reading, console: Console) -> None:
     """Print one document's block, ended by an empty line."""
-    for line in _head(reading):
-        _print_wrapped(line, console)
     rows = claims_in_words(reading)
-    if rows:
-        _print_claims(reading, rows, console)
-    else:
-        console.print(Text("no claims", style="dim"))
-    console.print()
+    lines = chain(_head(reading, console), _body(reading, rows, console), (Text(),))
+    while some := list(islice(lines, AT_ONCE)):
+        text = Text("\n").join(some)
+        console.print(text, no_wrap=True, crop=False, overflow="ignore", soft_wrap=True)
 
 
 def print_legend(console: Console) -> None:
     """Print what the signs before the rows mean."""
     parts = [Text.assemble((sign, style), f" {words}") for sign, style, words in SIGNS.values()]
-    _print_wrapped(Text("  ").join(parts), console)
+    for line in wrapped(Text("  ").join(parts), console.width):
+        console.print(line)
 
 
-def _head(reading: Reading) -> Iterator[Text]:
-    yield Text(document_title(reading.document), style="bold")
+def _head(reading: Reading, console: Console) -> Iterator[Text]:
+    width = console.width
+    yield from wrapped(Text(document_title(reading.document), style="bold"), width)
     facts = [*document_facts(reading.document), visible_line(reading.document.id)]
-    yield Text(" · ".join(facts), style="dim")
+    yield from wrapped(Text(" · ".join(facts), style="dim"), width)
     for notice in reading.notices:
-        yield Text(f"note: {visible_line(notice.what)}", style="yellow")
+        yield from wrapped(Text(f"note: {visible_line(notice.what)}", style="yellow"), width)
     yield Text()
 
 
-def _print_claims(reading: Reading, rows: Sequence[ClaimWords], console: Console) -> None:
+def _body(reading: Reading, rows: Sequence[ClaimWords], console: Console) -> Iterator[Text]:
+    if not rows:
+        yield Text("no claims", style="dim")
+        return
     cells = [_cells(claim, row) for claim, row in zip(reading.claims, rows, strict=True)]
-    table = _Table(cells, rows, console)
-    table.print_heads()
+    table = Table(cells, console.width)
+    yield from table.heads()
     numbered = list(enumerate(reading.claims))
     for sentence, group in groupby(numbered, key=lambda pair: pair[1].sentence):
         numbers = [number for number, _ in group]
-        console.print()
-        _print_wrapped(_sentence(reading, sentence, numbers, console), console)
+        yield Text()
+        yield from wrapped(_sentence(reading, sentence, numbers, console), table.width)
         for number in numbers:
-            table.print_row(number)
-
-
-class _Table:
-    """The rows of one document, laid out for the width of the screen.
-
-    A wide screen has all in one line; a narrow one has who says it and how sure on a second; a very
-    narrow one has no columns.
-    """
-
-    def __init__(
-        self, cells: Sequence[Sequence[Text]], rows: Sequence[ClaimWords], console: Console
-    ) -> None:
-        self.cells = cells
-        self.rows = rows
-        self.console = console
-        self.shown = len(COLUMNS) if console.width >= WIDE else len(COLUMNS) - 2
-        measured = [row[: self.shown] for row in cells[:MEASURED]]
-        self.widths = _widths(measured, console.width - GUTTER)
-
-    def print_heads(self) -> None:
-        """Print the names of the columns."""
-        if self.console.width >= NARROW:
-            heads = [Text(name.upper(), style="dim") for name in COLUMNS[: self.shown]]
-            _print_row(Text(" " * GUTTER), heads, self.widths, self.console)
-
-    def print_row(self, number: int) -> None:
-        """Print one claim."""
-        row, cells = self.rows[number], self.cells[number]
-        sign, style, _ = SIGNS[row.standing]
-        gutter = Text(f"{sign} ", style=style)
-        under = Text.assemble((row.sure, style), (f", says {row.says_on}", "dim"))
-        if self.console.width < NARROW:
-            filled = [cell for cell in cells[: self.shown] if cell]
-            _print_wrapped(gutter + Text(" · ").join([*filled, under]), self.console)
-            return
-        _print_row(gutter, cells[: self.shown], self.widths, self.console)
-        if self.shown < len(COLUMNS):
-            _print_wrapped(under, self.console, indent=GUTTER)
+            sign, style, _ = SIGNS[rows[number].standing]
+            yield from table.row(Text(f"{sign} ", style=style), cells[number])
 
 
 def _cells(claim: Claim, row: ClaimWords) -> list[Text]:
@@ -146,52 +101,6 @@ def _cells(claim: Claim, row: ClaimWords) -> list[Text]:
         Text(row.says_on, style="dim" if claim.statement is None else ""),
         Text(row.sure, style=style),
     ]
-
-
-def _widths(cells: Sequence[Sequence[Text]], room: int) -> list[int]:
-    """Share the line out: where not all fits, the column that wraps least for it gives way."""
-    lengths = [[cell.cell_len for cell in column] for column in zip(*cells[:MEASURED], strict=True)]
-    widths = [
-        max(len(name), min(cap, max(column)))
-        for name, cap, column in zip(COLUMNS, CAPS, lengths, strict=False)
-    ]
-    room -= GAP * (len(widths) - 1)
-    while sum(widths) > room:
-        costs = [
-            (_lines(column, width - 1) - _lines(column, width), -width, at)
-            for at, (column, width) in enumerate(zip(lengths, widths, strict=True))
-            if width > max(LEAST, len(COLUMNS[at]))
-        ]
-        if not costs:
-            break
-        widths[min(costs)[-1]] -= 1
-    return widths
-
-
-def _lines(lengths: Sequence[int], width: int) -> int:
-    """Count the lines that cells of these lengths take."""
-    return sum(-(-length // width) for length in lengths)
-
-
-def _print_row(
-    gutter: Text, cells: Sequence[Text], widths: Sequence[int], console: Console
-) -> None:
-    columns = [cell.wrap(console, width) for cell, width in zip(cells, widths, strict=True)]
-    for number, parts in enumerate(zip_longest(*columns, fillvalue=Text())):
-        line = gutter.copy() if number == 0 else Text(" " * GUTTER)
-        for part, width in zip(parts, widths, strict=True):
-            part.rstrip()
-            line.append_text(part)
-            line.append(" " * (width + GAP - part.cell_len))
-        line.rstrip()
-        console.print(line)
-
-
-def _print_wrapped(line: Text, console: Console, indent: int = 0) -> None:
-    """Print a line over as many as it takes, without blanks at their ends."""
-    for part in line.wrap(console, console.width - indent):
-        part.rstrip()
-        console.print(Text(" " * indent) + part)
 
 
 def _sentence(reading: Reading, sentence: int, numbers: Sequence[int], console: Console) -> Text:

@@ -1,0 +1,124 @@
+"""Rows of cells laid out for the width of a screen.
+
+A wide screen has a column for each cell; a narrow one has the last two on a second line, and a
+very narrow one has no columns. Lengths are those that a terminal takes, where some letters are two
+cells wide and some none.
+"""
+
+from __future__ import annotations
+
+import io
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["Table", "wrapped"]
+
+COLUMNS = ("when", "where", "who → whom", "what", "how many", "who says it", "how sure")
+CAPS = (24, 28, 44, 24, 26, 36, 18)
+"""Widest that each column grows, in cells."""
+LEAST = 9
+"""Narrowest that a column shrinks to where there is more to show, in cells."""
+GUTTER = 2
+GAP = 2
+WIDE = 96
+"""From this width on, who says it and how sure stand in columns of their own."""
+NARROW = 64
+"""Below this width there are no columns."""
+MEASURED = 200
+"""How many rows the widths of the columns are taken from."""
+PLAIN = Console(file=io.StringIO(), width=80)
+"""Text asks a console for its tab size when it wraps; nothing is printed on it."""
+
+
+class Table:
+    """The rows of one document.
+
+    Args:
+        cells: all rows; each has a cell for each of `COLUMNS`.
+        width: of the screen.
+    """
+
+    def __init__(self, cells: Sequence[Sequence[Text]], width: int) -> None:
+        self.width = width
+        self.shown = len(COLUMNS) if width >= WIDE else len(COLUMNS) - 2
+        self.widths = _widths([row[: self.shown] for row in cells[:MEASURED]], width - GUTTER)
+
+    def heads(self) -> Iterator[Text]:
+        """Lay out the names of the columns."""
+        if self.width >= NARROW:
+            heads = [Text(name.upper(), style="dim") for name in COLUMNS[: self.shown]]
+            yield from self._columns(Text(" " * GUTTER), heads)
+
+    def row(self, gutter: Text, cells: Sequence[Text]) -> Iterator[Text]:
+        """Lay out one row.
+
+        Args:
+            gutter: the sign before it.
+            cells: one for each of `COLUMNS`.
+        """
+        if self.shown == len(COLUMNS):
+            yield from self._columns(gutter, cells)
+            return
+        *_, says, sure = cells
+        under = sure + Text.assemble((", says ", "dim")) + says
+        if self.width < NARROW:
+            filled = [cell for cell in cells[: self.shown] if cell]
+            yield from wrapped(gutter + Text(" · ").join([*filled, under]), self.width)
+        else:
+            yield from self._columns(gutter, cells[: self.shown])
+            yield from wrapped(under, self.width, indent=GUTTER)
+
+    def _columns(self, gutter: Text, cells: Sequence[Text]) -> Iterator[Text]:
+        columns = [wrapped(cell, width) for cell, width in zip(cells, self.widths, strict=True)]
+        for number, parts in enumerate(zip_longest(*columns)):
+            line = gutter.copy() if number == 0 else Text(" " * GUTTER)
+            due = 0
+            for part, width in zip(parts, self.widths, strict=True):
+                if part:
+                    line.append(" " * due)
+                    line.append_text(part)
+                    due = -part.cell_len
+                due += width + GAP
+            yield line
+
+
+def wrapped(text: Text, width: int, indent: int = 0) -> list[Text]:
+    """Break a text into lines without blanks at their ends."""
+    if text.cell_len <= width - indent:
+        lines = [text]
+    else:
+        lines = list(text.wrap(PLAIN, width - indent))
+        for line in lines:
+            line.rstrip()
+    return [Text(" " * indent) + line for line in lines] if indent else lines
+
+
+def _widths(cells: Sequence[Sequence[Text]], room: int) -> list[int]:
+    """Share the line out: where not all fits, the column that wraps least for it gives way."""
+    lengths = [[cell.cell_len for cell in column] for column in zip(*cells, strict=True)]
+    widths = [
+        max(len(name), min(cap, max(column)))
+        for name, cap, column in zip(COLUMNS, CAPS, lengths, strict=False)
+    ]
+    room -= GAP * (len(widths) - 1)
+    while sum(widths) > room:
+        costs = [
+            (_lines(column, width - 1) - _lines(column, width), -width, at)
+            for at, (column, width) in enumerate(zip(lengths, widths, strict=True))
+            if width > max(LEAST, len(COLUMNS[at]))
+        ]
+        if not costs:
+            break
+        widths[min(costs)[-1]] -= 1
+    return widths
+
+
+def _lines(lengths: Sequence[int], width: int) -> int:
+    """Count the lines that cells of these lengths take."""
+    return sum(-(-length // width) for length in lengths)
