@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from vedette.read.gazetteer.entry import Entry, Match, distance_km
+from vedette.read.gazetteer.finding import Candidate, find
 from vedette.read.gazetteer.fold import fold_name
 from vedette.read.gazetteer.gazetteer import Gazetteer, open_gazetteer
+from vedette.read.gazetteer.layer import add_layer
 
-__all__ = ["Entry", "Gazetteer", "Match", "distance_km", "fold_name", "open_gazetteer"]
+__all__ = [
+    "Candidate",
+    "Entry",
+    "Gazetteer",
+    "Match",
+    "add_layer",
+    "distance_km",
+    "find",
+    "fold_name",
+    "open_gazetteer",
+]

@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMA", "all_places", "write_places"]
 
+CITY = 50_000
+"""Inhabitants from which a bare name means the settlement, not the region of its name."""
+
 SCHEMA = """
 CREATE TABLE place (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
     latitude REAL NOT NULL, longitude REAL NOT NULL, precision_km REAL NOT NULL,
     country TEXT, region TEXT, district TEXT, population INTEGER NOT NULL,
-    prominence REAL NOT NULL
+    prominence REAL NOT NULL, is_seat INTEGER NOT NULL
 );
+CREATE UNIQUE INDEX place_id ON place (id);
 CREATE TABLE name (
     key TEXT NOT NULL, place INTEGER NOT NULL, quality INTEGER NOT NULL, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
@@ -41,7 +45,27 @@ CREATE TABLE name (
 def all_places() -> Iterator[Named]:
     """Yield every place that vedette ships or finds in the packages that it stands on."""
     capitals = {(row["iso3"], fold_name(row["capital"])) for row in load_countries().values()}
-    yield from (with_prominence(named, capitals) for named in _all_places())
+    places = list(_all_places())
+    shared = _shared_with_a_city(places)
+    yield from (
+        with_prominence(named, capitals, is_city_too=named.entry.id in shared) for named in places
+    )
+
+
+def _shared_with_a_city(places: Iterable[Named]) -> set[str]:
+    """Return the ids of regions that bear the name of a city in them, such as New York."""
+    places = list(places)
+    cities: dict[str, set[str]] = {}
+    for entry, names in places:
+        if entry.kind == "settlement" and entry.region and entry.population >= CITY:
+            keys = {fold_name(name) for name, _ in names}
+            cities.setdefault(entry.region, set()).update(keys)
+    return {
+        entry.id
+        for entry, names in places
+        if entry.kind == "region"
+        and any(fold_name(name) in cities.get(entry.id, ()) for name, _ in names)
+    }
 
 
 def _all_places() -> Iterator[Named]:
@@ -112,9 +136,10 @@ def _fill(places: Iterable[Named], name: str) -> None:
                 yield (
                     number, e.id, e.name, e.kind, e.latitude, e.longitude, e.precision_km,
                     e.country, e.region, e.district, e.population, e.prominence,
+                    e.is_seat,
                 )  # fmt: skip
 
-        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows())
+        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", rows())
         keys.sort()
         base.executemany("INSERT INTO name VALUES (?,?,?)", keys)
         base.commit()

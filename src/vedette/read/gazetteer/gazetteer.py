@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vedette.errors import GazetteerError
-from vedette.read.gazetteer.cache import ready_file
-from vedette.read.gazetteer.entry import Entry, Match
+from vedette.read.gazetteer.cache import LAYERS, data_folder, ready_file
+from vedette.read.gazetteer.entry import INFLECTED, Entry, Match
 from vedette.read.gazetteer.fold import fold_name
+from vedette.read.gazetteer.variant import variants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +23,11 @@ MAX_MATCHES = 80
 CACHED_NAMES = 20_000
 """Names whose places are kept in memory, each process for itself."""
 
+_COLUMNS = """p.id, p.name, p.kind, p.latitude, p.longitude, p.precision_km, p.country, p.region,
+p.district, p.population, p.prominence, p.is_seat"""
+_BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"
 _QUERY = f"""
-SELECT n.quality, p.id, p.name, p.kind, p.latitude, p.longitude, p.precision_km,
-       p.country, p.region, p.district, p.population, p.prominence
-FROM name n JOIN place p ON p.number = n.place WHERE n.key = ?
+SELECT {_COLUMNS}, n.quality FROM name n JOIN place p ON p.number = n.place WHERE n.key = ?
 ORDER BY n.quality > 0, p.prominence DESC, p.id LIMIT {MAX_MATCHES}
 """
 
@@ -52,6 +54,22 @@ class Gazetteer:
         key = fold_name(name)
         return self._matches(key) if key else ()
 
+    def variant_matches(self, name: str) -> tuple[Match, ...]:
+        """Return the places that another form of a name means, by `variants`; best form first."""
+        for variant in variants(name):
+            found = self.matches(variant)
+            if found:
+                return tuple(Match(match.entry, INFLECTED) for match in found)
+        return ()
+
+    def entry(self, id_: str) -> Entry | None:
+        """Return the place with an id, or None where there is none."""
+        for base in self._bases:
+            row = base.execute(_BY_ID, (id_,)).fetchone()
+            if row:
+                return _entry(row)
+        return None
+
     def _look_up(self, key: str) -> tuple[Match, ...]:
         found = [match for base in self._bases for match in _query(base, key)]
         return tuple(found)
@@ -66,12 +84,19 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
     """Open a gazetteer.
 
     Args:
-        path: a gazetteer file; None for the one in the user's cache, built when it is missing.
+        path: a gazetteer file; None for the one in the user's cache, built when it is missing, and
+            the layers that the user has added.
 
     Raises:
         GazetteerError: the file is missing or broken, or the cache cannot be written to.
     """
-    return Gazetteer([path or ready_file()])
+    if path:
+        return Gazetteer([path])
+    return Gazetteer([ready_file(), *_layers()])
+
+
+def _layers() -> list[Path]:
+    return sorted((data_folder() / LAYERS).glob("*.sqlite"))
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -89,22 +114,21 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _query(base: sqlite3.Connection, key: str) -> list[Match]:
-    return [
-        Match(
-            Entry(
-                id=row[1],
-                name=row[2],
-                kind=row[3],
-                latitude=row[4],
-                longitude=row[5],
-                precision_km=row[6],
-                country=row[7],
-                region=row[8],
-                district=row[9],
-                population=row[10],
-                prominence=row[11],
-            ),
-            row[0],
-        )
-        for row in base.execute(_QUERY, (key,))
-    ]
+    return [Match(_entry(row), row[-1]) for row in base.execute(_QUERY, (key,))]
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    return Entry(
+        id=row[0],
+        name=row[1],
+        kind=row[2],
+        latitude=row[3],
+        longitude=row[4],
+        precision_km=row[5],
+        country=row[6],
+        region=row[7],
+        district=row[8],
+        population=row[9],
+        prominence=row[10],
+        is_seat=bool(row[11]),
+    )

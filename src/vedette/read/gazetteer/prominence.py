@@ -23,6 +23,7 @@ __all__ = ["with_prominence"]
 KIND = {"country": 1.5, "region": -0.3, "district": -1.5}
 """Powers of ten added by kind."""
 CAPITAL = 1.2
+CITY_TOO = -1.3
 UNCOUNTED = 5.0
 """Prominence of what our own tables have and nobody counts the inhabitants of."""
 TOWN = 3.3
@@ -33,19 +34,24 @@ FEWEST = 10
 """Fewer inhabitants are no count."""
 
 
-def with_prominence(named: Named, capitals: Container[tuple[str, str]]) -> Named:
+def with_prominence(
+    named: Named, capitals: Container[tuple[str, str]], *, is_city_too: bool = False
+) -> Named:
     """Return a place with its prominence.
 
     Args:
         named: the place.
         capitals: (country, folded name) of the capitals.
+        is_city_too: whether a region shares its name with a city in it.
     """
     entry = named.entry
     is_capital = entry.kind == "settlement" and any(
         (entry.country or "", fold_name(name)) in capitals for name, _ in named.names[:1]
     )
     prominence = _inhabitants(entry) + KIND.get(entry.kind, 0.0) + CAPITAL * is_capital
-    return Named(replace(entry, prominence=round(prominence, 3)), named.names)
+    prominence += CITY_TOO * is_city_too
+    is_seat = is_capital or entry.is_seat
+    return Named(replace(entry, prominence=round(prominence, 3), is_seat=is_seat), named.names)
 
 
 def _inhabitants(entry: Entry) -> float:

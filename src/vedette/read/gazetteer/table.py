@@ -88,8 +88,7 @@ def _entry_from_row(row: Row) -> Named:
         longitude=float(row["longitude"]),
         precision_km=float(row["precision_km"]),
         country=row["country"] or None,
-        region=row.get("in") or None,
-        population=int(row.get("population") or 0),
+        is_seat=row.get("seat") == "yes",
     )
     others = ((name, ALTERNATE) for name in _cut(row["names"]))
     short = ((name, SHORT) for name in _cut(row.get("abbreviations", "")))

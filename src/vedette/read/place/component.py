@@ -9,18 +9,26 @@ from vedette.model import Place
 from vedette.read.findings import findings_of
 from vedette.read.place.container import find_containers
 from vedette.read.place.cue import load_cues
+from vedette.read.place.foreign import recognize_foreign
+from vedette.read.place.metonym import is_metonym
 from vedette.read.place.page import page_from_doc
 from vedette.read.place.recognize import recognize
 from vedette.read.place.resolve import Choice, resolve
 from vedette.read.place.sign import country_votes
+from vedette.read.place.unlocated import Holder, find_holder, focus_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from vedette.read.gazetteer import Gazetteer
+    from vedette.read.gazetteer import Entry, Gazetteer
+    from vedette.read.place.mention import Mention
     from vedette.read.place.page import Page
 
 __all__ = ["PlaceFinder"]
+
+
+UNKNOWN_SHARE = 0.4
+"""Confidence of a place that no gazetteer has, as a share of that it is a place at all."""
 
 
 class PlaceFinder:
@@ -38,15 +46,30 @@ class PlaceFinder:
         """Write the places into the findings of a Doc, in the order of the text."""
         found = findings_of(doc)
         page = page_from_doc(doc)
-        mentions = recognize(page, self._gazetteer, self._cues)
-        find_containers(mentions, page)
-        choices = resolve(mentions, country_votes(page))
-        text = found.document.text
-        found.places = tuple(_place(choice, page, text) for choice in choices)
+        is_tagged = doc.has_annotation("TAG")
+        if is_tagged:
+            mentions = recognize(page, self._gazetteer, self._cues)
+        else:
+            mentions = recognize_foreign(page, self._gazetteer)
+        find_containers(mentions, page, is_english=is_tagged)
+        choices = resolve(mentions, country_votes(page), is_english=is_tagged)
+        focus = focus_of(choices)
+        places = []
+        for choice in choices:
+            holder = None if choice.match else find_holder(choice, choices, focus)
+            place = _place(choice, page, found.document.text, holder)
+            if choice.match and _is_metonym(doc, choice.mention, choice.match.entry):
+                place = place.model_copy(update={"metonym": True})
+            places.append(place)
+        found.places = tuple(places)
         return doc
 
 
-def _place(choice: Choice, page: Page, text: str) -> Place:
+def _is_metonym(doc: Doc, mention: Mention, entry: Entry) -> bool:
+    return doc.has_annotation("DEP") and is_metonym(doc, mention.first, mention.last, entry)
+
+
+def _place(choice: Choice, page: Page, text: str, holder: Holder | None) -> Place:
     mention = choice.mention
     start, end = page.starts[mention.first], page.end(mention.last)
     named = 1 / (1 + math.exp(-mention.score))
@@ -56,7 +79,11 @@ def _place(choice: Choice, page: Page, text: str) -> Place:
             end=end,
             name=text[start:end],
             kind=mention.kind,
-            confidence=round(named * 0.5, 3),
+            latitude=holder.latitude if holder else None,
+            longitude=holder.longitude if holder else None,
+            precision_km=holder.precision_km if holder else None,
+            country=holder.country if holder else None,
+            confidence=round(named * UNKNOWN_SHARE, 3),
         )
     entry = choice.match.entry
     return Place(

@@ -20,6 +20,10 @@ INSIDE = frozenset({(",",), ("in",), ("in", "the"), (",", "in"), (",", "in", "th
 """What stands between a place and the place that it lies in."""
 OWNER = frozenset({("'s",), ("’s",), ("'",), ("’",)})
 """What stands between a place and a place that lies in it."""
+STATED = frozenset({("in",), ("in", "the")})
+"""What says so plainly that namesakes that lie elsewhere are ruled out."""
+LITTLE_KNOWN = 4.3
+"""Prominence below which a place may well have a namesake that the gazetteer lacks."""
 MAX_GAP = 3
 LOOKED_AT = 40
 """Namesakes of each place that are tried."""
@@ -50,7 +54,7 @@ def _is_known_elsewhere(entry: Entry, container: Entry) -> bool:
     )
 
 
-def find_containers(mentions: Sequence[Mention], page: Page) -> None:
+def find_containers(mentions: Sequence[Mention], page: Page, *, is_english: bool = True) -> None:
     """Note for each mention the mentions beside it that the text says it lies in."""
     for before, after in itertools.pairwise(mentions):
         if after.first - before.last - 1 > MAX_GAP:
@@ -60,9 +64,23 @@ def find_containers(mentions: Sequence[Mention], page: Page) -> None:
             after.containers.append(before)
         elif gap in INSIDE and can_hold(before, after):
             before.containers.append(after)
+        elif is_english and gap in STATED and _is_another(before, after):
+            before.matches = ()
+            before.containers.append(after)
     for mention in reversed(mentions):
         for container in mention.containers[:1]:
             mention.containers.extend(container.containers[:1])
+
+
+def _is_another(inner: Mention, outer: Mention) -> bool:
+    """Say whether the inner name must mean a place that the gazetteer lacks."""
+    best = outer.matches[0].entry if outer.matches else None
+    return (
+        best is not None
+        and best.kind in {"settlement", "district", "region"}
+        and inner.kind in {None, "settlement"}
+        and all(match.entry.prominence < LITTLE_KNOWN for match in inner.matches)
+    )
 
 
 def can_hold(inner: Mention, outer: Mention) -> bool:

@@ -27,6 +27,7 @@ HEADS_ORGANIZATION = -0.3
 """A country or region at the head of an organisation's name ("Georgia School Boards")."""
 INHABITANTS = ((1_000_000, 1.5), (100_000, 1.0), (10_000, 0.5))
 KIND = {"country": 2.5, "region": 1.5, "feature": 1.0, "district": 0.0}
+SEAT = 2.5
 UNKNOWN = -2.5
 """No gazetteer has the name."""
 NOT_PRIMARY = -0.7
@@ -46,6 +47,11 @@ OTHER_CAPITAL = -1.0
 FIRST_NAME = -3.0
 """Straight before a word that the pipeline calls a person's name."""
 DATELINE = 3.5
+TOLD_BEFORE = frozenset({"settlement", "district"})
+"""Kinds that "the village of" and the like tell; "the state of" may be said of a country too."""
+TOLD_AFTER = frozenset({"region", "district"})
+LOOSE = frozenset({"state", "borough", "co"})
+"""Words after a name that often belong to what follows: "Moscow state television"."""
 AFTER_STREET = 1.5
 IS_PERSON = -3.0
 _PARTY = frozenset({"R", "D", "I", "DFL", "Lab", "Con"})
@@ -96,7 +102,7 @@ def _by_gazetteer(mention: Mention, page: Page) -> float:
     weight = max(
         next((w for least, w in INHABITANTS if match.entry.population >= least), 0.0)
         if match.entry.kind == "settlement"
-        else KIND.get(match.entry.kind, 1.0)
+        else (SEAT if match.entry.is_seat else KIND.get(match.entry.kind, 1.0))
         for match in mention.matches[:5]
     )
     best = min(match.quality for match in mention.matches)
@@ -118,7 +124,7 @@ def _by_words_before(mention: Mention, page: Page, cues: Cues) -> float:
         at -= 1
     before = page.low(at)
     if before == "of":
-        return _by_of(page, cues, at - 1)
+        return _by_of(mention, page, cues, at - 1)
     if before in _DASHES and page.word(at - 1) in _PARTY:
         return PARTY
     if page.word(at)[:1].isupper() and before not in cues.locative:
@@ -137,10 +143,12 @@ def _by_capital_before(mention: Mention, page: Page, cues: Cues, at: int) -> flo
     return MID_NAME if mention.label != "GPE" else MID_NAME / 2
 
 
-def _by_of(page: Page, cues: Cues, at: int) -> float:
+def _by_of(mention: Mention, page: Page, cues: Cues, at: int) -> float:
     """Weigh a name after "of" by what stands before it."""
     word = page.low(at)
     if word in cues.kind and not page.word(at)[0].isupper():
+        if cues.kind[word] in TOLD_BEFORE:
+            mention.kind = mention.kind or cues.kind[word]
         return KIND_OF
     if word in cues.compass or word in cues.kind or word in cues.direction:
         return COMPASS
@@ -156,19 +164,24 @@ def _by_words_after(mention: Mention, page: Page, cues: Cues) -> float:
     after = page.low(at)
     if after.rstrip(".") in cues.street and page.word(at)[0].isupper():
         return STREET
-    if _is_dateline(mention, page):
-        return DATELINE
-    if after in _DASHES and page.low(at + 1) in {"based", "area", "born"}:
-        return BASED
+    if after in _DASHES | {",", "(", "/"}:
+        return _by_mark_after(mention, page)
     if page.word(at)[:1].isupper():
         return _by_capital_after(mention, page, cues)
-    if after in cues.after or page.lower[mention.last] in cues.after:
+    kind = cues.after.get(after)
+    if kind or page.lower[mention.last] in cues.after:
+        if kind in TOLD_AFTER and after not in LOOSE:
+            mention.kind = mention.kind or kind
         return AFTER
-    if after in cues.people:
-        return PEOPLE
-    if after in cues.person and not _is_area(mention):
-        return SAYS
-    return 0.0
+    if after in cues.person:
+        return 0.0 if _is_area(mention) else SAYS
+    return PEOPLE if after in cues.people else 0.0
+
+
+def _by_mark_after(mention: Mention, page: Page) -> float:
+    if _is_dateline(mention, page):
+        return DATELINE
+    return BASED if page.low(mention.last + 2) in {"based", "area", "born"} else 0.0
 
 
 def _by_capital_after(mention: Mention, page: Page, cues: Cues) -> float:

@@ -50,6 +50,36 @@ JOINTS = frozenset(
     )
 )
 """Words and marks that may stand inside a name."""
+TAILS = frozenset(
+    [
+        "states",
+        "region",
+        "regions",
+        "peninsula",
+        "sea",
+        "oblast",
+        "province",
+        "nuclear",
+        "power",
+        "plant",
+        "crossing",
+        "checkpoint",
+        "border",
+        "air",
+        "base",
+        "airbase",
+        "monastery",
+        "bridge",
+        "dam",
+        "valley",
+        "coast",
+        "heights",
+        "steelworks",
+        "raion",
+        "river",
+    ]
+)
+"""Words without a capital with which a name may end: "Baltic states"."""
 ENDS = frozenset({"'s", "’s", "'", "’", ".", ",", "-", "–"})
 """What is no part of a name at its end."""
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -85,7 +115,7 @@ def _candidates(page: Page, gazetteer: Gazetteer, cues: Cues) -> Iterator[Mentio
     while token < len(page.words):
         mention = None
         if _is_name_word(page, token):
-            mention = _known(page, token, gazetteer, cues) or _unknown(page, token, cues)
+            mention = _known(page, token, gazetteer, cues) or _unknown(page, token, gazetteer, cues)
         if mention:
             yield mention
         token = mention.last + 1 if mention else token + 1
@@ -133,7 +163,7 @@ def _ends(page: Page, first: int) -> list[int]:
     """Return where a name that begins here may end: at words with a capital, over joints."""
     ends = [first]
     for token in range(first + 1, min(first + MAX_WORDS, len(page.words))):
-        if page.words[token][0].isupper():
+        if page.words[token][0].isupper() or page.lower[token] in TAILS:
             ends.append(token)
         elif page.lower[token] not in JOINTS:
             break
@@ -146,13 +176,20 @@ def _label(page: Page, first: int, last: int) -> str:
     return max(labels, key=lambda label: (label in PLACE_LABELS, label != ""))
 
 
-def _unknown(page: Page, token: int, cues: Cues) -> Mention | None:
-    """Return a name that the pipeline calls a place and no gazetteer has."""
-    if page.labels[token] not in {"GPE", "LOC"} or _is_ordinary(page, token, cues):
+def _unknown(page: Page, token: int, gazetteer: Gazetteer, cues: Cues) -> Mention | None:
+    """Return a name that only the pipeline or the words before it call a place."""
+    is_called_place = page.labels[token] in {"GPE", "LOC"}
+    is_told = page.low(token - 1) == "of" and page.low(token - 2) in cues.kind
+    if not (is_called_place or is_told) or _is_ordinary(page, token, cues):
         return None
-    last = page.name_last[token]
+    last = page.name_last[token] if is_called_place else token
     while last > token and (page.lower[last] in ENDS or page.lower[last] == "of"):
         last -= 1
     name = page.text(token, last)
-    label = page.labels[token]
-    return Mention(first=token, last=last, key=fold_name(name), matches=(), label=label)
+    return Mention(
+        first=token,
+        last=last,
+        key=fold_name(name),
+        matches=gazetteer.variant_matches(name),
+        label=page.labels[token],
+    )

@@ -44,6 +44,7 @@ NEAR_KM = 60.0
 """Distance at which nearness has fallen to a third."""
 VOTE = {"country": 0.8, "region": 1.0, "district": 1.0, "settlement": 1.0}
 KM_PER_DEGREE = 111.2
+AREAS = frozenset({"region", "district"})
 SELF_VOTE = 0.5
 """Votes of nobody in particular, so that one vote of one name is no certainty."""
 
@@ -68,14 +69,17 @@ class _Group:
     base: Numbers
 
 
-def resolve(mentions: Sequence[Mention], countries: Mapping[str, float]) -> list[Choice]:
+def resolve(
+    mentions: Sequence[Mention], countries: Mapping[str, float], *, is_english: bool = True
+) -> list[Choice]:
     """Choose a place for each mention.
 
     Args:
         mentions: with their containers.
         countries: how often the text speaks of each country in other ways, such as by demonyms.
+        is_english: whether names in other languages mean something else first.
     """
-    groups = _groups(mentions)
+    groups = _groups(mentions, QUALITY if is_english else QUALITY | {FOREIGN: 0.0})
     known = [group for group in groups if group.matches]
     chosen: dict[int, tuple[Match, float]] = {}
     if known:
@@ -90,7 +94,7 @@ def resolve(mentions: Sequence[Mention], countries: Mapping[str, float]) -> list
     ]
 
 
-def _groups(mentions: Sequence[Mention]) -> list[_Group]:
+def _groups(mentions: Sequence[Mention], quality: Mapping[int, float]) -> list[_Group]:
     """Gather mentions of one name; those that are said to lie elsewhere stand apart."""
     held: dict[str, tuple[str, ...]] = {}
     for mention in mentions:
@@ -99,14 +103,15 @@ def _groups(mentions: Sequence[Mention]) -> list[_Group]:
     gathered: dict[Hashable, list[Mention]] = {}
     for mention in mentions:
         inside = tuple(c.key for c in mention.containers) or held.get(mention.key, ())
-        gathered.setdefault((mention.key, inside), []).append(mention)
-    return [_group(members) for members in gathered.values()]
+        area = mention.kind if mention.kind in AREAS else None
+        gathered.setdefault((mention.key, inside, area), []).append(mention)
+    return [_group(members, quality) for members in gathered.values()]
 
 
-def _group(mentions: list[Mention]) -> _Group:
+def _group(mentions: list[Mention], quality: Mapping[int, float]) -> _Group:
     matches = mentions[0].matches[:MAX_NAMESAKES]
     base = np.array(
-        [PROMINENCE * m.entry.prominence + QUALITY[m.quality] for m in matches], dtype=np.float64
+        [PROMINENCE * m.entry.prominence + quality[m.quality] for m in matches], dtype=np.float64
     )
     for mention in mentions:
         if mention.containers:
