@@ -119,6 +119,14 @@ BOMBS = [
     pytest.param("&" * 2_000_000 + REPORT, id="ampersands"),
     pytest.param("<script>" * 200_000 + REPORT, id="scripts"),
     pytest.param("<" + "a" * 3_000_000 + REPORT, id="long name"),
+    pytest.param(f"<p {' '.join(f'a{n}=1' for n in range(300_000))}>{REPORT}</p>", id="attributes"),
+    pytest.param(f"<p title='>' {' '.join(f'a{n}' for n in range(300_000))}>{REPORT}", id="quotes"),
+    pytest.param(
+        '<script type="application/ld+json">['
+        + '{"@type": "NewsArticle", "author": {"name": "x y"}},' * 50_000
+        + f"</script><p>{REPORT}</p>",
+        id="broken data",
+    ),
     pytest.param("<table><tr><td>" * 60_000 + REPORT, id="tables"),
     pytest.param(
         '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa">'

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,10 @@ def test_lines_of_print_become_paragraphs() -> None:
 def test_a_compound_that_stands_elsewhere_keeps_its_hyphen() -> None:
     pages = ["The north-eastern road was shut while the north-\neastern bridge was open."]
     assert paragraphs_of_pages(pages).count("north-eastern") == 2
+
+
+def test_many_lines_of_print_are_joined_in_a_moment() -> None:
+    start = time.process_time()
+    text = paragraphs_of_pages(["\n".join(["and the next line of a long para-", "graph"] * 50_000)])
+    assert text.startswith("and the next line of a long paragraph and")
+    assert time.process_time() - start < 5

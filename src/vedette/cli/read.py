@@ -42,7 +42,8 @@ def read(
             "--map",
             metavar="FIELD=COLUMN",
             show_default=False,
-            help="Which column or key of a table holds a field, such as text=Body; repeatable.",
+            help="Which column or key of a table holds a field, such as text=Body, or "
+            "published= for none; repeatable.",
         ),
     ] = None,
     collected: Annotated[
@@ -104,7 +105,7 @@ def _columns(pairs: list[str]) -> dict[str, str]:
     columns = {}
     for pair in pairs:
         field, separator, column = pair.partition("=")
-        if not (field and separator and column):
+        if not (field and separator):
             mend = "Write the field, an equals sign and the column, such as: --map text=Body"
             raise UsageError(f"--map has no field and column: {pair!r}", mend)
         columns[field] = column

@@ -73,6 +73,8 @@ ISO_MOMENT = re.compile(
     r"\s?(?P<zone>Z|UTC|[+-]\d\d:?(?:\d\d)?)?)?"
 )
 EPOCH = re.compile(r"(?P<seconds>[1-9]\d{8,9})(?:\d{3}|\.\d+)?")
+MAX_CHARS = 80
+"""Longest text that may be a date."""
 MID_DAYS = (11, 20)
 MID_MONTHS = (5, 8)
 
@@ -88,6 +90,8 @@ def parse_date(written: str, *, year: int) -> DateSpan | None:
         >>> parse_date("spring of 2024", year=2026).latest.isoformat()
         '2024-05-31'
     """
+    if len(written) > MAX_CHARS:
+        return None
     text = " ".join(written.split())
     if "/" in text:
         first, last = (part.strip() for part in text.split("/", 1))

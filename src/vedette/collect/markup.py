@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["bare_words", "is_parseable", "lighten", "page_title"]
 
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)[^<>]*+>")
+ATTRIBUTE_EDGE = re.compile(r"[\s=/]+")
+MAX_ATTRIBUTES = 2000
+"""More edges between attributes than this in one tag make a page too costly to parse."""
 DATA_ADDRESS = re.compile(r"data:[a-z]++[^\"'\s<>)]{256,}+", re.IGNORECASE)
 HIDDEN = re.compile(
     r"<(script|style|noscript|template|svg|head|iframe|object)\b|<!--", re.IGNORECASE
@@ -30,13 +33,11 @@ IN_LINE = frozenset(
     {"a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "ins", "mark", "q", "s", "small"}
     | {"span", "strong", "sub", "sup", "time", "u", "wbr"}
 )
-SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
-LINE_BREAKS = re.compile(r"\s*\n\s*")
 
 
 def is_parseable(page: str, options: CollectOptions) -> bool:
     """Say whether a page is small, plain and flat enough to be parsed."""
-    if len(page) > options.max_page_bytes:
+    if len(page) > options.max_page_bytes or any(map(_is_crowded, page.split("<"))):
         return False
     depth = 0
     for tags, match in enumerate(TAG.finditer(page), 1):
@@ -46,6 +47,19 @@ def is_parseable(page: str, options: CollectOptions) -> bool:
         if tags > options.max_page_tags or depth > options.max_page_depth:
             return False
     return True
+
+
+def _is_crowded(piece: str) -> bool:
+    """Say whether the tag that a piece begins with may have attributes by the thousand.
+
+    The parser compares each of them with all others. A quotation mark that is left open before the
+    tag's end makes the whole piece part of the tag.
+    """
+    if len(piece) <= MAX_ATTRIBUTES:
+        return False
+    tag, end, _ = piece.partition(">")
+    is_open = end and (tag.count('"') % 2 or tag.count("'") % 2)
+    return len(ATTRIBUTE_EDGE.findall(piece if is_open else tag)) > MAX_ATTRIBUTES
 
 
 def lighten(page: str) -> str:
@@ -61,8 +75,8 @@ def page_title(page: str) -> str | None:
 
 def bare_words(page: str) -> str:
     """Return the words of a page, a line for each block; scripts and the like are left out."""
-    text = TAG.sub(_gap, _visible(page))
-    return LINE_BREAKS.sub("\n\n", SPACES.sub(" ", unescape(text))).strip()
+    lines = unescape(TAG.sub(_gap, _visible(page))).splitlines()
+    return "\n\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
 def _gap(tag: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ class CollectOptions:
     """Field of a document → column or key of a table that holds it; "" where none does."""
     max_file_bytes: int = 100_000_000
     """Longest file, archive member or line of JSON that is read as one document, in bytes."""
-    max_table_bytes: int = 500_000_000
+    max_table_bytes: int = 200_000_000
     """Longest JSON file with many documents; JSON lines and CSV are streamed and may be longer."""
     max_text_chars: int = 20_000_000
     """Longest text of a document, in code points."""

@@ -8,7 +8,7 @@ from collections import Counter
 __all__ = ["paragraphs_of_pages"]
 
 WORD = re.compile(r"\w+(?:-\w+)*")
-HYPHENATED = re.compile(r"(?P<first>[^\W\d_]{2,})[-\u00ad\u2010]$")
+HYPHENATED = re.compile(r"(?<![^\W\d_])(?P<first>[^\W\d_]{2,})[-\u00ad\u2010]$")
 NEXT_WORD = re.compile(r"(?P<second>[^\W\d_]{2,})")
 PREFIXES = frozenset(
     {"anti", "co", "counter", "cross", "de", "ex", "inter", "mid", "multi", "non", "post", "pre"}
@@ -34,16 +34,18 @@ def paragraphs_of_pages(pages: list[str]) -> str:
     lengths = sorted(len(line) for line in lines if line)
     usual = lengths[3 * len(lengths) // 4] if lengths else 0  # headings do not shorten the measure
     known = Counter(WORD.findall("\n".join(lines).lower()))
-    paragraphs: list[str] = []
+    parts: list[str] = []
     for index, line in enumerate(lines):
         if not line:
             continue
         before = lines[index - 1] if index else ""
-        if not paragraphs or _starts_paragraph(before, line, usual):
-            paragraphs.append(line)
-        else:
-            paragraphs[-1] = _joined(paragraphs[-1], line, known)
-    return "\n\n".join(paragraphs)
+        if parts and not _starts_paragraph(before, line, usual):
+            parts[-1], gap = _joint(parts[-1], line, known)
+            parts.append(gap)
+        elif parts:
+            parts.append("\n\n")
+        parts.append(line)
+    return "".join(parts)
 
 
 def _starts_paragraph(before: str, line: str, usual: int) -> bool:
@@ -55,29 +57,36 @@ def _starts_paragraph(before: str, line: str, usual: int) -> bool:
     return ends or (is_heading and not before.endswith((",", ";", "-", "\u00ad")))
 
 
-def _joined(before: str, line: str, known: Counter[str]) -> str:
-    """Join two lines; a hyphen goes unless the word is known with it, or begins with a prefix."""
+def _joint(before: str, line: str, known: Counter[str]) -> tuple[str, str]:
+    """Return the end of a line as it goes on in the next, and what stands between the two.
+
+    A hyphen goes unless the word is known with it, or begins with a prefix.
+    """
     first, second = HYPHENATED.search(before), NEXT_WORD.match(line)
-    if first is None or second is None or not second["second"][0].islower():
-        return f"{before.rstrip(chr(0xAD))} {line}" if first is None else f"{before}{line}"
+    if first is None:
+        return before, " "
+    if second is None or not second["second"][0].islower():
+        return before, ""
     head, tail = first["first"].lower(), second["second"].lower()
     whole, compound = known[head + tail], known[f"{head}-{tail}"]
     keeps = compound > whole or (not whole and head in PREFIXES)
-    return f"{before[: first.end('first')]}{'-' if keeps else ''}{line}"
+    return before[: first.end("first")], "-" if keeps else ""
 
 
 def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
     """Drop first and last lines that stand on several pages, numbers aside, and page numbers."""
     pages = [_trimmed(page) for page in pages]
-    edges = Counter(key for page in pages for key in {_key(page[at]) for at in _edges(page)})
+    edges = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
     running = {key for key, count in edges.items() if count >= MIN_PAGES}
+    return [_without_edges(page, running) for page in pages]
+
+
+def _without_edges(page: list[str], running: set[str]) -> list[str]:
+    size = len(page)
     return [
-        [
-            line
-            for at, line in enumerate(page)
-            if at not in _edges(page) or not (_key(line) in running or line.isdigit())
-        ]
-        for page in pages
+        line
+        for at, line in enumerate(page)
+        if EDGE_LINES <= at < size - EDGE_LINES or not (_key(line) in running or line.isdigit())
     ]
 
 
@@ -87,9 +96,8 @@ def _trimmed(page: list[str]) -> list[str]:
     return page[first:last]
 
 
-def _edges(page: list[str]) -> set[int]:
-    size = len(page)
-    return {at for at in range(size) if at < EDGE_LINES or at >= size - EDGE_LINES}
+def _edges(page: list[str]) -> list[str]:
+    return page[:EDGE_LINES] + page[EDGE_LINES:][-EDGE_LINES:]
 
 
 def _key(line: str) -> str:

@@ -39,6 +39,8 @@ DATE_NAMES = frozenset(
 TIME_CLASSES = re.compile(
     r"publish|pubdate|entry-date|post-date|article-date|dateline|posted", re.I
 )
+MAX_DATA_CHARS = 300_000
+"""Longest JSON-LD that is looked at."""
 MAX_NODES = 5000
 """Most values of the page's JSON-LD that are looked at."""
 
@@ -81,6 +83,7 @@ def _parse(page: str, options: CollectOptions, address: str | None) -> tuple[str
     tree = load_html(page)
     if tree is None:
         return bare_words(page), Metadata(url=address)
+    _drop_broken_data(tree)
     found = _metadata(tree, options, address)
     result = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)
     text = result.text if result is not None and not isinstance(result, dict) else None
@@ -119,15 +122,27 @@ def _declared_date(tree: Any) -> str | None:
     return _linked_date(tree) or _timed(tree)
 
 
+def _drop_broken_data(tree: Any) -> None:
+    """Empty JSON-LD that is huge or broken: trafilatura may search such for minutes."""
+    for element in tree.iter("script"):
+        text = element.text or ""
+        if len(text) > MAX_DATA_CHARS or not _is_json(text):
+            element.text = None
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def _linked_date(tree: Any) -> str | None:
     """Return `datePublished` of the page's JSON-LD."""
     for element in tree.iter("script"):
         if "ld+json" in (element.get("type") or ""):
-            try:
-                data = json.loads(element.text or "", strict=False)
-            except (ValueError, RecursionError):
-                continue
-            date = _value_of("datePublished", data)
+            date = _value_of("datePublished", json.loads(element.text or "null", strict=False))
             if date:
                 return date
     return None

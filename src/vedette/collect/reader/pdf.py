@@ -34,6 +34,8 @@ BROKEN = (
 """What pypdf raises on broken files besides its own errors; RecursionError is a RuntimeError."""
 MAX_OPERATORS = 2_000_000
 """Most drawing operators of all pages; a page of print has some thousands."""
+MAX_CONTENT_BYTES = 50_000_000
+"""Most bytes of drawing on all pages, unpacked; a page of print has some ten thousand."""
 TOOL_TITLE = re.compile(r"^Microsoft \w+ - |\.(?:docx?|odt|pdf|indd|qxd|pptx?)$|^untitled", re.I)
 """Titles that programs write by themselves."""
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -84,8 +86,14 @@ def _pages(reader: PdfReader, options: CollectOptions) -> list[str]:
             raise ItemError(what, MEND)
 
     texts = []
-    length = 0
+    length = drawn = 0
     for page in reader.pages:
+        contents = page.get_contents()
+        drawn += len(contents.get_data()) if contents is not None else 0
+        if drawn > MAX_CONTENT_BYTES:
+            raise ItemError(
+                f"the pages of the PDF hold more than {MAX_CONTENT_BYTES:,} bytes", MEND
+            )
         texts.append(page.extract_text(visitor_operand_before=bound))
         length += len(texts[-1])
         if length > options.max_text_chars:

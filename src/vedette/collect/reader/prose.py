@@ -26,9 +26,9 @@ MIN_KEYS = 2
 """A head of fewer known keys is a sentence with a colon."""
 FENCE = "---"
 MARKUP = (
-    (re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M), r"\1"),
+    (re.compile(r"^ {0,3}#{1,6}[ \t]+(?=\S)", re.M), ""),
     (re.compile(r"^(?:```|~~~).*$\n?", re.M), ""),
-    (re.compile(r"!\[([^\]\n]*)\]\([^()\n]*\)"), ""),
+    (re.compile(r"!\[([^\[\]\n]*)\]\([^()\n]*\)"), ""),
     (re.compile(r"\[([^\[\]\n]+)\]\([^()\n]*\)"), r"\1"),
     (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
     (re.compile(r"(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1"), r"\2"),
@@ -37,7 +37,7 @@ MARKUP = (
     (re.compile(r"^(?:[-*_][ \t]*){3,}$\n?", re.M), ""),
 )
 """Markdown's marks → the words that they mark."""
-HEADING = re.compile(r"^ {0,3}#{1,2}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
+HEADING = re.compile(r"^ {0,3}#{1,2}[ \t]+(\S.*)$", re.M)
 
 
 def read_prose(item: Input, options: CollectOptions) -> Iterator[Draft]:
@@ -51,10 +51,16 @@ def read_markdown(item: Input, options: CollectOptions) -> Iterator[Draft]:
     """Read a Markdown file: its front matter as metadata, its words without the marks."""
     found, body = _split_head(_text(item, options))
     heading = HEADING.search(body)
-    title = Metadata(title=heading[1] if heading else None)
+    title = _plain(heading[1]).strip(" #\t") if heading else None
+    found = found.or_else(Metadata(title=title or None))
+    yield Draft(input=item.name, text=_plain(body), given=item.given, found=found)
+
+
+def _plain(text: str) -> str:
+    """Return Markdown without its marks; each pattern looks at no more than one line."""
     for pattern, words in MARKUP:
-        body = pattern.sub(words, body)
-    yield Draft(input=item.name, text=body, given=item.given, found=found.or_else(title))
+        text = pattern.sub(words, text)
+    return text
 
 
 def _text(item: Input, options: CollectOptions) -> str:

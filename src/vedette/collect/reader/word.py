@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["read_word"]
 
 MEND = "Save it anew from a word processor, or as plain text."
+BROKEN = (AttributeError, SyntaxError, TypeError, *BROKEN_ARCHIVE)
+"""What python-docx raises on broken files besides its own errors; lxml's are SyntaxErrors."""
 MAX_PART_BYTES = 60_000_000
 """Longest XML file in a DOCX."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,27 +41,32 @@ def read_word(item: Input, options: CollectOptions) -> Iterator[Draft]:
     Raises:
         ItemError: it is broken, or unpacks to too much.
     """
+    from docx.opc.exceptions import OpcError
+
     content = item.read(options.max_file_bytes)
-    document = _open(content, options)
-    body = document.element.body
-    blocks = [_table(block) if block.tag == f"{W}tbl" else _words(block) for block in body]
-    text = "\n\n".join(block.strip() for block in blocks if block.strip())
-    yield Draft(input=item.name, text=text, given=item.given, found=_metadata(document))
+    try:
+        document = _open(content, options)
+        text, found = _text(document), _metadata(document)
+    except (OpcError, *BROKEN) as error:
+        raise ItemError(f"the DOCX is broken: {type(error).__name__}: {error}", MEND) from error
+    yield Draft(input=item.name, text=text, given=item.given, found=found)
 
 
 def _open(content: bytes, options: CollectOptions) -> WordDocument:
     import docx
-    from docx.opc.exceptions import OpcError
 
-    try:
-        with open_archive(BytesIO(content), None, options) as (archive, _):
-            for entry in archive.infolist():
-                check_member(entry, options)
-                if entry.file_size > MAX_PART_BYTES and ".xml" in entry.filename:
-                    raise ItemError("the DOCX unpacks to too much", "Split it into its articles.")
-        return docx.Document(BytesIO(content))
-    except (OpcError, SyntaxError, *BROKEN_ARCHIVE) as error:  # lxml's errors are SyntaxErrors
-        raise ItemError(f"the DOCX is broken: {type(error).__name__}: {error}", MEND) from error
+    with open_archive(BytesIO(content), None, options) as (archive, _):
+        for entry in archive.infolist():
+            check_member(entry, options)
+            if entry.file_size > MAX_PART_BYTES and ".xml" in entry.filename:
+                raise ItemError("the DOCX unpacks to too much", "Split it into its articles.")
+    return docx.Document(BytesIO(content))
+
+
+def _text(document: WordDocument) -> str:
+    body = document.element.body
+    blocks = [_table(block) if block.tag == f"{W}tbl" else _words(block) for block in body]
+    return "\n\n".join(block.strip() for block in blocks if block.strip())
 
 
 def _words(block: Any) -> str:
