@@ -12,7 +12,7 @@ from vedette.read.entity.name import find_names
 from vedette.read.entity.noun import find_nouns
 from vedette.read.entity.pronoun import find_pronouns
 from vedette.read.entity.record import entities_of, parties_of
-from vedette.read.entity.role import link_appositions, link_titles
+from vedette.read.entity.role import link_appositions, link_predicates, link_titles
 from vedette.read.entity.scene import scene_of
 from vedette.read.findings import findings_of
 
@@ -35,6 +35,7 @@ def make_entities(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         find_nouns(scene)
         link_titles(scene)
         link_appositions(scene)
+        link_predicates(scene)
         mentions = [*scene.mentions, *find_pronouns(scene)]
         mentions.sort(key=lambda mention: (mention.start, -mention.end))
         register = group_mentions(mentions)

@@ -52,6 +52,22 @@ def find_names(doc: Doc, scene: Scene) -> None:
     for first, end, meanings in hits:
         if first not in taken:
             _add_listed(scene, first, end - 1, meanings)
+    _add_untagged(scene)
+
+
+def _add_untagged(scene: Scene) -> None:
+    """Add people whom the recogniser missed behind an office or rank ("General Brandt")."""
+    words = scene.words
+    for token, pos in enumerate(words.pos):
+        if pos != "PROPN" or token in scene.at or words.dep[token] in MODIFIERS:
+            continue
+        first = token
+        while first and words.head[first - 1] == token and words.pos[first - 1] == "PROPN":
+            if scene.head_noun(first - 1) is not None or first - 1 in scene.at:
+                break
+            first -= 1
+        if _has_title(scene, first) and scene.head_noun(token) is None:
+            _add_person(scene, first, token, [])
 
 
 def _listed(scene: Scene) -> list[Hit]:

@@ -37,6 +37,10 @@ GENERIC = word_set(
     "organization organisation agency service services network correspondent post"
 )
 """Nouns that take their sector from the word before them, where that has one."""
+FIXED = frozenset(("chief of staff", "head of state", "head of government", "minister of state"))
+"""Offices in which the last noun names nobody of its own."""
+TAILS = frozenset(("general", "chief"))
+"""Second parts of offices written with a hyphen ("secretary-general")."""
 INDEFINITE = word_set("a an some several another one two three four five six seven eight nine ten")
 POINTING = word_set("the this these that those such said his her its their our same both")
 DEMONSTRATIVE = word_set("this these that those such said same")
@@ -89,6 +93,10 @@ def _party_noun(scene: Scene, token: int) -> HeadNoun | None:
     noun, words = scene.head_noun(token), scene.words
     if noun is None or noun.cls == "modifier":
         return None
+    phrase = f"{words.lemma[token - 2]} {words.lower[token - 1]} {words.lemma[token]}"
+    tail = words.lower[token] in TAILS and words.text[token - 1] == "-"
+    if tail or phrase in FIXED:
+        return None
     if words.lemma[token] == "number" and _has_article(scene, token, "the"):
         return None
     return noun
@@ -123,7 +131,8 @@ def _names_place(scene: Scene, token: int) -> bool:
 def _add_noun(scene: Scene, token: int, noun: HeadNoun) -> None:
     words = scene.words
     first = _left(scene, token)
-    inner = _gathered(scene, token) if words.lemma[token] in MEASURES else None
+    measures = words.lemma[token] in MEASURES and words.lower[token] != "member"
+    inner = _gathered(scene, token) if measures else None
     last = inner if inner is not None else token
     belonging = _belonging(scene, first, token, noun)
     if inner is not None:

@@ -16,7 +16,7 @@ from vedette.read.entity.person import HONORIFICS, gender_of_title
 if TYPE_CHECKING:
     from vedette.read.entity.scene import Scene
 
-__all__ = ["link_appositions", "link_titles"]
+__all__ = ["link_appositions", "link_predicates", "link_titles"]
 
 PARTS_OF_TITLE = frozenset(("NOUN", "PROPN", "ADJ", "PART"))
 BODIES = frozenset(("organization", "group", "facility"))
@@ -25,6 +25,8 @@ STOPS, ENDS = (
     frozenset((",", "-", "–", "—", "(")),
     frozenset((",", ".", ")", "-", "–", "—", ";", ":")),
 )
+FORMER = frozenset(("former", "ex", "late", "deposed", "ousted"))
+PLAIN = frozenset(("is", "was", "'s", "’s"))
 NOUN_LINKS = frozenset(("appos", "compound", "nmod"))
 
 
@@ -64,6 +66,7 @@ def _read_prefix(scene: Scene, mention: Mention) -> None:
         holder=_holder_before(scene, begin),
     )
     mention.sector = mention.sector or noun.sector
+    mention.start = title.start
     _give(mention, title, generic=noun.noun in GENERIC)
 
 
@@ -136,6 +139,8 @@ def state_at(scene: Scene, at: int) -> Mention | None:
 def _give(mention: Mention, title: Title, *, generic: bool) -> None:
     """Give a person an office, and what it tells of sector and state."""
     mention.titles.append(title)
+    if FORMER & set(title.words.lower().split()) and mention.sector in ("GOV", "LEG"):
+        mention.sector = "ELI"
     holder = title.holder
     if holder is not None:
         mention.country = mention.country or holder.country
@@ -277,6 +282,22 @@ def _tie_acronym(scene: Scene, full: Mention, short: Mention) -> None:
     acronym = words.text[first].isupper() or full.name.isupper()
     if acronym and words.text[first - 1] in OPENING and _is_closed(scene, short.reach):
         short.antecedent = full
+
+
+def link_predicates(scene: Scene) -> None:
+    """Tie "X is the director of Y": what a person plainly is, not what one may be or is not."""
+    words = scene.words
+    for noun in list(scene.mentions):
+        if noun.sort != "noun" or noun.kind != "person" or words.dep[noun.head] != "attr":
+            continue
+        verb = words.head[noun.head]
+        if words.lower[verb] not in PLAIN or noun.antecedent is not None:
+            continue
+        below = {words.dep[child]: child for child in words.children[verb]}
+        name = scene.at.get(below.get("nsubj", -1))
+        plain = not below.keys() & {"neg", "aux", "mark"}
+        if name is not None and plain and name.sort == "name" and name.kind == "person":
+            _join(scene, noun, name)
 
 
 def _join(scene: Scene, noun: Mention, name: Mention) -> None:

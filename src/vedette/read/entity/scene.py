@@ -70,6 +70,10 @@ class Scene:
         """Return what the common noun at a token says, trying its longest listed form first."""
         words, nouns = self.words, self.lexicon.nouns
         lemma = words.lemma[token]
+        if token > 1 and words.text[token - 1] == "-":
+            found = nouns.get(f"{words.lower[token - 2]}-{lemma}")
+            if found:
+                return found
         if token and words.pos[token - 1] in ("NOUN", "PROPN", "ADJ"):
             pair = f"{words.lower[token - 1]} {lemma}"
             found = nouns.get(pair) or nouns.get(f"{words.lower[token - 1]} {words.lower[token]}")
