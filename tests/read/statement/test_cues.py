@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from vedette.data import Row, read_table
-from vedette.model import Reading
 from vedette.read.inflection import plural, verb_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vedette.model import Statement
 
 ROWS = read_table("lexicon", "cues.tsv")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row['lemma']}-{row['pos']}" for row in ROWS])
-def test_cue_is_found_in_its_example(row: Row, read_text: Callable[..., Reading]) -> None:
-    reading = read_text(row["example"])
-    text = reading.document.text
+def test_cue_is_found_in_its_example(
+    row: Row, statements_in: Callable[[str], tuple[Statement, ...]]
+) -> None:
+    text = row["example"]
     first = row["lemma"].split()[0]
     forms = verb_forms(first) if row["pos"] == "VERB" else {first, plural(first)}
     found = [
         statement
-        for statement in reading.statements
+        for statement in statements_in(text)
         if statement.cue and forms & set(statement.cue.cut(text).lower().split())
     ]
     assert [statement.act for statement in found] == [row["act"]]

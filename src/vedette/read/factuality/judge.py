@@ -14,6 +14,7 @@ from vedette.read.factuality.link import Link, has_to, link_of, mark_of
 from vedette.read.factuality.modifier import (
     has_own_clause,
     is_indefinite,
+    is_nobody,
     modal_of,
     value_of_modifiers,
 )
@@ -45,7 +46,10 @@ def value_of(token: Token, steps: int = MOST_STEPS) -> Value:
     own = value_of_modifiers(token, in_report=_is_reported(link))
     if steps == 0:
         return own
-    return _under_conditions(token, _join(own, _from_above(token, link, steps)))
+    above = _from_above(token, link, steps)
+    if is_nobody(token):
+        return _denied_by_itself(own, above)
+    return _under_conditions(token, _join(own, above))
 
 
 def _join(own: Value, above: Value) -> Value:
@@ -54,6 +58,13 @@ def _join(own: Value, above: Value) -> Value:
         return UNKNOWN
     joined = own.weakened_by(above)
     return joined if above.is_so else joined.negated()
+
+
+def _denied_by_itself(own: Value, above: Value) -> Value:
+    """ "No attack" denies its clause too: that must not count twice."""
+    return Value(
+        level=min(own.level, above.level or 1), is_so=False, hypothetical=above.hypothetical
+    )
 
 
 def _of_conjunct(token: Token, first: Token, steps: int) -> Value:
@@ -80,10 +91,12 @@ def _from_above(token: Token, link: Link | None, steps: int) -> Value:
         return _at_root(token)
     if link.frame == "same":
         return _from_above(link.governor, link_of(link.governor), steps - 1) if steps else CERTAIN
+    if link.frame == "clause" and _is_open(token, link):
+        return UNKNOWN
     embedder = embedder_of(link)
     if embedder is not None:
-        return _by_signature(embedder, link, steps)
-    if link.frame in ("inf", "relative", "modifier", "loose"):
+        return _by_signature(token, embedder, link, steps)
+    if link.frame in ("inf", "loose"):
         return IRREALIS if link.frame == "inf" else CERTAIN
     return _by_frame(token, link, steps)
 
@@ -98,6 +111,10 @@ def _by_frame(token: Token, link: Link, steps: int) -> Value:
         return value_of(link.governor, steps - 1)
     if link.frame in ("np", "subject"):
         return _argument(token, link, steps)
+    if link.frame == "modifier":
+        return _attribute(link, steps)
+    if link.frame == "relative":
+        return CERTAIN
     return _prepositional(token, link, steps)
 
 
@@ -115,14 +132,24 @@ def embedder_of(link: Link) -> Embedder | None:
     return next((row for row in rows if row.takes(link.frame, neighbours)), None)
 
 
-def _by_signature(embedder: Embedder, link: Link, steps: int) -> Value:
-    if embedder.affirmed.is_factive:
-        return embedder.affirmed
+def _by_signature(token: Token, embedder: Embedder, link: Link, steps: int) -> Value:
+    value = embedder.affirmed
+    if value.is_factive:
+        return value
+    if value.is_so and not value.hypothetical and _is_known(token):
+        return CERTAIN
     context = _value_of_governor(link.governor, steps)
     if not context.level:
         return UNKNOWN
     value = embedder.affirmed if context.is_so else embedder.negated
     return value.weakened_by(context)
+
+
+def _is_known(noun: Token) -> bool:
+    """Say whether a noun speaks of what is known to have been: "charged with the murder"."""
+    if noun.pos_ in ("VERB", "AUX"):
+        return False
+    return any(child.lower_ in ("the", "this", "these", "those") for child in noun.lefts)
 
 
 def _value_of_governor(governor: Token, steps: int) -> Value:
@@ -135,12 +162,25 @@ def _value_of_governor(governor: Token, steps: int) -> Value:
 
 def _reported(token: Token, link: Link) -> Value:
     """What is told counts as its source tells it, if the source tells it at all."""
-    if mark_of(token) in ("if", "whether"):
-        return UNKNOWN
     if link.governor.pos_ not in ("VERB", "AUX"):
         return CERTAIN
-    context = value_of_modifiers(link.governor)
-    return UNKNOWN if not context.is_so else CERTAIN
+    told = link.governor.pos_ == "AUX" or value_of_modifiers(link.governor).is_so
+    return CERTAIN if told else UNKNOWN
+
+
+def _is_open(token: Token, link: Link) -> bool:
+    """Say whether a clause leaves open what it names: "whether he fled", "how he could"."""
+    mark = mark_of(token)
+    if mark in ("if", "whether"):
+        return True
+    return mark in ("how", "when", "where", "why") and modal_of(token) not in (None, "will")
+
+
+def _attribute(link: Link, steps: int) -> Value:
+    """What names the kind of something that may never be is itself open: "a murder charge"."""
+    if not is_indefinite(link.governor) or link.governor.pos_ not in ("NOUN", "PRON"):
+        return CERTAIN
+    return IRREALIS if value_of(link.governor, steps - 1).hypothetical else CERTAIN
 
 
 def _adverbial(token: Token) -> Value:
@@ -166,6 +206,8 @@ def _argument(token: Token, link: Link, steps: int) -> Value:
         return IRREALIS if has_to(token) else CERTAIN
     if not is_indefinite(token):
         return CERTAIN
+    if _is_purpose(link.governor):
+        return CERTAIN
     context = value_of(link.governor, steps - 1)
     if context.hypothetical or not context.level:
         return context.weakened_by(IRREALIS) if context.is_so else IRREALIS
@@ -174,10 +216,16 @@ def _argument(token: Token, link: Link, steps: int) -> Value:
     return CERTAIN
 
 
+def _is_purpose(verb: Token) -> bool:
+    """Say whether a verb tells an aim that the lexicon says nothing of: "to help victims"."""
+    link = link_of(verb)
+    return link is not None and link.frame == "inf" and embedder_of(link) is None
+
+
 def _prepositional(token: Token, link: Link, steps: int) -> Value:
     preposition = link.frame
     if preposition in WITHOUT:
-        return DENIED
+        return DENIED if value_of(link.governor, steps - 1) == CERTAIN else IRREALIS
     if preposition == "of" and link.governor.lower_ in ("instead", "out"):
         return DENIED
     if preposition == "than" or preposition in PENDING:
@@ -196,6 +244,8 @@ def _under_conditions(token: Token, value: Value) -> Value:
     if token.pos_ not in ("VERB", "AUX") or token.tag_ == "VBD" or value.hypothetical:
         return value
     for child in token.children:
+        if child.pos_ not in ("VERB", "AUX"):
+            continue
         if child.dep_ == "advcl" and mark_of(child) in ("if", "unless"):
             return value.weakened_by(IRREALIS)
     return value

@@ -37,7 +37,8 @@ def link_of(token: Token) -> Link | None:
     if dep in OBJECTS:
         return Link(head, "np")
     if dep in ("ccomp", "xcomp", "acomp"):
-        return Link(_predicate(head) if token.i > head.i else head, _complement_frame(token))
+        governor = _predicate(head) if dep != "acomp" else head
+        return Link(governor if governor.i < token.i else head, _complement_frame(token))
     if dep in ("acl", "relcl", "advcl"):
         return Link(head, _adjunct_frame(token))
     return Link(head, "modifier" if dep in MODIFIERS else "loose")
@@ -76,9 +77,8 @@ def _complement_frame(verb: Token) -> str:
         return "np"
     if verb.tag_ == "VBG" and not any(child.dep_ == "aux" for child in verb.lefts):
         return "ing"
-    if verb.dep_ == "xcomp":
-        return "inf"
-    return "clause"
+    bare = verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.lefts)
+    return "inf" if verb.dep_ == "xcomp" or bare else "clause"
 
 
 def _adjunct_frame(verb: Token) -> str:

@@ -10,7 +10,7 @@ from vedette.read.factuality.value import CERTAIN, IRREALIS, Value
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["has_own_clause", "is_indefinite", "modal_of", "value_of_modifiers"]
+__all__ = ["has_own_clause", "is_indefinite", "is_nobody", "modal_of", "value_of_modifiers"]
 
 NOBODY = frozenset({"neither", "nobody", "none", "nothing"})
 MAY = frozenset({"may", "might", "could", "can", "ca"})
@@ -65,21 +65,27 @@ def is_negated(token: Token) -> bool:
             return True
         if child.dep_ == "det" and lower in ("no", "neither") and child.i < token.i:
             return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and _is_nobody(child):
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and is_nobody(child):
             return True
-        if child.dep_ == "advmod" and lower == "longer" and _has(child, "no"):
+        if child.dep_ == "advmod" and _negates(child):
             return True
     return False
 
 
-def _is_nobody(noun: Token) -> bool:
+def _negates(adverb: Token) -> bool:
+    """Find "no longer", "not yet", "not at all"; "not only" and "not necessarily" deny nothing."""
+    if adverb.lower_ == "longer":
+        return any(child.lower_ == "no" for child in adverb.lefts)
+    if adverb.lower_ in ("only", "just", "necessarily", "merely", "simply"):
+        return False
+    return any(child.dep_ == "neg" for child in adverb.lefts)
+
+
+def is_nobody(noun: Token) -> bool:
+    """Say whether a noun denies its clause: "nobody", "no attack"."""
     if noun.lower_ in NOBODY:
         return True
     return any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg") for c in noun.lefts)
-
-
-def _has(token: Token, word: str) -> bool:
-    return any(child.lower_ == word for child in token.children)
 
 
 def _negate(token: Token, value: Value) -> Value:
