@@ -61,7 +61,7 @@ def _join(own: Value, above: Value) -> Value:
 
 
 def _denied_by_itself(own: Value, above: Value) -> Value:
-    """ "No attack" denies its clause too: that must not count twice."""
+    """Deny once what denies its clause too: "no attack was made"."""
     return Value(
         level=min(own.level, above.level or 1), is_so=False, hypothetical=above.hypothetical
     )

@@ -10,6 +10,7 @@ from vedette.read.statement.lexicon import Cue, cues_by_form
 from vedette.read.statement.source import (
     agent_of,
     is_passive,
+    neighbour_of,
     noun_phrase,
     own_subject,
     subject_of,
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_clauses"]
 
-EMPTY_SUBJECTS = frozenset({"it", "there"})
+SOURCELESS = frozenset({"raise", "clause"})
+"""Frames of cues that need no source."""
 BESIDE = frozenset({"advmod", "dative", "dobj", "npadvmod", "prep", "prt", "punct"})
 CUE_WORDS = frozenset({"aux", "auxpass", "neg", "prt"})
 
@@ -34,10 +36,20 @@ def find_clauses(text: Text) -> Iterator[Draft]:
     forms = cues_by_form("VERB")
     for token in text.doc:
         entries = forms.get(token.lower_)
-        if entries is not None and token.pos_ == "VERB":
-            cue = _entry_of(token, entries)
-            if cue is not None:
-                yield _draft(token, cue)
+        if entries is None or token.pos_ != "VERB" or _is_only_possible(token):
+            continue
+        cue = _entry_of(token, entries)
+        draft = _draft(text, token, cue) if cue is not None else None
+        if draft is not None:
+            yield draft
+
+
+def _is_only_possible(verb: Token) -> bool:
+    """Say whether nobody says it: "three ways to ask", "helped him understand"."""
+    if verb.tag_ != "VB":
+        return False
+    has_helper = any(child.dep_ == "aux" for child in verb.lefts)
+    return verb.dep_ in ("acl", "relcl") or (verb.dep_ == "ccomp" and not has_helper)
 
 
 def _entry_of(verb: Token, entries: tuple[Cue, ...]) -> Cue | None:
@@ -52,16 +64,22 @@ def _entry_of(verb: Token, entries: tuple[Cue, ...]) -> Cue | None:
     return plain
 
 
-def _draft(verb: Token, cue: Cue) -> Draft:
+def _draft(text: Text, verb: Token, cue: Cue) -> Draft | None:
+    """Put a statement together; None where an active verb has nobody to say it."""
     content, preposition = content_of_verb(verb, cue)
-    speaker = _speaker(verb, cue)
+    speaker = _speaker(text, verb, cue)
+    if speaker is None and not (is_passive(verb) or cue.frames & SOURCELESS):
+        return None
     clause = _clause_range(verb, speaker)
     if not content and "that" in cue.frames:
         content = _clause_around(verb, clause)
     start, end = _cue_range(verb)
     if preposition is not None and preposition.i == end:
         end += 1
-    content = [piece for span in content for piece in subtract(span, (start, end))]
+    holes = [clause if span[0] < start < span[1] else (start, end) for span in content]
+    content = [
+        piece for span, hole in zip(content, holes, strict=True) for piece in subtract(span, hole)
+    ]
     return Draft(
         cue=(start, end),
         entry=cue,
@@ -73,16 +91,24 @@ def _draft(verb: Token, cue: Cue) -> Draft:
     )
 
 
-def _speaker(verb: Token, cue: Cue) -> Token | None:
+def _speaker(text: Text, verb: Token, cue: Cue) -> Token | None:
     """Return the head word of the source, None where the text names none."""
     if "raise" in cue.frames:
         return None
     if is_passive(verb):
         return agent_of(verb)
     subject = subject_of(verb)
-    if subject is not None and subject.lower_ in EMPTY_SUBJECTS and subject.dep_ == "expl":
-        return None
-    return subject
+    if subject is not None and _is_heard_there(text, verb, subject):
+        return subject
+    return neighbour_of(verb) if cue.frames & {"that", "quote"} else None
+
+
+def _is_heard_there(text: Text, verb: Token, subject: Token) -> bool:
+    """Say whether a subject can be the one of a verb: not empty, not out of a quotation."""
+    if subject.dep_ == "expl":
+        return False
+    number = text.quote_at[subject.i]
+    return number < 0 or number == text.quote_at[verb.i]
 
 
 def _cue_range(verb: Token) -> Range:

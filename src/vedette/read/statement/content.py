@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["content_of_verb", "whole"]
 
+TIMES = frozenset({"DATE", "TIME"})
 LIGHT_OBJECTS = frozenset({
     "anything", "much", "nothing", "same", "so", "something", "that", "this", "what",
 })  # fmt: skip
@@ -62,6 +63,19 @@ def _clause(verb: Token, cue: Cue, passive: bool) -> list[Range]:
     for child in verb.children:
         if child.dep_ == "ccomp" or (child.dep_ == "advcl" and _is_that_clause(child)):
             return [whole(child)]
+    return _clause_at_adjunct(verb) if "that" in cue.frames else []
+
+
+def _clause_at_adjunct(verb: Token) -> list[Range]:
+    """Find the clause that the parser hung on the noun between: "said in a letter that"."""
+    for child in verb.rights:
+        nouns = child.rights if child.dep_ == "prep" else (child,)
+        for noun in nouns:
+            if noun.dep_ not in ("pobj", "npadvmod", "dobj"):
+                continue
+            for clause in noun.rights:
+                if clause.dep_ in ("acl", "relcl", "ccomp") and _is_that_clause(clause):
+                    return [whole(clause)]
     return []
 
 
@@ -108,7 +122,7 @@ def _prepositional(verb: Token, cue: Cue) -> tuple[list[Range], Token | None]:
         if child.dep_ not in ("prep", "dative") or child.lower_ not in wanted:
             continue
         objects = [c for c in child.rights if c.dep_ in ("pobj", "pcomp")]
-        if not objects:
+        if not objects or objects[0].ent_type_ in TIMES:
             continue
         end = objects[-1].right_edge.i + 1
         for infinitive in _infinitives(verb):
@@ -134,8 +148,16 @@ def _object(verb: Token, cue: Cue) -> list[Range]:
         return []
     if found.i < verb.i:
         return [whole(found), *(whole(extra) for extra in extras)]
-    end = max(extra.right_edge.i for extra in [found, *extras]) + 1
+    end = max(_end_of_noun(extra) for extra in [found, *extras])
     return [(found.left_edge.i, end)]
+
+
+def _end_of_noun(noun: Token) -> int:
+    """Return where a noun phrase ends without a relative clause that only adds to it: ", who"."""
+    for child in noun.rights:
+        if child.dep_ == "relcl" and noun.doc[child.left_edge.i - 1].text == ",":
+            return child.left_edge.i
+    return noun.right_edge.i + 1
 
 
 def _complements(verb: Token, found: Token, cue: Cue) -> list[Token]:

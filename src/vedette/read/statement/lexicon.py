@@ -36,7 +36,7 @@ class Cue:
 
 
 PREPOSITIONS = frozenset({
-    "about", "against", "at", "by", "for", "in", "of", "on", "over", "to", "with",
+    "about", "against", "at", "by", "for", "in", "of", "on", "over", "to", "toward", "with",
 })  # fmt: skip
 
 

@@ -48,6 +48,8 @@ def find_nominals(text: Text) -> Iterator[Draft]:
 
 
 def _nominal(noun: Token, entry: Cue) -> Draft | None:
+    if _is_medium(noun):
+        return None
     content, preposition, is_clause = _content(noun, entry)
     if not content:
         return None
@@ -59,6 +61,14 @@ def _nominal(noun: Token, entry: Cue) -> Draft | None:
     if noun.dep_ == "dobj" and verb.lower_ in LIGHT_VERBS and 0 < noun.i - verb.i <= LIGHT_GAP:
         start = verb.i
     return _finish(noun, entry, speaker, content, (start, preposition or noun.i + 1))
+
+
+def _is_medium(noun: Token) -> bool:
+    """Say whether a noun only tells where a verb's words stood: "said in a statement that"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "through", "via"):
+        return False
+    cues = cues_by_form("VERB").get(noun.head.head.lower_, ())
+    return any("that" in cue.frames for cue in cues)
 
 
 def _is_predicate(adjective: Token) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.read.statement.kind import is_document
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from vedette.read.statement.draft import Range
 
-__all__ = ["agent_of", "is_passive", "noun_phrase", "subject_of"]
+__all__ = ["agent_of", "is_passive", "neighbour_of", "noun_phrase", "subject_of"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 EMPTY_SUBJECTS = frozenset({"it", "there"})
@@ -30,7 +32,7 @@ def subject_of(verb: Token, steps: int = MOST_STEPS) -> Token | None:
     if head == verb:
         return None
     if verb.dep_ == "acl":
-        return head if verb.tag_ == "VBG" or verb.tag_ == "VB" else None
+        return _subject_of_participle(verb, head, steps) if verb.tag_ == "VBG" else None
     if verb.dep_ == "relcl":
         return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
     if verb.dep_ == "conj":
@@ -48,6 +50,19 @@ def own_subject(verb: Token) -> Token | None:
         if child.dep_ in SUBJECTS:
             return child
     return None
+
+
+def _subject_of_participle(verb: Token, noun: Token, steps: int) -> Token | None:
+    """A participle after a comma, or at what somebody issues, is told of the clause's subject.
+
+    "He waved to the crowd, promising" is not told of the crowd, and a statement that somebody
+    issued speaks for the one who issued it.
+    """
+    before = verb.doc[verb.i - 1]
+    above = _verb_above(noun)
+    if noun.dep_ in ("dobj", "pobj") and (before.text == "," or is_document(noun.lower_)):
+        return subject_of(above, steps - 1) or noun
+    return noun
 
 
 def _subject_of_conjunct(verb: Token, head: Token, steps: int) -> Token | None:
@@ -101,6 +116,23 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
+def neighbour_of(verb: Token) -> Token | None:
+    """Return the noun right before or behind a verb, where the parse has no subject."""
+    doc = verb.doc
+    for at in range(verb.i - 1, max(-1, verb.i - 4), -1):
+        word = doc[at]
+        if word.pos_ in NOUNS:
+            return word if word.sent == verb.sent else None
+        if word.pos_ not in ("ADV", "AUX"):
+            break
+    behind = verb.i + 1
+    while behind < len(doc) and doc[behind].pos_ in ("DET", "ADJ", "PROPN", "NOUN"):
+        behind += 1
+    last = doc[behind - 1]
+    return last if last.i > verb.i and last.pos_ in NOUNS else None
+
+
+NOUNS = frozenset({"NOUN", "PRON", "PROPN"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vedette.read.statement.draft import merge_ranges, subtract
+from vedette.read.statement.stray import draft_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,8 @@ FARTHEST = 30
 """Tokens that may lie between a quotation and the cue beside it."""
 SHORTEST_UTTERANCE = 3
 """Tokens between the marks from which words beside a cue may be an utterance."""
+CLOSE_BY = 2
+"""Tokens within which a colon belongs to a cue though the parser ends the sentence between."""
 SPEECH = frozenset({"that", "quote"})
 
 
@@ -34,9 +37,15 @@ def give_quotes(text: Text, drafts: Sequence[Draft]) -> list[Draft]:
     for number, quote in enumerate(text.quotes):
         owner = _overlapping(text, given, number)
         if owner is None:
+            owner = _in_two(text, given, owners, number)
+        if owner is None:
             owner = _beside(text, given, quote)
         if owner is None:
             owner = _going_on(text, given, owners, number)
+        if owner is None:
+            owner = _stray(text, given, quote)
+        if owner is None:
+            owner = _after_report(text, given, quote)
         if owner is not None:
             owners[number] = owner
             given[owner] = _with_quote(text, given[owner], quote)
@@ -53,6 +62,19 @@ def _overlapping(text: Text, drafts: Sequence[Draft], number: int) -> int | None
         and any(start < quote.end and quote.start < end for start, end in draft.content)
     ]
     return min(found)[1] if found else None
+
+
+def _in_two(text: Text, drafts: Sequence[Draft], owners: dict[int, int], number: int) -> int | None:
+    """Return who spoke the first half of a quotation that a cue cuts in two within a sentence."""
+    if number - 1 not in owners:
+        return None
+    quote, draft = text.quotes[number], drafts[owners[number - 1]]
+    last = _skip_spaces(text, quote.start - 1)
+    before = text.quotes[number - 1].end
+    if not before <= draft.head < quote.start or text.doc[last].text not in (",", "—", "–", "-"):
+        return None
+    same = text.sentence_at[draft.head] == text.sentence_at[last]
+    return owners[number - 1] if same else None
 
 
 def _beside(text: Text, drafts: Sequence[Draft], quote: Quote) -> int | None:
@@ -76,7 +98,10 @@ def _before(text: Text, drafts: Sequence[Draft], quote: Quote) -> int | None:
             mark in (",", ":", "that", "—") and last - draft.head <= FARTHEST
         )
         is_free = not draft.content or mark == ":"
-        if near and is_free and text.sentence_at[draft.head] == text.sentence_at[last]:
+        close = last - draft.head <= CLOSE_BY or (
+            text.sentence_at[draft.head] == text.sentence_at[last]
+        )
+        if near and is_free and close:
             found.append((last - draft.head, order))
     return min(found)[1] if found else None
 
@@ -133,6 +158,46 @@ def _going_on(
         if other.entry.frames & SPEECH
     )
     return owner if tail and not later else None
+
+
+def _stray(text: Text, drafts: list[Draft], quote: Quote) -> int | None:
+    """Make a statement of an utterance that no cue introduces; it is added to the drafts."""
+    if not _is_spoken(text, quote):
+        return None
+    draft = draft_beside(text, quote)
+    if draft is None or any(other.head == draft.head for other in drafts):
+        return None
+    drafts.append(draft)
+    return len(drafts) - 1
+
+
+def _after_report(text: Text, drafts: Sequence[Draft], quote: Quote) -> int | None:
+    """Return whose words were reported in the sentence before, within the paragraph.
+
+    The strike was over, she said. “We have won.”
+    """
+    last = _skip_spaces(text, quote.start - 1)
+    if last < 0 or "\n" in text.doc[last : quote.start].text or not _is_utterance(text, quote):
+        return None
+    if text.doc[last].text not in (".", ":"):
+        return None
+    sentence = text.sentence_at[last]
+    found = [
+        (draft.head, order)
+        for order, draft in enumerate(drafts)
+        if draft.content
+        and draft.source
+        and "quote" in draft.entry.frames
+        and text.sentence_at[draft.head] == sentence
+        and text.quote_at[draft.head] < 0
+    ]
+    return min(found)[1] if found else None
+
+
+def _is_spoken(text: Text, quote: Quote) -> bool:
+    """Say whether a quotation begins like a sentence."""
+    longer = quote.end - quote.start > SHORTEST_UTTERANCE
+    return longer and text.doc[quote.start + 1].text[:1].isupper()
 
 
 def _is_utterance(text: Text, quote: Quote) -> bool:
