@@ -17,6 +17,13 @@ BODY = (
         ("date 2023-10-01 Ann Lee12:52, 01.10.23", "2023-10-01T12:52", "Ann Lee"),
         ("By Ann Lee, 3 May 2023, 14:05 GMT", "2023-05-03T14:05+00:00", "Ann Lee"),
         ("By Ann Lee and Jo de Vries | May 3, 2023", "2023-05-03", "Ann Lee and Jo de Vries"),
+        ("By Ann Lee in Kyiv\n3 May 2023", "2023-05-03", "Ann Lee"),
+        ("By Ann Lee, Border Post | 3 May 2023", "2023-05-03", "Ann Lee"),
+        (
+            "By Ann Lee, Jo Kos, and Ivo Mar\nMay 3, 2023",
+            "2023-05-03",
+            "Ann Lee, Jo Kos, and Ivo Mar",
+        ),
         ("Published: 3 May 2023", "2023-05-03", None),
         ("Published 3 May 2023 | Updated 5 May 2023", "2023-05-03", None),
         ("Updated 5 May 2023, published 3 May 2023", "2023-05-03", None),

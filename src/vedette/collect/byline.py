@@ -20,7 +20,7 @@ MAX_WORDS = 6
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŖŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚА-ЯЁЂЃЄІЇЈЉЊЋЌЎЏҐ]"
 PARTICLE = r"(?:de|da|di|dos|van|von|der|den|el|al|bin|ibn|la|le)"
 NAME = rf"{CAPITAL}[\w’'.-]*(?: (?:{PARTICLE} )*{CAPITAL}[\w’'.-]*){{1,3}}"
-NAMES = re.compile(rf"{NAME}(?:(?:, and |, | and | & ){NAME}){{0,4}}")
+NAMES = re.compile(rf"{NAME}(?:(?:, {NAME}){{0,3}},? (?:and|&) {NAME})?")
 PERSON = re.compile(
     r"[^\W\d_a-z][\w’'-]*[a-zа-я]+(?: [^\W\d_a-z][\w’'.-]*)? [^\W\d_a-z][\w’'-]*[a-zа-я]+"
 )
@@ -67,7 +67,8 @@ def read_byline(line: str, *, year: int, is_first: bool) -> Head | None:
     rest = _blank(rest, [clock.span() for clock in clocks])
     author, words = _author(rest)
     if not dates:
-        return Head(author=author) if author and not words and line[-1] not in ".:" else None
+        is_alone = not words or (BY.match(line) is not None and _are_names(words))
+        return Head(author=author) if author and is_alone and line[-1] not in ".:" else None
     signs = bool(SIGN.search(rest) or author or clocks or _agree([span for _, _, span in dates]))
     if not _is_byline(line, words, dates, signs=signs, is_first=is_first):
         return None
@@ -106,10 +107,15 @@ def _is_byline(
     if ends_with_date and REPORT.search(before) and SEPARATOR.search(before):
         return True
     if signs:
-        parts = words.split()
-        return len(parts) <= MAX_WORDS and all(part[0].isupper() for part in parts)
+        return _are_names(words)
     is_place = PLACE.fullmatch(WEEKDAY.sub("", before).strip(" ,") + ",") is not None
     return ends_with_date and is_place and not (is_first and not WEEKDAY.search(before))
+
+
+def _are_names(words: str) -> bool:
+    """Say whether words may name an outlet, a role or a place: few, and capitalised."""
+    parts = words.split()
+    return len(parts) <= MAX_WORDS and all(part[0].isupper() for part in parts)
 
 
 def _agree(spans: list[DateSpan]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import BinaryIO, TypeAlias
 
@@ -10,7 +10,7 @@ from vedette.collect.metadata import Metadata
 from vedette.errors import ItemError
 from vedette.model import Complaint, Failure
 
-__all__ = ["Budget", "Draft", "Input", "Step", "failure"]
+__all__ = ["Budget", "Draft", "Input", "Step", "failure", "printable"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,8 +70,6 @@ class Draft:
 
 Step: TypeAlias = Input | Draft | Failure
 """What a reader yields: what it read, what it cannot read, and inputs inside its input."""
-
-Reader: TypeAlias = Callable[[Input], Iterator[Step]]
 
 
 def failure(name: str, error: ItemError) -> Failure:
