@@ -40,6 +40,8 @@ Police held [up to 50 marchers]. | participants | - | 50 | marchers
 [Two of the hostages] were shot dead. | killed | 2 | 2 | hostages
 [200 of its soldiers] were captured. | detained | 200 | 200 | soldiers
 Three men were taken prisoner and [four women] were abducted. | abducted | 4 | 4 | women
+Losses were cut from [8,350 men] to 4,500. | other | 8350 | 8350 | men
+[Nearly 300 houses] burned. | other | 270 | 300 | houses
 Turnout was [3.5 percent]. | other | 3.5 | 3.5 | percent
 The town is [40 kilometers] from the border. | other | 40 | 40 | kilometers
 """

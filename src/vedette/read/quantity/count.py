@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Count", "counts_in"]
 
-Kind = Literal["above", "from", "below", "upto", "about", "exact"]
+Kind = Literal["above", "from", "below", "upto", "about", "nearly", "exact"]
 TOLERANCE = 0.1
 """Share by which "about" may miss either way."""
 CURRENCY = "$€£¥₴₽"
@@ -106,21 +106,23 @@ def _count(match: re.Match[str]) -> tuple[Count | None, int]:
     "Three and five", joined by chance, are two numbers: the second is looked at again.
     """
     first = _value(match["value"])
-    joint = (match["joint"] or "").strip().lower()
-    is_range = joint in ("-", "–", "—", "to", "or") or (joint == "and" and _is_between(match))
-    if match["joint"] and not is_range:
-        whole = match.end("value")
-        return _made(match, first, whole), whole
+    alone = match.end("value")
+    if match["joint"] and not _is_range(match):
+        return _made(match, first, alone), alone
     second = _value(match["other"]) if match["other"] else None
     low, high = first if second is None else _range(first, second, match)
     if second is not None and low is not None and high is not None and low >= high:
-        whole = match.end("value")
-        return (_made(match, first, whole) if joint == "or" else None), match.end()
+        is_word = match["joint"].strip().isalpha()
+        return (_made(match, first, alone) if is_word else None), alone if is_word else match.end()
     return _made(match, (low, high), match.end()), match.end()
 
 
-def _is_between(match: re.Match[str]) -> bool:
-    return (match["between"] or "").lower() == "between"
+def _is_range(match: re.Match[str]) -> bool:
+    """Say whether two numbers bound one; "cut from 50 to 30" tells of two."""
+    joint, opening = match["joint"].strip().lower(), (match["between"] or "").lower()
+    if joint == "to":
+        return opening != "from"
+    return joint != "and" or opening == "between"
 
 
 Bounds = tuple[float | None, float | None]
@@ -186,6 +188,8 @@ def _loosened(bounds: Bounds, kind: Kind) -> Bounds:
         return None, high if high is not None else low
     if kind == "about":
         return _around(low, high)
+    if kind == "nearly":
+        return _around(low, high)[0], high
     return low, high
 
 

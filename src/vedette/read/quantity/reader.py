@@ -31,7 +31,8 @@ def read_quantities(doc: Doc) -> tuple[Quantity, ...]:
     text = doc.text
     counts = _outside_times(counts_in(text), found.times)
     if not doc.has_annotation("DEP"):
-        return tuple(q for count in counts if (q := _plain(count)))
+        plain = [count for count in counts if not _goes_on(text, count)]
+        return tuple(q for count in plain if (q := _plain(count)))
     owners = entities_by_token(doc)
     made = [
         q for count in counts if not _is_age(text, count) and (q := _quantity(doc, count, owners))
@@ -58,6 +59,11 @@ def _outside_times(counts: Iterable[Count], times: Sequence[TimeExpression]) -> 
     return kept
 
 
+def _goes_on(text: str, count: Count) -> bool:
+    """Say whether a word follows money that may multiply it, in a language that is not known."""
+    return count.currency is not None and text[count.end : count.end + 2].strip()[:1].isalpha()
+
+
 def _plain(count: Count) -> Quantity | None:
     """Return money and percentages of a text without a parse; other numbers may count anything."""
     if count.percent:
@@ -77,10 +83,22 @@ def _quantity(doc: Doc, count: Count, owners: Mapping[int, Entity]) -> Quantity 
     if noun is None:
         return None
     role, unit = role_of(noun), unit_of(noun, number)
-    if unit is None and role == "other":
+    if unit is None and role == "other" and not _stands_alone(noun, count):
         return None
     end = max(count.end, noun.idx + len(noun)) if _is_near(noun, number.end) else count.end
     return _made(count, role, unit, end, _owner(noun, owners))
+
+
+ALONE = {"pobj", "dobj", "nsubj", "nsubjpass", "attr"}
+SMALLEST_ALONE = 10
+"""Number below which digits without a noun are rather a mark, a score or an hour."""
+
+
+def _stands_alone(noun: Token, count: Count) -> bool:
+    """Say whether digits count something named elsewhere: "the number rose to 4,500"."""
+    bound = count.low if count.low is not None else count.high
+    large = bound is not None and bound >= SMALLEST_ALONE
+    return large and not count.is_word and noun.tag_ == "CD" and noun.dep_ in ALONE
 
 
 FAR = 8

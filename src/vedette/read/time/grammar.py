@@ -22,11 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["FOREIGN_RULES", "RULES", "parse"]
 
 RULES: tuple[Rule, ...] = (*rule_calendar.RULES, *rule_relative.RULES, *rule_span.RULES)
-FOREIGN_NAMES = {
-    "iso", "numeric", "day month year", "day month", "month year", "month day year", "days month",
-    "clock", "year",
-}  # fmt: skip
-FOREIGN_RULES = tuple(rule for rule in RULES if rule.name in FOREIGN_NAMES)
+FOREIGN_RULES = rule_calendar.FOREIGN_RULES
 """What is read where no table of the language but that of month names is at hand."""
 MODIFIERS = (
     ("THE? (?P<word>PARTIAL) DASH?", None),

@@ -17,7 +17,16 @@ from vedette.read.number import MAGNITUDES, NUMBER_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ALIASES", "Lexeme", "Lexemes", "Lexicon", "english_lexicon", "lex", "symbol"]
+__all__ = [
+    "ALIASES",
+    "Lexeme",
+    "Lexemes",
+    "Lexicon",
+    "english_lexicon",
+    "foreign_lexicon",
+    "lex",
+    "symbol",
+]
 
 OTHER = chr(0xF8FF)
 """The class of all words and marks that no pattern needs; patterns call it UNKNOWN."""
@@ -26,7 +35,7 @@ FIRST_SYMBOL = 0xE000
 CLASSES = (
     "PAR", "FEAST", "ISO", "NUMDATE", "CLOCK", "SHORTYEAR", "DECADE", "ORDNUM", "DAYNUM",
     "YEARNUM", "NUM", "DECIMAL", "SMALLWORD", "MAGNITUDE", "COMMA", "DASH", "DOT", "SLASH",
-    "OPEN", "CLOSE", "POSSESSIVE",
+    "OPEN", "CLOSE", "POSSESSIVE", "YEARWORD",
 )  # fmt: skip
 ALIASES = {
     "NUMWORD": ("SMALLWORD", "MAGNITUDE"),
@@ -122,6 +131,14 @@ def english_lexicon() -> Lexicon:
     words |= {word: ("MAGNITUDE", word, False) for word in MAGNITUDES}
     feasts = [row["name"] for row in read_table("lexicon", "time_feasts.tsv")]
     return Lexicon(token=_token_pattern(list(words), feasts), words=words)
+
+
+@cache
+def foreign_lexicon(language: str) -> Lexicon:
+    """Load the month names of a language; one that is not known has numbers only."""
+    names = [row for row in read_table("lexicon", "time_names.tsv") if row["language"] == language]
+    words = {row["word"]: (row["class"], row["number"], False) for row in names}
+    return Lexicon(token=_token_pattern([], []), words=words)
 
 
 def _token_pattern(words: list[str], feasts: list[str]) -> re.Pattern[str]:

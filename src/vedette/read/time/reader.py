@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from vedette.model import TimeExpression
 from vedette.read.time.anchor import anchor_from_dates
-from vedette.read.time.grammar import RULES, parse
+from vedette.read.time.grammar import FOREIGN_RULES, RULES, parse
 from vedette.read.time.guard import is_time
-from vedette.read.time.lexeme import english_lexicon, lex
+from vedette.read.time.lexeme import english_lexicon, foreign_lexicon, lex
 from vedette.read.time.saying import anchors_inside, said_anchors, with_said_at
 from vedette.read.time.tense import direction_at
-from vedette.read.time.timeline import Expression, resolve_all
+from vedette.read.time.timeline import Expression, dateline_anchor, resolve_all
 from vedette.read.time.words import Words
 
 if TYPE_CHECKING:
@@ -31,13 +31,11 @@ def read_times(
     doc: Doc, document: Document, statements: tuple[Statement, ...]
 ) -> tuple[tuple[TimeExpression, ...], tuple[Statement, ...]]:
     """Find and date the time expressions of a Doc."""
-    lexemes = lex(doc.text, english_lexicon())
     words = Words(doc)
-    pieces = [piece for piece in parse(lexemes, RULES) if is_time(piece, lexemes, words)]
-    expressions = [_expression(piece, lexemes, words) for piece in pieces]
+    expressions = _expressions(doc.text, document.language, words)
     publication = anchor_from_dates(
         document.published_earliest, document.published_latest, "publication"
-    )
+    ) or dateline_anchor(expressions)
     resolved = resolve_all(expressions, publication)
     anchors = said_anchors(words, statements, expressions, resolved)
     if anchors:
@@ -55,12 +53,29 @@ def _inside_statements(
     ]
 
 
+def _expressions(text: str, language: str | None, words: Words) -> list[Expression]:
+    """Find the expressions of a text, with what the words around them say."""
+    if language in (None, "en"):
+        lexemes = lex(text, english_lexicon())
+        pieces = [piece for piece in parse(lexemes, RULES) if is_time(piece, lexemes, words)]
+    else:
+        lexemes = lex(text, foreign_lexicon(FAMILIES.get(language, language)))
+        pieces = parse(lexemes, FOREIGN_RULES)
+    return [_expression(piece, lexemes, words) for piece in pieces]
+
+
+FAMILIES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs"}
+
+
 def _expression(piece: Piece, lexemes: Lexemes, words: Words) -> Expression:
     start, end = lexemes.items[piece.first].start, lexemes.items[piece.end - 1].end
     token = words.at(start)
     direction = direction_at(words.doc, token) if token is not None else 0
     leads = token is not None and _leads(token)
-    return Expression(start=start, end=end, form=piece.form, direction=direction, leads=leads)
+    return Expression(
+        start=start, end=end, form=piece.form, direction=direction, leads=leads,
+        heads_text=piece.rule == "dateline",
+    )  # fmt: skip
 
 
 HEAD = 3

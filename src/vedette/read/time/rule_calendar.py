@@ -9,7 +9,7 @@ from vedette.read.time.form import Base, Cyclic, Fixed, Form, Which
 from vedette.read.time.pattern import Found, Piece, Rule
 from vedette.read.time.period import Period, Unit, day_period
 
-__all__ = ["BACK_REFERENCE", "RULES", "WHICH", "base_of", "calendar_form"]
+__all__ = ["BACK_REFERENCE", "FOREIGN_RULES", "RULES", "WHICH", "base_of", "calendar_form"]
 
 WHICH: dict[str, Which] = {
     "last": "last", "past": "last", "previous": "last", "preceding": "last", "prior": "last",
@@ -290,7 +290,18 @@ def _fiscal(found: Found) -> Form | None:
     return Form(base=Fixed(Period("year", found.number("year"))), fiscal=True)
 
 
-MONTH_AND_YEAR = f"(?P<month>MONTH) (?:{YEAR_PART}|{RELATIVE_YEAR})"
+def _foreign_year(found: Found) -> Form | None:
+    return calendar_form(found.number("year") or found.number("other"))
+
+
+def _dateline(found: Found) -> Form | None:
+    """Read "SAN JOSE, 3 JAN 90 --": two digits are a year of 1930 to 2029."""
+    digits = found.text("short")
+    if len(digits) != len("90"):
+        return None
+    year = int(digits) + (1900 if int(digits) >= 30 else 2000)  # noqa: PLR2004
+    return calendar_form(year, found.number("month"), found.number("day"))
+
 
 RULES = (
     Rule("iso", "(?P<iso>ISO)", _iso),
@@ -366,7 +377,29 @@ RULES = (
         f"THE? (?P<unit>UNIT|WEEKEND) OF (?P<month>MONTH) (?P<day>MONTHDAY) (?:COMMA? {YEAR})?",
         _week_of,
     ),
+    Rule(
+        "dateline",
+        "(?<=COMMA) (?P<day>DAYNUM) (?P<month>MONTH) (?P<short>DAYNUM|NUM) (?=OPEN|DASH)",
+        _dateline,
+    ),
     Rule("ordinal day", "THE (?P<day>ORDNUM)", _ordinal_day),
     Rule("fiscal year", "FISCAL (?:UNIT)? (?P<year>YEARNUM)", _fiscal),
 )
 """All rules of this module; the longest match wins wherever they are tried."""
+
+FOREIGN_YEAR = "(?P<year>YEARNUM)"
+FOREIGN_DAY = "(?P<day>DAYNUM|ORDNUM) DOT? OF? (?P<month>MONTH)"
+FOREIGN_RULES = (
+    *(rule for rule in RULES if rule.name in ("iso", "numeric")),
+    Rule("day month year", f"{FOREIGN_DAY} (?:OF|COMMA)? {FOREIGN_YEAR} (?:DOT? YEARWORD)?", _date),
+    Rule("day month", FOREIGN_DAY, _date),
+    Rule("month year", f"(?P<month>MONTH) (?:OF|COMMA)? {FOREIGN_YEAR} (?:DOT? YEARWORD)?", _date),
+    Rule(
+        "year word",
+        f"{FOREIGN_YEAR} DOT? YEARWORD|YEARWORD {FOREIGN_YEAR}".replace(
+            "YEARWORD (?P<year>", "YEARWORD (?P<other>"
+        ),
+        _foreign_year,
+    ),
+)
+"""Rules for languages of which only the names of months are known."""

@@ -17,7 +17,7 @@ from vedette.read.time.resolve import Resolved, resolve
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Expression", "is_narrative", "resolve_all"]
+__all__ = ["Expression", "dateline_anchor", "is_narrative", "resolve_all"]
 
 MIN_YEARS = 8
 """Dates with their year from which a text can count as a history."""
@@ -38,8 +38,25 @@ class Expression:
     """-1 past, 1 future, 0 unknown."""
     leads: bool = False
     """Whether it stands at the head of its sentence, where a story sets its time."""
+    heads_text: bool = False
+    """Whether it stands where a dateline does: behind a comma and before a dash or a bracket."""
     statement: Anchor | None = None
     """When the statement was made in which it stands, where the text dates it."""
+
+
+DATELINE_CHARS = 300
+"""Where a text begins with its own date, it does so before this character."""
+
+
+def dateline_anchor(expressions: Sequence[Expression]) -> Anchor | None:
+    """Return the day that a text gives at its head, where its publication is not known."""
+    for index, expression in enumerate(expressions):
+        base = expression.form.base
+        if expression.start > DATELINE_CHARS:
+            return None
+        if expression.heads_text and isinstance(base, Fixed) and base.period.unit == "day":
+            return anchor_from_period(base.period, f"time:{index}")
+    return None
 
 
 def is_narrative(expressions: Sequence[Expression], publication: Anchor | None) -> bool:
