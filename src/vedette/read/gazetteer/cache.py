@@ -8,6 +8,7 @@ removed.
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import os
 import sys
@@ -102,9 +103,22 @@ def _build(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     with _one_at_a_time(path.with_name("gazetteer.lock")):
         if not path.is_file():
-            write_places(all_places(), path)
+            with _without_collector():
+                write_places(all_places(), path)
             _remove_stale(path)
     return path
+
+
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the collector of cycles from walking a million small values again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @contextlib.contextmanager

