@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from vedette.read.event.parse import PASSIVE_SUBJECTS, RELATIVES, SUBJECTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vedette.read.event.parse import Parse
 
 __all__ = ["Arguments"]
@@ -30,8 +32,12 @@ MOVES = frozenset({"on", "upon", "for", "to"})
 class Arguments:
     """The slots of the words of one parse; what was found once is kept."""
 
-    def __init__(self, parse: Parse, words: dict[str, frozenset[str]]) -> None:
+    def __init__(
+        self, parse: Parse, words: dict[str, frozenset[str]], is_party: Callable[[int], bool]
+    ) -> None:
         self.parse = parse
+        self._is_party = is_party
+        self._linking = words["linking"]
         self._light = words["light"]
         self._suffer = words["suffer"]
         self._control = words["control"]
@@ -115,14 +121,14 @@ class Arguments:
 
     def _shared_subjects(self, verb: int, climbed: int) -> list[int]:
         parse, head, dep = self.parse, self.parse.heads[verb], self.parse.deps[verb]
+        if head >= 0 and dep in ("acl", "relcl", "amod"):
+            return self._subjects_of_modifier(verb, head, climbed)
+        if head >= 0 and dep == "pcomp":
+            head = parse.heads[head]
         if head < 0:
             return []
-        if dep in ("acl", "relcl", "amod"):
-            return self._subjects_of_modifier(verb, head, climbed)
-        if dep == "pcomp":
-            head = parse.heads[head]
-        if head < 0 or parse.pos[head] not in ("VERB", "AUX"):
-            return self._noun_subjects(head) if head >= 0 and dep == "pcomp" else []
+        if parse.pos[head] not in ("VERB", "AUX"):
+            return self._subjects_of_head(head, dep)
         if dep == "xcomp" and parse.lemmas[head] in self._control:
             controllers = self.objects(head) or [
                 o for p, o in parse.prepositions(head) if p in MOVES
@@ -132,6 +138,12 @@ class Arguments:
         if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"):
             return self.surface_subjects(head, climbed + 1)
         return []
+
+    def _subjects_of_head(self, head: int, dep: str) -> list[int]:
+        """Return who acts below an adjective ("ready to go") or a noun ("talks on leaving")."""
+        if dep == "xcomp" and self.parse.pos[head] == "ADJ":
+            return self._described(head)
+        return self._noun_subjects(head) if dep == "pcomp" else []
 
     def _subjects_of_modifier(self, verb: int, noun: int, climbed: int) -> list[int]:
         parse = self.parse
@@ -178,7 +190,15 @@ class Arguments:
         made = [v for v in self._children(noun, "acl") if parse.tags[v] == "VBN"]
         by += [o for v in made for p, o in parse.prepositions(v) if p == "by"]
         found = by or self._children(noun, "poss") or self._light_subjects(noun)
-        return self._together(found) or self._together(self._children(noun, *MODIFIERS))
+        return self._together(found) or self._party_modifier(noun)
+
+    def _party_modifier(self, noun: int) -> list[int]:
+        """Return the modifier that says who acts: "*rebel* attack", "*Chilean and Peruvian* talks".
+
+        The last one wins: in "Serbian special *forces* movements" it is the head of the others.
+        """
+        held = [c for c in self._children(noun, *MODIFIERS) if self._is_party(c)]
+        return self._together(held[-1:])
 
     def light_verb(self, noun: int) -> int | None:
         """Return the verb that lends its subject to an event noun, or None."""
@@ -218,7 +238,11 @@ class Arguments:
 
     def _prepositional(self, token: int, name: str, *, is_noun: bool) -> list[int]:
         parse = self.parse
-        found = [o for p, o in parse.prepositions(token) if p == name]
+        found = [
+            o
+            for p, o in parse.prepositions(token)
+            if p == name and parse.lemmas[o] not in self._linking
+        ]
         verb = self.light_verb(token) if is_noun else None
         if verb is not None:
             found += [o for p, o in parse.prepositions(verb) if p == name]

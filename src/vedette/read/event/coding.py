@@ -63,6 +63,8 @@ CONTENT_MODES = {
     },
 }  # fmt: skip
 """Type of a demand, refusal or threat → type of its content → mode."""
+RESULTS = frozenset({"ASSAULT"})
+"""Types of which coordinated verbs tell of one event: "killed two and wounded five"."""
 MEANS = frozenset({("PROTEST", "ASSAULT", "destroy"), ("ASSAULT", "COERCE", "restrict")})
 """Types of an event and of another in its clause that is only its means or aim, with its mode."""
 RETREAT_WORDS = frozenset({"withdraw", "ceasefire"})
@@ -331,7 +333,9 @@ class Coding:
             if dep == "relcl" or parse.pos[token] != "VERB":
                 return False
             own = [
-                c for c in parse.children[token] if parse.deps[c] in (*SUBJECTS, *PASSIVE_SUBJECTS)
+                c
+                for c in parse.children[token]
+                if parse.deps[c] in (*SUBJECTS, *PASSIVE_SUBJECTS, "agent")
             ]
-            return not own
+            return not own and (dep != "conj" or inner.type in RESULTS)
         return same

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Details"]
 
 MAX_CLIMB = 6
+COUNTED = ("subj", "obj", "iobj", "of", "with")
 SHOWING = frozenset(
     {"show", "see", "witness", "report", "capture", "reveal", "confirm", "indicate"}
 )
@@ -83,6 +84,7 @@ class Details:
         self._arguments = arguments
         self._cues = load_cues()
         self._saying = saying | SHOWING
+        self._owners: dict[int, set[int]] = {}
         self._contexts: dict[int, tuple[str, ...]] = {}
         self._evidence: dict[int, Evidence | None] = {}
         self._quantities: dict[int, list[tuple[int, Quantity]]] = {}
@@ -136,12 +138,48 @@ class Details:
         number = self._parse.sentence[trigger.token]
         if number not in self._quantities:
             return ()
+        hosts = self._hosts(trigger)
+        return tuple(
+            quantity
+            for token, quantity in self._quantities[number]
+            if trigger.token in self._owners.get(token, ())
+            or (token not in self._owners and self._hangs_on(token, hosts))
+        )
+
+    def _hosts(self, trigger: Trigger) -> set[int]:
         hosts = {trigger.token, trigger.head}
         hosts.update(t for part in trigger.parts for t in (part.token, part.head))
         light = self._arguments.light_verb(trigger.token)
-        if light is not None:
-            hosts.add(light)
-        return tuple(q for token, q in self._quantities[number] if self._hangs_on(token, hosts))
+        return hosts if light is None else hosts | {light}
+
+    def assign(self, triggers: Iterable[Trigger]) -> None:
+        """Note which events count what stands in their own slots; others may not claim that."""
+        heads: dict[int, set[int]] = {}
+        for trigger in triggers:
+            number = self._parse.sentence[trigger.token]
+            for host in self._hosts(trigger) if number in self._quantities else ():
+                for slot in COUNTED:
+                    for head in self._arguments.slot(host, slot):
+                        heads.setdefault(head, set()).add(trigger.token)
+        for inside in self._quantities.values():
+            for token, _ in inside:
+                owners = self._counted_in(token, heads)
+                if owners:
+                    self._owners[token] = owners
+
+    def _counted_in(self, token: int, heads: dict[int, set[int]]) -> set[int]:
+        """Return the triggers in whose slots the phrase stands that a number counts."""
+        parse = self._parse
+        for _ in range(MAX_CLIMB):
+            if token in heads:
+                return heads[token]
+            inside = parse.deps[token] in ("nummod", "pobj", "prep", "quantmod", "amod", "compound")
+            if not inside or parse.heads[token] < 0 or parse.pos[token] == "VERB":
+                return set()
+            token = parse.heads[token]
+            if parse.deps[token] == "prep" and parse.lemmas[token] != "of":
+                return set()
+        return set()
 
     def _hangs_on(self, token: int, hosts: set[int]) -> bool:
         parse = self._parse

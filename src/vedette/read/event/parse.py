@@ -16,6 +16,7 @@ __all__ = ["Parse", "parse_from_doc"]
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+INFINITIVES = frozenset({"xcomp", "advcl", "acl", "ccomp", "relcl"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -114,13 +115,19 @@ def parse_from_doc(doc: Doc, verbs: frozenset[str]) -> Parse:
     for token, head in enumerate(heads):
         if head >= 0:
             children[head].append(token)
+    pos, tags = [token.pos_ for token in doc], [token.tag_ for token in doc]
+    deps = [token.dep_ for token in doc]
+    for token, dep in enumerate(deps):
+        marks = [tags[c] for c in children[token] if deps[c] == "aux"] if dep in INFINITIVES else []
+        if pos[token] == "NOUN" and "TO" in marks:
+            pos[token], tags[token] = "VERB", "VB"
     bounds = [(sent.start, sent.end) for sent in doc.sents]
     return Parse(
         words=[token.lower_ for token in doc],
-        lemmas=[_lemma(token.lemma_.lower(), token.pos_, verbs) for token in doc],
-        pos=[token.pos_ for token in doc],
-        tags=[token.tag_ for token in doc],
-        deps=[token.dep_ for token in doc],
+        lemmas=[_lemma(token.lemma_.lower(), pos[token.i], verbs) for token in doc],
+        pos=pos,
+        tags=tags,
+        deps=deps,
         heads=heads,
         children=children,
         sentence=[number for number, (start, end) in enumerate(bounds) for _ in range(start, end)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.model import Entity
+from vedette.read.event.world import PARTIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,6 @@ OWNERS = ("poss", "amod", "compound", "nmod")
 OWNING = frozenset({"of", "by", "from"})
 RECEIVING = OWNING | {"in", "with", "against", "for", "to", "at", "on", "between", "near"}
 PROMISED_TO = frozenset({"to", "with", "from", "against", "towards", "toward"})
-PARTIES = frozenset({"person", "organization", "group"})
 OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 MUTUAL = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 """Types in which several actors act on each other, so that nobody receives."""
@@ -55,6 +55,10 @@ class Participants:
         if trigger.type in MUTUAL and self._are_several(actors):
             recipients = []
         return tuple(actors), tuple(one for one in recipients if one not in actors)
+
+    def is_noun(self, trigger: Trigger) -> bool:
+        """Say whether an event is named by a noun."""
+        return self._parse.pos[trigger.token] == "NOUN"
 
     def is_filled(self, trigger: Trigger) -> bool:
         """Say whether words fill a slot of an event's frame or its "of", named or not."""

@@ -13,6 +13,7 @@ from vedette.read.event.detail import Details
 from vedette.read.event.lexicon import load_lexicon
 from vedette.read.event.parse import parse_from_doc
 from vedette.read.event.participant import Participants
+from vedette.read.event.recall import recall_events
 from vedette.read.event.setting import PHYSICAL, Settings
 from vedette.read.event.timing import Timing
 from vedette.read.event.trigger import find_triggers
@@ -53,18 +54,20 @@ class EventReader:
     def _read(self, doc: Doc) -> list[EventFound]:
         found, words = findings_of(doc), self._lexicon.words
         parse = parse_from_doc(doc, self._lexicon.verbs)
-        world = World(doc)
-        arguments = Arguments(parse, words)
+        world = World(doc, parse, self._lexicon.classes["human"])
+        arguments = Arguments(parse, words, world.is_party)
         conditions = Conditions(parse, arguments, world.owner, words["counting"])
         triggers = find_triggers(parse, self._lexicon, conditions)
         triggers = Coding(parse, self._lexicon, arguments, conditions).apply(triggers)
+        coded = frozenset(one.token for one in triggers if one.type != "OTHER")
         readers = Readers(
             participants=Participants(parse, arguments, world),
             settings=Settings(parse, arguments, world),
-            timing=Timing(doc, parse, arguments, self._lexicon, found.times),
+            timing=Timing(doc, parse, arguments, words["saying"], found.times, coded),
             details=Details(doc, parse, arguments, found.quantities, words["saying"]),
         )
-        events = _events(doc, triggers, readers)
+        readers.details.assign(triggers)
+        events = recall_events(_events(doc, triggers, readers), parse, found.places)
         found.entities = (*found.entities, *readers.participants.added)
         return events
 
@@ -97,7 +100,8 @@ def _event(doc: Doc, trigger: Trigger, readers: Readers, previous: int | None) -
     token = doc[trigger.token]
     span = Span(start=token.idx, end=token.idx + len(token))
     actors, recipients = readers.participants.of(trigger)
-    if token.pos_ == "NOUN" and not actors and not recipients and not _is_told(trigger, readers):
+    is_noun = readers.participants.is_noun(trigger)
+    if is_noun and not actors and not recipients and not _is_told(trigger, readers):
         trigger.type, trigger.mode = "OTHER", None
     details = readers.details
     return EventFound(

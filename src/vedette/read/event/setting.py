@@ -29,6 +29,7 @@ RELATIONS: dict[str, PlaceRelation] = {
     **dict.fromkeys(("through", "via", "across"), "via"),
 }
 """Preposition → how the event stands to the place that it brings."""
+LOCAL = frozenset({"in", "at", "near", "inside", "outside"})
 NEXT_TO = frozenset(
     {"border", "frontier", "outskirt", "vicinity", "coast", "boundary", "line", "edge"}
 )
@@ -88,7 +89,7 @@ class Settings:
         hosts = self._hosts(trigger)
         for host in hosts:
             for word, head in self._parse.prepositions(host):
-                if word in RELATIONS:
+                if word in RELATIONS and (trigger.type in MATERIAL or word in LOCAL):
                     yield from self._in_phrase(head, RELATIONS[word])
             yield from self._antecedent(host)
         if trigger.type in MATERIAL:
@@ -137,14 +138,11 @@ class Settings:
     def _nearest(self, trigger: Trigger) -> int | None:
         tokens = self._by_sentence.get(self._parse.sentence[trigger.token], [])
         near = [
-            (
-                self._parse.deps[t] not in ("pobj", "dobj", "appos", "conj"),
-                abs(t - trigger.token),
-                t,
-            )
+            (abs(t - trigger.token), self._at[t])
             for t in tokens
+            if self._relation_of(self._at[t]) in ("at", "near")
         ]
-        return self._at[min(near)[2]] if near else None
+        return min(near)[1] if near else None
 
     def _relation_of(self, place: int) -> PlaceRelation | None:
         parse = self._parse

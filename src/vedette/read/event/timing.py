@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from vedette.model import TimeExpression
     from vedette.read.event.argument import Arguments
-    from vedette.read.event.lexicon import Lexicon
     from vedette.read.event.parse import Parse
     from vedette.read.event.trigger import Trigger
 
 __all__ = ["Timing"]
 
-BOUNDARIES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj"})
+BOUNDARIES = frozenset({"relcl", "ccomp", "parataxis", "csubj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 THROUGHOUT = frozenset({"since", "for", "throughout", "until", "till"})
 
 
@@ -35,12 +35,14 @@ class Timing:
         doc: Doc,
         parse: Parse,
         arguments: Arguments,
-        lexicon: Lexicon,
+        saying: frozenset[str],
         times: tuple[TimeExpression, ...],
+        coded: frozenset[int],
     ) -> None:
         self._parse = parse
         self._arguments = arguments
-        self._saying = lexicon.words["saying"]
+        self._saying = saying
+        self._coded = coded
         self._times = times
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
         for index, time in enumerate(times):
@@ -76,12 +78,19 @@ class Timing:
         hosts = [trigger.token, trigger.head, *([light] if light is not None else [])]
         hosts += [part.token for part in trigger.parts]
         token = trigger.head
-        while self._parse.heads[token] >= 0 and self._parse.deps[token] not in BOUNDARIES:
+        while self._parse.heads[token] >= 0 and not self._ends_clause(token):
             token = self._parse.heads[token]
             if self._parse.lemmas[token] in self._saying:
                 break
             hosts.append(token)
         return list(dict.fromkeys(hosts))
+
+    def _ends_clause(self, token: int) -> bool:
+        """Say whether a clause with a subject of its own begins at a verb."""
+        parse = self._parse
+        if parse.deps[token] == "advcl":
+            return any(parse.deps[c] in SUBJECTS for c in parse.children[token])
+        return parse.deps[token] in BOUNDARIES
 
     def _governor(self, top: int, hosts: list[int]) -> int | None:
         """Return the host that a time expression hangs on, None where it is something else."""
@@ -89,7 +98,7 @@ class Timing:
         while token >= 0:
             if token in hosts:
                 return token
-            if parse.pos[token] == "VERB" and token != top:
+            if token != top and (parse.pos[token] == "VERB" or token in self._coded):
                 return None
             token = parse.heads[token]
         return None
@@ -98,6 +107,8 @@ class Timing:
         """Say whether a time hangs on no verb of saying and stands in no clause of its own."""
         parse = self._parse
         for token in parse.ancestors(top):
+            if token in self._coded:
+                return False
             if parse.pos[token] in ("VERB", "AUX"):
                 return parse.lemmas[token] not in self._saying and parse.deps[token] not in (
                     "relcl", "advcl", "acl",

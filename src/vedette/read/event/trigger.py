@@ -82,7 +82,7 @@ def _trigger_at(
                     mode=frame.mode,
                     carried=head != token,
                 )
-    return _other(token, kind[0], parse, lexicon)
+    return _other(token, kind, parse, lexicon)
 
 
 def _kind(token: int, parse: Parse) -> str | None:
@@ -137,7 +137,7 @@ def _named(phrase: list[int], parse: Parse) -> int:
 
 def _other(token: int, kind: str, parse: Parse, lexicon: Lexicon) -> Trigger | None:
     lemma = parse.lemmas[token]
-    if kind in ("v", "av") and parse.pos[token] == "VERB":
+    if kind != "nv" and parse.pos[token] == "VERB":
         if _lent_nouns(token, parse, lexicon):
             return None
         if (

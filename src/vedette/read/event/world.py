@@ -11,16 +11,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from vedette.model import Entity, Place
+    from vedette.read.event.parse import Parse
 
 __all__ = ["World"]
 
+PARTIES = frozenset({"person", "organization", "group"})
+PARTY_NAMES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 NO_PARTY = frozenset({"event"})
 
 
 class World:
     """Entities and places by token."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, parse: Parse, human: frozenset[str]) -> None:
+        self._types, self._lemmas, self._human = parse.types, parse.lemmas, human
         found = findings_of(doc)
         self.entities: tuple[Entity, ...] = found.entities
         self.owner = entities_by_token(doc)
@@ -33,6 +37,13 @@ class World:
             span = tokens_of(doc, place.start, place.end)
             if span is not None and not place.metonym:
                 self.place_index.update(dict.fromkeys(range(span.start, span.end), index))
+
+    def is_party(self, token: int) -> bool:
+        """Say whether a token names somebody who can act."""
+        entity = self.owner.get(token)
+        if entity is not None:
+            return entity.kind in PARTIES
+        return self._types[token] in PARTY_NAMES or self._lemmas[token] in self._human
 
     def parties_at(self, token: int) -> list[str]:
         """Return the ids of the entities that a head token stands for."""

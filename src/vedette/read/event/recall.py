@@ -1,0 +1,77 @@
+"""Events that a text comes back to: "the ambush" after "ambushed a patrol".
+
+A definite noun whose event was told before by the same word means that event: it takes over the
+type, the parties, the place and the time that it does not have itself. Words that do not agree
+with the earlier telling (another day, other parties) are left alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vedette.model import Place
+    from vedette.read.event.parse import Parse
+    from vedette.read.findings import EventFound
+
+__all__ = ["recall_events"]
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+OTHER_ONES = frozenset({"second", "another", "new", "further", "latest", "other", "third", "next"})
+MAX_SENTENCES = 25
+"""How far back the earlier telling may lie."""
+
+
+def recall_events(
+    events: list[EventFound], parse: Parse, places: Sequence[Place]
+) -> list[EventFound]:
+    """Let definite event nouns take over what was told of their event before."""
+    last: dict[str, int] = {}
+    told: list[EventFound] = []
+    for event in events:
+        lemma = parse.lemmas[event.token]
+        before = last.get(lemma)
+        if before is not None and _means(event, told[before], parse, places):
+            event = _fill(event, told[before])
+        if event.type != "OTHER":
+            last[lemma] = len(told)
+        told.append(event)
+    return told
+
+
+def _means(event: EventFound, earlier: EventFound, parse: Parse, places: Sequence[Place]) -> bool:
+    distance = parse.sentence[event.token] - parse.sentence[earlier.token]
+    if parse.pos[event.token] != "NOUN" or not 0 < distance <= MAX_SENTENCES:
+        return False
+    words = {parse.words[c] for c in parse.children[event.token]}
+    if words.isdisjoint(DEFINITE) or not words.isdisjoint(OTHER_ONES):
+        return False
+    return event.type in ("OTHER", earlier.type) and _agree(event, earlier, places)
+
+
+def _agree(event: EventFound, earlier: EventFound, places: Sequence[Place]) -> bool:
+    days = [(one.time.earliest, one.time.latest) for one in (event, earlier) if one.time]
+    same_days = len(days) < len((event, earlier)) or days[0] == days[1]
+    actors, recipients = set(event.actors), set(event.recipients)
+    same_actors = not actors or not earlier.actors or bool(actors & set(earlier.actors))
+    same_recipients = (
+        not recipients or not earlier.recipients or bool(recipients & set(earlier.recipients))
+    )
+    ours, theirs = ({places[one.place].name for one in it.places} for it in (event, earlier))
+    same_places = not ours or not theirs or bool(ours & theirs)
+    return same_days and same_actors and same_recipients and same_places
+
+
+def _fill(event: EventFound, earlier: EventFound) -> EventFound:
+    return replace(
+        event,
+        type=earlier.type,
+        mode=event.mode or earlier.mode,
+        actors=event.actors or earlier.actors,
+        recipients=event.recipients or earlier.recipients,
+        places=event.places or earlier.places,
+        time=event.time or earlier.time,
+    )
