@@ -306,3 +306,34 @@ def test_undated_event_is_only_bounded_by_the_publication(read_text: Read) -> No
     time = claim_of(read_text(text, "2024-03-13"), "attacked").time
     assert time is not None
     assert (time.earliest, time.source) == (None, "publication")
+
+
+def test_event_that_comes_back_takes_over_what_was_told(read_text: Read) -> None:
+    text = "Rebels ambushed a patrol near Oslo on 3 May 2024. Witnesses described the ambush."
+    reading = read_text(text, "2024-05-10")
+    first, second = claim_of(reading, "ambushed"), claim_of(reading, "ambush")
+    assert second.type == "ASSAULT"
+    assert (second.actors, second.recipients) == (first.actors, first.recipients)
+    assert second.time is not None
+    assert second.time.earliest == "2024-05-03"
+
+
+def test_another_event_of_the_kind_takes_over_nothing(read_text: Read) -> None:
+    text = "Rebels attacked a patrol near Oslo. The second attack on a bank failed."
+    assert claim_of(read_text(text), "attack").actors == ()
+
+
+def test_day_of_one_event_is_not_that_of_another_in_its_clause(read_text: Read) -> None:
+    text = "The deployment of troops to Mali comes after the attack on police on 3 May 2024."
+    reading = read_text(text, "2024-05-10")
+    deployment, attack = claim_of(reading, "deployment").time, claim_of(reading, "attack").time
+    assert attack is not None
+    assert attack.earliest == "2024-05-03"
+    assert deployment is None or deployment.earliest is None
+
+
+def test_numbers_go_to_the_event_that_counts_them(read_text: Read) -> None:
+    text = "About 50 soldiers arrived in Mali, in addition to 200 guards deployed last month."
+    reading = read_text(text, "2024-05-10")
+    assert [q.low for q in claim_of(reading, "deployed").quantities] == [200]
+    assert 200 not in [q.low for q in claim_of(reading, "arrived").quantities]

@@ -65,6 +65,7 @@ CONTENT_MODES = {
 """Type of a demand, refusal or threat → type of its content → mode."""
 RESULTS = frozenset({"ASSAULT"})
 """Types of which coordinated verbs tell of one event: "killed two and wounded five"."""
+HARM = frozenset({"kill", "wound", "injure", "hurt", "slay"})
 MEANS = frozenset({("PROTEST", "ASSAULT", "destroy"), ("ASSAULT", "COERCE", "restrict")})
 """Types of an event and of another in its clause that is only its means or aim, with its mode."""
 RETREAT_WORDS = frozenset({"withdraw", "ceasefire"})
@@ -322,6 +323,13 @@ class Coding:
             token = head
         return None
 
+    def _are_casualties(self, inner: Trigger, outer: Trigger) -> bool:
+        """Say whether two clauses count the dead and the hurt of one event."""
+        return all(
+            self._parse.lemmas[one.head] in HARM and self._parse.is_passive(one.head)
+            for one in (inner, outer)
+        )
+
     def _is_part(self, inner: Trigger, outer: Trigger, token: int) -> bool:
         """Say whether an event that hangs on another is a part or result of it."""
         parse = self._parse
@@ -332,6 +340,8 @@ class Coding:
                 return False
             if dep == "relcl" or parse.pos[token] != "VERB":
                 return False
+            if dep == "conj" and self._are_casualties(inner, outer):
+                return True
             own = [
                 c
                 for c in parse.children[token]

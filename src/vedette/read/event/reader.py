@@ -74,10 +74,11 @@ class EventReader:
 
 def _events(doc: Doc, triggers: list[Trigger], readers: Readers) -> list[EventFound]:
     events: list[EventFound] = []
-    previous: int | None = None
+    previous: tuple[int, int] | None = None
     for trigger in triggers:
         event = _event(doc, trigger, readers, previous)
-        previous = event.places[0].place if event.places else previous
+        if event.places:
+            previous = trigger.token, event.places[0].place
         events.append(event)
     return events
 
@@ -96,7 +97,9 @@ def _is_told(trigger: Trigger, readers: Readers) -> bool:
     return readers.settings.are_told(trigger) or bool(readers.details.quantities(trigger))
 
 
-def _event(doc: Doc, trigger: Trigger, readers: Readers, previous: int | None) -> EventFound:
+def _event(
+    doc: Doc, trigger: Trigger, readers: Readers, previous: tuple[int, int] | None
+) -> EventFound:
     token = doc[trigger.token]
     span = Span(start=token.idx, end=token.idx + len(token))
     actors, recipients = readers.participants.of(trigger)

@@ -1,8 +1,9 @@
 """Events that a text comes back to: "the ambush" after "ambushed a patrol".
 
-A definite noun whose event was told before by the same word means that event: it takes over the
-type, the parties, the place and the time that it does not have itself. Words that do not agree
-with the earlier telling (another day, other parties) are left alone.
+A definite noun whose event was told before by the same word, or by one of the same group ("the
+murder" after "killed"), means that event: it takes over the type, the parties, the place and the
+time that it does not have itself. Words that do not agree with the earlier telling (another day,
+other parties) are left alone.
 """
 
 from __future__ import annotations
@@ -21,6 +22,24 @@ __all__ = ["recall_events"]
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 OTHER_ONES = frozenset({"second", "another", "new", "further", "latest", "other", "third", "next"})
+GROUPS = {
+    **dict.fromkeys(("attack", "assault", "raid", "incident", "ambush"), ("@violence",)),
+    **dict.fromkeys(("murder", "killing", "assassination", "death", "crime"), ("@killing",)),
+    **dict.fromkeys(("explosion", "blast", "bombing"), ("@explosion",)),
+    **dict.fromkeys(("kidnapping", "abduction"), ("@abduction",)),
+}  # fmt: skip
+"""Noun → the group of events that it can mean."""
+KILLING = ("@killing", "@violence")
+EXPLOSION = ("@explosion", "@violence")
+NAMED_BY = {
+    **dict.fromkeys(("kill", "murder", "assassinate", "slay", "shoot", "execute", "die"), KILLING),
+    **dict.fromkeys(("murder", "killing", "assassination", "massacre", "shooting"), KILLING),
+    **dict.fromkeys(("explode", "bomb", "detonate", "blow", "dynamite", "bombing"), EXPLOSION),
+    **dict.fromkeys(("explosion", "blast"), EXPLOSION),
+    **dict.fromkeys(("kidnap", "abduct", "snatch", "kidnapping"), ("@abduction",)),
+    **dict.fromkeys(("attack", "ambush", "assault", "raid", "storm", "machinegun"), ("@violence",)),
+}
+"""Word that tells of an event → the groups by which a text can come back to it."""
 MAX_SENTENCES = 25
 """How far back the earlier telling may lie."""
 
@@ -33,11 +52,12 @@ def recall_events(
     told: list[EventFound] = []
     for event in events:
         lemma = parse.lemmas[event.token]
-        before = last.get(lemma)
+        known = (last.get(key) for key in (lemma, *GROUPS.get(lemma, ())))
+        before = next((at for at in known if at is not None), None)
         if before is not None and _means(event, told[before], parse, places):
             event = _fill(event, told[before])
         if event.type != "OTHER":
-            last[lemma] = len(told)
+            last.update(dict.fromkeys((lemma, *NAMED_BY.get(lemma, ())), len(told)))
         told.append(event)
     return told
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from vedette.model import ClaimPlace
@@ -37,7 +38,7 @@ NEXT_TO = frozenset(
 RANK = {"at": 0, "near": 1, "toward": 2, "via": 3, "from": 4, None: 5}
 FINENESS = {"facility": 0, "feature": 1, "settlement": 1, "district": 2, "region": 3, "country": 4}
 PHYSICAL = frozenset({"ASSAULT", "PROTEST"})
-"""Types whose place may be taken from the sentence before or from the dateline."""
+"""Types whose place may be taken from the sentence before or from the whole text."""
 MATERIAL = PHYSICAL | {
     "CONSULT", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "OTHER",
 }  # fmt: skip
@@ -53,16 +54,18 @@ class Settings:
         self._arguments = arguments
         self._places = world.places
         self._at = world.place_index
+        self._state = self._find_state()
         self._by_sentence: dict[int, list[int]] = {}
         for token in sorted(self._at):
             self._by_sentence.setdefault(parse.sentence[token], []).append(token)
 
-    def of(self, trigger: Trigger, previous: int | None) -> tuple[ClaimPlace, ...]:
+    def of(self, trigger: Trigger, previous: tuple[int, int] | None) -> tuple[ClaimPlace, ...]:
         """Return the places of an event, the main one first.
 
         Args:
             trigger: the event.
-            previous: index of the main place of the event before it, None where there is none.
+            previous: trigger token and main place of the last event that has one, None where
+                there is none.
         """
         found: dict[int, PlaceRelation | None] = {}
         for place, relation in self._attached(trigger):
@@ -73,8 +76,9 @@ class Settings:
             and (nearest := self._nearest(trigger)) is not None
         ):
             found[nearest] = self._relation_of(nearest)
-        if not found and trigger.type in PHYSICAL and (known := self._known(previous)) is not None:
-            found[known] = None
+        if not found and trigger.type in PHYSICAL:
+            known = self._recent(trigger, previous)
+            found.update({} if known is None else {known: None})
         ordered = sorted(found, key=lambda one: (RANK[found[one]], self._fineness(one), one))
         return tuple(ClaimPlace(place=one, relation=found[one]) for one in ordered)
 
@@ -156,8 +160,27 @@ class Settings:
             token = head
         return None
 
-    def _known(self, previous: int | None) -> int | None:
+    def _recent(self, trigger: Trigger, previous: tuple[int, int] | None) -> int | None:
+        """Return the place of an event just told, else the state in which the whole text plays."""
         if previous is not None:
-            return previous
-        first = self._by_sentence.get(0)
-        return self._at[first[0]] if first and first[0] <= MAX_CLIMB else None
+            token, place = previous
+            if self._parse.sentence[trigger.token] - self._parse.sentence[token] <= 1:
+                return place
+        return self._state
+
+    def _find_state(self) -> int | None:
+        """Find a mention of the state in which most places of the text lie."""
+        states = Counter(place.country for place in self._places if place.country)
+        if not states:
+            return None
+        state, count = min(states.items(), key=lambda item: (-item[1], item[0]))
+        if 2 * count <= sum(states.values()):
+            return None
+        return next(
+            (
+                index
+                for index, place in enumerate(self._places)
+                if place.country == state and place.kind == "country"
+            ),
+            None,
+        )
