@@ -56,6 +56,15 @@ def test_letters_in_letters_end_at_the_bound(tmp_path: Path) -> None:
     assert last.input.count("in.eml") == OPTIONS.max_depth
 
 
+def test_a_charset_that_is_nonsense_does_not_stop_the_mail(tmp_path: Path) -> None:
+    kind = b"Content-Type: text/plain; charset*=u\x00tf''x%41\r\n"
+    name = b"Content-Disposition: inline; filename*=u\x00tf''x%41\r\n"
+    head = b"From: a@b.c\r\nSubject: Lorry\r\nMIME-Version: 1.0\r\n"
+    (result,) = read(tmp_path, head + kind + name + b"\r\n" + REPORT.encode())
+    assert isinstance(result, Document)
+    assert result.text == REPORT
+
+
 def test_headers_that_are_malformed_do_not_stop_the_mail(tmp_path: Path) -> None:
     head = b"From: =?utf-8?q?=FF=FE?= <\xff>\r\nSubject: =?nope?b?!!!?=\r\nDate: soon\r\n"
     (result,) = read(tmp_path, head + b"MIME-Version: 1.0\r\n\r\n" + REPORT.encode())

@@ -103,7 +103,9 @@ def _attachment(part: Message) -> str | None:
     """Return the name of an attached document; None for bodies and for what is not read."""
     if part.get_content_type() == "message/rfc822":
         return "message.eml"
-    name = _decoded(part.get_filename() or "")
+    name = ""
+    with suppress(ValueError, LookupError):  # the name's own encoding may be nonsense
+        name = _decoded(part.get_filename() or "")
     suffix = PurePosixPath(name).suffix.lower()
     is_body = part.get_content_disposition() != "attachment" and suffix in ("", ".txt", ".html")
     return name if suffix in FORMATS and not is_body else None
@@ -130,7 +132,10 @@ def _content(part: Message) -> bytes:
 
 
 def _words(part: Message) -> str:
-    text = decode(_content(part), part.get_content_charset())
+    declared = None
+    with suppress(ValueError, LookupError):  # the declaration may be encoded, and that be nonsense
+        declared = part.get_content_charset()
+    text = decode(_content(part), declared)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
