@@ -22,6 +22,7 @@ class Cues:
     weak: frozenset[str]
     people: frozenset[str]
     body: frozenset[str]
+    institution: frozenset[str]
     media: frozenset[str]
     title: frozenset[str]
     person: frozenset[str]
@@ -54,12 +55,17 @@ def load_cues() -> Cues:
         weak=words("weak"),
         people=words("people"),
         body=words("body"),
+        institution=words("institution"),
         media=words("media"),
         title=words("title"),
         person=words("person"),
         street=words("street"),
         office=words("office"),
-        ordinary=words("ordinary") | words("body") | words("direction") | words("title"),
+        ordinary=words("ordinary")
+        | words("body")
+        | words("institution")
+        | words("direction")
+        | words("title"),
         direction=words("direction"),
         compass=words("compass"),
         kind=gives("kind"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vedette.read.gazetteer.entry import FOREIGN, PRIMARY, SHORT
+from vedette.read.gazetteer.entry import FOREIGN, INFLECTED, PRIMARY, SHORT
 
 if TYPE_CHECKING:
     from vedette.read.place.cue import Cues
@@ -30,11 +30,13 @@ KIND = {"country": 2.5, "region": 1.5, "feature": 1.0, "district": 0.0}
 SEAT = 2.5
 UNKNOWN = -2.5
 """No gazetteer has the name."""
-NOT_PRIMARY = -0.7
+NOT_PRIMARY, OTHER_FORM = -0.7, -2.0
 SHORT_IN_PLACE, SHORT_ELSEWHERE = 2.0, -6.0
 CODE = -3.0
 """A few capitals that are no country: an acronym that happens to be a place's too."""
 CODE_CHARS = 4
+SAINT = -1.5
+"""Saints are feasts, churches and schools before they are places."""
 WORDS = 1.0
 """Names of several words are seldom anything else."""
 LOCATIVE, TAKEN, KIND_OF, COMPASS, WEAK, PARTY, TITLE = 2.0, 1.2, 4.0, 2.0, 0.3, 3.5, -4.0
@@ -44,6 +46,7 @@ MID_NAME = -2.5
 """After another capitalised word that is no place: inside a longer name."""
 STREET, MEDIA, BODY, OFFICE, AFTER, PEOPLE, SAYS, BASED = -5.0, -2.5, 1.8, 1.5, 2.0, 1.5, -1.5, 3.0
 OTHER_CAPITAL = -1.0
+INSTITUTION = 0.5
 FIRST_NAME = -3.0
 """Straight before a word that the pipeline calls a person's name."""
 DATELINE = 3.5
@@ -72,7 +75,7 @@ def _heads_office(mention: Mention, page: Page, cues: Cues) -> bool:
     """Say whether the name stands before an office: "Dublin Mayor Mary Smith"."""
     after = page.low(mention.last + 1)
     starts = page.name_first[mention.first] == mention.first
-    return starts and (after in cues.office or after in cues.body)
+    return starts and (after in cues.office or after in cues.body or after in cues.institution)
 
 
 def _by_label(mention: Mention, page: Page, cues: Cues) -> float:
@@ -84,7 +87,8 @@ def _by_label(mention: Mention, page: Page, cues: Cues) -> float:
     if mention.label == "" or (first, last) == (mention.first, mention.last):
         return EXACT.get(mention.label, OTHER_LABEL)
     heads = mention.label == "ORG" and first == mention.first
-    if heads and (page.low(mention.last + 1) in cues.body or _is_area(mention)):
+    after = page.low(mention.last + 1)
+    if heads and (after in cues.body or after in cues.institution or _is_area(mention)):
         return HEADS_ORGANIZATION
     return PART.get(mention.label, OTHER_LABEL)
 
@@ -109,9 +113,10 @@ def _by_gazetteer(mention: Mention, page: Page) -> float:
     if best == SHORT:
         return SHORT_IN_PLACE
     if best != PRIMARY:
-        weight += NOT_PRIMARY
+        weight += OTHER_FORM if best == INFLECTED else NOT_PRIMARY
     if mention.last > mention.first:
-        return weight + WORDS
+        is_saint = page.lower[mention.first] in {"st.", "st", "saint"} and mention.label != "GPE"
+        return weight + (SAINT if is_saint else WORDS)
     word = page.words[mention.first]
     if word.isupper() and len(word) <= CODE_CHARS and not _is_area(mention):
         weight += CODE
@@ -195,6 +200,8 @@ def _by_capital_after(mention: Mention, page: Page, cues: Cues) -> float:
         return AFTER
     if after in cues.body:
         return BODY
+    if after in cues.institution:
+        return INSTITUTION
     return OFFICE if after.rstrip(".") in cues.office else OTHER_CAPITAL
 
 
@@ -203,7 +210,7 @@ def _is_dateline(mention: Mention, page: Page) -> bool:
     words = page.words[mention.first : mention.last + 1]
     if not all(word.isupper() for word in words if word[0].isalpha()):
         return False
-    if not page.sentence_starts[mention.first] and page.low(mention.first - 1).strip():
+    if not page.sentence_starts[mention.first] and page.low(mention.first - 1).strip().isalnum():
         return False
     after = page.words[mention.last + 1 : mention.last + 10]
     if not after or after[0] not in _DASHES | {",", "(", "/"}:

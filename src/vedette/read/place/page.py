@@ -15,6 +15,10 @@ PERSON_PARTS = 2
 """Words from which a person's name counts as evidence of who the people of a text are."""
 
 
+WHOLE, ALONE = 3, 2
+"""What a word of a full name, and a name of one word, count as evidence of a person."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The tokens of a text; all lists have one item a token."""
@@ -63,9 +67,11 @@ def page_from_doc(doc: Doc) -> Page:
         for token in range(name.start, name.end):
             labels[token], first[token], last[token] = name.label_, name.start, name.end - 1
         if name.label_ == "PERSON" and name.end - name.start >= PERSON_PARTS:
-            people.update(lower[name.start : name.end])
+            people.update(dict.fromkeys(lower[name.start : name.end], WHOLE))
+        elif name.label_ == "PERSON":
+            people.update({lower[name.start]: ALONE})
         elif name.label_ == "GPE":
-            people.subtract(lower[name.start : name.end])
+            people.subtract(dict.fromkeys(lower[name.start : name.end], WHOLE))
     return Page(
         words=words,
         lower=lower,

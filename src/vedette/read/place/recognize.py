@@ -15,6 +15,7 @@ from vedette.read.gazetteer.entry import SHORT
 from vedette.read.place.evidence import weigh
 from vedette.read.place.mention import Mention
 from vedette.read.place.plural import spell_out_plurals
+from vedette.read.place.sign import is_demonym
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +85,8 @@ ENDS = frozenset({"'s", "’s", "'", "’", ".", ",", "-", "–"})
 """What is no part of a name at its end."""
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAME_TAGS = frozenset({"NNP", "NNPS", ""})
+LEAST_SHORT = 4
+"""Longer abbreviations stand without a place before them ("Calif.")."""
 SURE = 1.5
 """Score of a mention from which other mentions of the name are taken for the same place."""
 SAME_NAME = 3.0
@@ -131,7 +134,8 @@ def _known(page: Page, first: int, gazetteer: Gazetteer, cues: Cues) -> Mention 
         if first == last and _is_ordinary(page, first, cues):
             return None
         name = page.text(first, last)
-        matches = _usable(gazetteer.matches(name), name, page.low(first - 1))
+        written = name + page.low(last + 1) if page.low(last + 1) == "." else name
+        matches = _usable(gazetteer.matches(name), written, page.low(first - 1))
         if matches:
             label = _label(page, first, last)
             return Mention(
@@ -153,9 +157,12 @@ def _usable(matches: tuple[Match, ...], name: str, before: str) -> tuple[Match, 
     """Leave out short forms that are not written as such or do not follow a place."""
     if not any(match.quality == SHORT for match in matches):
         return matches
-    is_short = name.isupper() or name.endswith(".")
-    if is_short and before in {",", "(", "-", "–"}:
-        return matches
+    is_dotted = "." in name
+    is_beside = before in {",", "(", "-", "–"}
+    if is_beside and (is_dotted or name.isupper() or len(name) > LEAST_SHORT):
+        return tuple(m for m in matches if m.quality == SHORT) if is_dotted else matches
+    if is_dotted and len(name) > LEAST_SHORT:
+        return tuple(m for m in matches if m.quality == SHORT)
     return tuple(match for match in matches if match.quality != SHORT)
 
 
@@ -178,7 +185,7 @@ def _label(page: Page, first: int, last: int) -> str:
 
 def _unknown(page: Page, token: int, gazetteer: Gazetteer, cues: Cues) -> Mention | None:
     """Return a name that only the pipeline or the words before it call a place."""
-    is_called_place = page.labels[token] in {"GPE", "LOC"}
+    is_called_place = page.labels[token] in {"GPE", "LOC"} and not is_demonym(page, token)
     is_told = page.low(token - 1) == "of" and page.low(token - 2) in cues.kind
     if not (is_called_place or is_told) or _is_ordinary(page, token, cues):
         return None

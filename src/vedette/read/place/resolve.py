@@ -30,7 +30,7 @@ __all__ = ["Choice", "resolve"]
 
 MAX_NAMESAKES = 60
 ROUNDS = 4
-PROMINENCE = 1.6
+PROMINENCE = 1.4
 """Weight of a power of ten of inhabitants."""
 QUALITY = {PRIMARY: 0.0, ALTERNATE: -1.5, DERIVED: -2.0, SHORT: 0.0, INFLECTED: -3.0, FOREIGN: -6.0}
 HELD = 8.0
@@ -39,8 +39,10 @@ OF_KIND, NOT_OF_KIND = 3.0, -2.0
 SAME_COUNTRY = 4.0
 SAME_REGION = 3.5
 SAME_DISTRICT = 1.5
+LINKED, ALSO_LINKED, MOST_LINKED = 2.5, 1.5, 6.0
+"""A town and its district, both named: for one such pair, for each more of them, at most."""
 NEAR = 3.0
-NEAR_KM = 60.0
+NEAR_KM = 80.0
 """Distance at which nearness has fallen to a third."""
 VOTE = {"country": 0.8, "region": 1.0, "district": 1.0, "settlement": 1.0}
 KM_PER_DEGREE = 111.2
@@ -139,6 +141,7 @@ class _Table:
         self.latitude = np.array([entry.latitude for entry in entries])
         self.longitude = np.array([entry.longitude for entry in entries])
         self.is_point = np.array([entry.kind not in {"country", "region"} for entry in entries])
+        self.is_district = np.array([entry.kind == "district" for entry in entries])
         names: dict[str | None, int] = {None: 0}
         for entry in entries:
             own = entry.id if entry.kind in {"region", "district"} else None
@@ -164,10 +167,30 @@ def _settle(groups: Sequence[_Group], countries: Mapping[str, float]) -> list[Nu
     for country, votes in countries.items():
         if country in table.names:
             outside[table.names[country]] = votes
+    table.base += _linked(table)
     share = _softmax(table.base, table)
     for _ in range(ROUNDS):
         share = _softmax(table.base + _context(table, share, outside), table)
     return np.split(share, table.first[1:])
+
+
+def _linked(table: _Table) -> Numbers:
+    """Score towns and districts that the text both names, where the one lies in the other.
+
+    That Henderson County has a town called Athens is hardly chance when a text names both.
+    """
+    towns: dict[int, set[int]] = {}
+    districts: dict[int, set[int]] = {}
+    for row in np.flatnonzero(table.district):
+        kept = districts if table.is_district[row] else towns
+        kept.setdefault(int(table.district[row]), set()).add(int(table.group[row]))
+    score = np.zeros_like(table.base)
+    for row in np.flatnonzero(table.district):
+        others = towns if table.is_district[row] else districts
+        links = others.get(int(table.district[row]), set()) - {int(table.group[row])}
+        if links:
+            score[row] = min(MOST_LINKED, LINKED + ALSO_LINKED * len(links))
+    return score
 
 
 def _softmax(score: Numbers, table: _Table) -> Numbers:

@@ -40,6 +40,12 @@ def _signs() -> tuple[tuple[re.Pattern[str], str, float], ...]:
     )
 
 
+def is_demonym(page: Page, first: int) -> bool:
+    """Say whether a name that begins here is a word for a people: "Sri Lankan", "Kosovars"."""
+    words = [page.words[first], f"{page.words[first]} {page.word(first + 1)}"]
+    return any(word in _demonyms() for word in words)
+
+
 def country_votes(page: Page) -> dict[str, float]:
     """Return how much a text speaks of each country, place names aside."""
     votes: dict[str, float] = defaultdict(float)
