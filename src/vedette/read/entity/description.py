@@ -136,7 +136,8 @@ def _no_state_clash(mention: Mention, other: Mention) -> bool:
 def _pronoun_target(mention: Mention, recent: list[Mention]) -> Mention | None:
     best, best_score = None, 0.0
     for rank, other in enumerate(_back(mention, recent, NEAR)):
-        if not _agrees(mention, other):
+        same_verb = mention.governor is not None and mention.governor == other.governor
+        if same_verb or not _agrees(mention, other):
             continue
         score = 4.0 - mention.sentence + other.sentence + 1.5 * other.subject - 0.02 * rank
         score += 0.4 * (other.subject and mention.subject) + 0.3 * (other.sort == "name")

@@ -63,6 +63,8 @@ class Mention:
     reach: int = 0
     """One past the last token of the phrase with its complements ("Minister of Justice")."""
     subject: bool = False
+    governor: int | None = None
+    """Verb that it is an argument of: two arguments of one verb are two parties."""
     titles: list[Title] = field(default_factory=list)
     antecedent: Mention | None = None
     """Mention that it was found to point back to while it was made (relative pronouns)."""

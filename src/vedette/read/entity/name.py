@@ -56,8 +56,9 @@ def find_names(doc: Doc, scene: Scene) -> None:
 
 
 def _add_untagged(scene: Scene) -> None:
-    """Add people whom the recogniser missed behind an office or rank ("General Brandt")."""
+    """Add people whom the recogniser missed: behind an office or a given name, or named again."""
     words = scene.words
+    known = {m.name.split()[-1] for m in scene.mentions if m.kind == "person" and " " in m.name}
     for token, pos in enumerate(words.pos):
         if pos != "PROPN" or token in scene.at or words.dep[token] in MODIFIERS:
             continue
@@ -66,7 +67,8 @@ def _add_untagged(scene: Scene) -> None:
             if scene.head_noun(first - 1) is not None or first - 1 in scene.at:
                 break
             first -= 1
-        if _has_title(scene, first) and scene.head_noun(token) is None:
+        named = _has_title(scene, first) or _is_given(scene, first, token)
+        if (named or words.text[token] in known) and scene.head_noun(token) is None:
             _add_person(scene, first, token, [])
 
 
@@ -103,6 +105,9 @@ def _read_ent(scene: Scene, ent: tuple[int, int, str], hits: list[Hit], taken: s
         return
     inside = [hit for hit in hits if hit[0] >= first and hit[1] - 1 <= last]
     titled = label != "NORP" and not inside and _has_title(scene, first)
+    titled = titled or (
+        label in ("ORG", "GPE", "NORP") and not inside and _is_given(scene, first, last)
+    )
     if label == "PERSON" or titled:
         sure = titled or not _is_place(scene, first, last)
         done = sure and _add_person(scene, first, last, inside)
@@ -114,6 +119,12 @@ def _read_ent(scene: Scene, ent: tuple[int, int, str], hits: list[Hit], taken: s
             _add_other(scene, first, last, label)
     if done:
         taken.update(hit[0] for hit in inside)
+
+
+def _is_given(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a name of two words or more begins with a given name and names no body."""
+    given = scene.words.text[first] in scene.lexicon.genders
+    return given and last > first and _naming_noun(scene, first, last) is None
 
 
 def _trim(scene: Scene, first: int, last: int) -> tuple[int, int]:

@@ -63,6 +63,7 @@ def _mention(
         plural=plural,
         reach=token + 1,
         subject=scene.is_subject(token),
+        governor=scene.governor(token),
     )
 
 

@@ -47,7 +47,7 @@ def _first(scene: Scene, mention: Mention) -> int:
 def _read_prefix(scene: Scene, mention: Mention) -> None:
     words = scene.words
     at = _first(scene, mention) - 1
-    while at >= 0 and words.lower[at] in HONORIFICS and words.sentence[at] == mention.sentence:
+    while at >= 0 and _is_mere_honorific(scene, at) and words.sentence[at] == mention.sentence:
         mention.gender = mention.gender or gender_of_title(words.lower[at])
         at -= 1
     if at < 0 or words.sentence[at] != mention.sentence:
@@ -68,6 +68,13 @@ def _read_prefix(scene: Scene, mention: Mention) -> None:
     mention.sector = mention.sector or noun.sector
     mention.start = title.start
     _give(mention, title, generic=noun.noun in GENERIC)
+
+
+def _is_mere_honorific(scene: Scene, at: int) -> bool:
+    """Say whether a word before a name is a form of address and no office ("Dr", not "King")."""
+    noun = scene.head_noun(at)
+    office = noun is not None and noun.sector in ("GOV", "REL")
+    return scene.words.lower[at] in HONORIFICS and not office
 
 
 def _title_start(scene: Scene, at: int) -> int:
@@ -191,7 +198,7 @@ def _only_glue(scene: Scene, end: int, first: int) -> bool:
 def _reach(scene: Scene, mention: Mention) -> int:
     """Return one past the last token of a description with its "of" and "to" phrases."""
     words, end = scene.words, mention.reach
-    if mention.sort != "noun" or mention.noun is None:
+    if mention.kind not in ("person", "group", "organization", "facility"):
         return end
     for child in words.children[mention.head]:
         if (
@@ -276,10 +283,16 @@ def _tie_after(scene: Scene, name: Mention, noun: Mention) -> None:
         _join(scene, noun, name)
 
 
+def _is_state(scene: Scene, mention: Mention) -> bool:
+    return (
+        mention.key is not None and scene.lexicon.states.get(mention.country or "") == mention.key
+    )
+
+
 def _tie_acronym(scene: Scene, full: Mention, short: Mention) -> None:
     """Tie "Kosovo Force (KFOR)"."""
     words, first = scene.words, _first(scene, short)
-    acronym = words.text[first].isupper() or full.name.isupper()
+    acronym = (words.text[first].isupper() or full.name.isupper()) and not _is_state(scene, full)
     if acronym and words.text[first - 1] in OPENING and _is_closed(scene, short.reach):
         short.antecedent = full
 

@@ -54,6 +54,7 @@ class Scene:
     def add(self, mention: Mention, first: int, last: int) -> None:
         """Keep a mention that covers the tokens first to last."""
         self.mentions.append(mention)
+        mention.governor = self.governor(mention.head)
         for token in range(first, last + 1):
             self.at.setdefault(token, mention)
 
@@ -124,6 +125,17 @@ class Scene:
         if words.dep[token] in ("nsubj", "nsubjpass"):
             return True
         return words.dep[token] == "pobj" and words.dep[words.head[token]] == "agent"
+
+    def governor(self, token: int) -> int | None:
+        """Return the verb that a token is subject, object or agent of, None where there is none."""
+        words = self.words
+        if words.dep[token] == "pobj":
+            token = words.head[token]
+            if words.dep[token] not in ("agent", "prep"):
+                return None
+        elif words.dep[token] not in CORE:
+            return None
+        return words.head[token] if words.pos[words.head[token]] == "VERB" else None
 
     def is_locative(self, token: int) -> bool:
         """Say whether a name stands after a preposition that makes it a place and no more."""
