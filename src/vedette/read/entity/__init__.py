@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from vedette.read.entity.belonging import complete_bodies
 from vedette.read.entity.coreference import group_mentions
 from vedette.read.entity.lexicon import load_lexicon
 from vedette.read.entity.name import find_names
@@ -33,6 +34,7 @@ def make_entities(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         scene = scene_of(doc, lexicon)
         find_names(doc, scene)
         find_nouns(scene)
+        complete_bodies(scene)
         link_titles(scene)
         link_appositions(scene)
         link_predicates(scene)

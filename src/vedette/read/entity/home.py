@@ -78,6 +78,8 @@ def home_of(scene: Scene, home: Home, mention: Mention) -> str | None:
         return None
     if mention.sort == "name" and not (mention.kind == "person" and mention.titles):
         return None
+    if any(title.holder is not None for title in mention.titles):
+        return None
     if mention.demonstrative or (mention.noun is not None and mention.noun.noun in ABROAD):
         return None
     if any(scene.at[t].sort == "name" for t in _tokens(scene, mention) if t in scene.at) != (

@@ -7,9 +7,9 @@ never turned into a state.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vedette.read.entity.belonging import Belonging, belonging_of
 from vedette.read.entity.lexicon import HeadNoun
 from vedette.read.entity.mention import Mention
 from vedette.read.entity.scene import MODIFIERS
@@ -17,26 +17,17 @@ from vedette.read.entity.wordset import word_set
 
 if TYPE_CHECKING:
     from vedette.model import EntityKind
-    from vedette.read.entity.lexicon import Meaning
     from vedette.read.entity.scene import Scene
 
 __all__ = ["find_nouns"]
 
 MEASURES = word_set(
     "group team band gang crowd number handful dozen dozens hundred hundreds thousand thousands "
-    "score scores million millions pair couple trio unit squad cell network member majority "
+    "score scores million millions pair couple trio unit squad cell network majority "
     "minority rest wave contingent ring column detachment mob one two three four five six seven "
     "eight nine ten some many most several few both all remains body part column series"
 )
 """Nouns that only count or gather what stands behind "of"."""
-GENERIC = word_set(
-    "official officials chief leader head spokesman spokeswoman spokesperson commander officer "
-    "source director deputy representative adviser advisor force agent worker expert analyst aide "
-    "personnel member guard patrol unit team group minister secretary delegation authority "
-    "commissioner command council committee commission investigator figure veteran staff "
-    "organization organisation agency service services network correspondent post"
-)
-"""Nouns that take their sector from the word before them, where that has one."""
 FIXED = frozenset(("chief of staff", "head of state", "head of government", "minister of state"))
 """Offices in which the last noun names nobody of its own."""
 TAILS = frozenset(("general", "chief"))
@@ -57,21 +48,6 @@ KINDS: dict[str, EntityKind] = {
 OUT_OF_NAME = frozenset(
     ("det", "nummod", "quantmod", "predet", "poss", "advmod", "cc", "preconj", "punct")
 )
-HOME_PREPOSITIONS = word_set("of from")
-LOCAL_PREPOSITIONS = word_set("in across throughout inside around")
-TRAVELS = frozenset(("MIL", "IGO", "JRN", "REF"))
-"""Sectors whose people are often elsewhere: "troops in Kosovo" need not be Kosovo's."""
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class Belonging:
-    """To whom the words round a noun say that it belongs."""
-
-    countries: list[str]
-    ethnicity: str | None = None
-    religion: str | None = None
-    sector: str | None = None
-    owner: int | None = None
 
 
 def find_nouns(scene: Scene) -> None:
@@ -131,14 +107,13 @@ def _names_place(scene: Scene, token: int) -> bool:
 def _add_noun(scene: Scene, token: int, noun: HeadNoun) -> None:
     words = scene.words
     first = _left(scene, token)
-    measures = words.lemma[token] in MEASURES and words.lower[token] != "member"
-    inner = _gathered(scene, token) if measures else None
+    inner = _gathered(scene, token) if words.lemma[token] in MEASURES else None
     last = inner if inner is not None else token
-    belonging = _belonging(scene, first, token, noun)
+    belonging = belonging_of(scene, first, token, noun)
     if inner is not None:
         noun = HeadNoun(noun=noun.noun, cls="collective", sector=noun.sector)
         noun = _take_inner(scene, inner, noun, belonging)
-    adjectives = _state_adjectives(scene, first, token) if len(belonging.countries) > 1 else []
+    adjectives = _state_adjectives(scene, first, last) if len(belonging.countries) > 1 else []
     span = (first, token, last)
     for at in adjectives[:-1]:
         _add_parallel(scene, noun, belonging, span, at)
@@ -161,7 +136,7 @@ def _add_parallel(
     """Add the party of an adjective that shares its noun: "Greek" in "Greek and Turkish ships"."""
     words, (_, token, last) = scene.words, span
     mention = _mention_of(scene, noun, belonging, span)
-    shared = max(other for other in _state_adjectives(scene, at, token)) + 1
+    shared = max(_state_adjectives(scene, at, last)) + 1
     mention.country = scene.modifiers[at].country
     mention.start, mention.end = words.start[at], words.end(at)
     rest = scene.text[words.start[shared] : words.end(last)]
@@ -253,7 +228,7 @@ def _take_inner(scene: Scene, inner: int, noun: HeadNoun, belonging: Belonging) 
     gathered = scene.head_noun(inner)
     if inner in scene.peoples:
         gathered = HeadNoun(noun=scene.words.lower[inner], cls="person", sector=None)
-    deeper = _belonging(scene, _left(scene, inner), inner, gathered or noun)
+    deeper = belonging_of(scene, _left(scene, inner), inner, gathered or noun)
     belonging.countries = deeper.countries or belonging.countries
     belonging.ethnicity = deeper.ethnicity or belonging.ethnicity
     belonging.religion = deeper.religion or belonging.religion
@@ -265,83 +240,3 @@ def _take_inner(scene: Scene, inner: int, noun: HeadNoun, belonging: Belonging) 
         if not belonging.countries and named.country:
             belonging.countries = [named.country]
     return gathered if gathered and gathered.cls != "modifier" else noun
-
-
-def _belonging(scene: Scene, first: int, token: int, noun: HeadNoun) -> Belonging:
-    found = Belonging(countries=[], sector=noun.sector)
-    if token in scene.peoples:
-        _take_meaning(scene.peoples[token], found)
-    for at in range(first, token):
-        _take_modifier(scene, at, token, noun, found)
-    if not found.countries:
-        _take_complements(scene, token, noun, found)
-    return found
-
-
-def _take_modifier(scene: Scene, at: int, token: int, noun: HeadNoun, found: Belonging) -> None:
-    words = scene.words
-    meaning = scene.modifiers.get(at)
-    if meaning is not None:
-        _take_meaning(meaning, found)
-        return
-    named = scene.at.get(at)
-    if words.dep[at] == "poss" and words.head[at] == token:
-        found.owner = at
-    elif named is not None and named.sort == "name" and named.head == at:
-        if named.country and named.country not in found.countries:
-            found.countries.append(named.country)
-        if named.key and words.head[at] == token and noun.noun in GENERIC and named.sector:
-            found.sector = named.sector
-    elif words.head[at] == token and (found.sector is None or noun.noun in GENERIC):
-        listed = scene.head_noun(at)
-        if listed is not None and listed.sector:
-            found.sector = listed.sector
-
-
-def _take_meaning(meaning: Meaning, found: Belonging) -> None:
-    if meaning.country and meaning.country not in found.countries:
-        found.countries.append(meaning.country)
-    found.ethnicity = found.ethnicity or meaning.ethnicity
-    found.religion = found.religion or meaning.religion
-
-
-def _take_complements(scene: Scene, token: int, noun: HeadNoun, found: Belonging) -> None:
-    """Read the state off what stands behind the noun."""
-    words = scene.words
-    for child in _behind(scene, token):
-        lower = words.lower[child]
-        home = lower in HOME_PREPOSITIONS
-        local = lower in LOCAL_PREPOSITIONS and found.sector not in TRAVELS and noun.cls != "object"
-        for inner in words.children[child] if home or local else ():
-            country = _country_at(scene, inner)
-            if country:
-                found.countries.append(country)
-                return
-            if home and found.owner is None and words.dep[inner] == "pobj":
-                found.owner = inner
-
-
-BASED = word_set("base locate live station headquarter operate reside exile")
-
-
-def _behind(scene: Scene, token: int) -> list[int]:
-    """Return the prepositions behind a noun, those of "based in" and the like among them."""
-    words = scene.words
-    found = []
-    for child in words.children[token]:
-        if child > token and words.dep[child] == "prep":
-            found.append(child)
-        elif child > token and words.dep[child] == "acl" and words.lemma[child] in BASED:
-            found.extend(inner for inner in words.children[child] if words.dep[inner] == "prep")
-    return found
-
-
-def _country_at(scene: Scene, token: int) -> str | None:
-    """Return the country of the place or state that a token names."""
-    if token in scene.locations:
-        return scene.locations[token]
-    named = scene.at.get(token)
-    if named is not None and named.sort == "name" and named.country:
-        return named.country
-    place = scene.place_at(token)
-    return place.country if place else None

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.read.entity.belonging import GENERIC
 from vedette.read.entity.mention import Mention, Title
-from vedette.read.entity.noun import GENERIC
 from vedette.read.entity.person import HONORIFICS, gender_of_title
 
 if TYPE_CHECKING:

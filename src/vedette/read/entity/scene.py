@@ -24,6 +24,8 @@ MODIFIERS = frozenset(("compound", "amod", "nmod"))
 """Dependencies by which one word of a noun phrase hangs on its head."""
 SINGULAR = word_set("movement intelligence left right press opposition front circle band ring")
 """Nouns that name a party only in the singular and with other words."""
+LED = word_set("led born owned run speaking")
+"""Participles behind which a noun belongs to the state before them ("Vietnamese-led forces")."""
 LOCATIVE = word_set("in at near across throughout inside within around outside amid")
 """Prepositions after which a place is only a place."""
 CORE = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "agent", "csubj"))
@@ -99,9 +101,11 @@ class Scene:
         hops = 0
         while words.dep[token] == "conj" and hops < 3:  # noqa: PLR2004
             token, hops = words.head[token], hops + 1
-        if words.dep[token] not in MODIFIERS:
-            return False
         head = words.head[token]
+        if head > token and words.lower[head] in LED and words.dep[head] in MODIFIERS:
+            token, head = head, words.head[head]
+        elif words.dep[token] not in MODIFIERS:
+            return False
         if head < token:
             return False
         named = self.at.get(head)
