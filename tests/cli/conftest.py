@@ -47,7 +47,7 @@ def vedette(tmp_path: Path) -> Vedette:
             capture_output=True,
             check=False,
             cwd=tmp_path,
-            timeout=120,
+            timeout=300,
             env=environment_with(**environment),
         )
 

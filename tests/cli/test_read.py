@@ -150,7 +150,7 @@ def test_a_reader_that_goes_away_is_no_error(start: Any) -> None:
     with start("schema", stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait(timeout=60) == 141
+        assert process.wait(timeout=300) == 141
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the machine has no /dev/full")
@@ -161,6 +161,6 @@ def test_a_full_disk_is_told(start: Any, tmp_path: Path) -> None:
         start("read", "--json", "a.jsonl", stdout=full, stderr=subprocess.PIPE) as process,
     ):
         error = process.stderr.read()
-        assert process.wait(timeout=60) == 1
+        assert process.wait(timeout=300) == 1
     assert b"error: standard output cannot be written" in error
     assert b"Traceback" not in error

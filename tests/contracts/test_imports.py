@@ -31,7 +31,7 @@ def modules_after(code: str, *arguments: str) -> set[str]:
         [sys.executable, "-c", code, *arguments],
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=120,
         text=True,
         env=os.environ | {"PYTHONPATH": source},
     )
