@@ -9,7 +9,9 @@ from typing import Any
 
 from vedette.report import line_schema
 
-COMMANDS = ("", "read", "demo", "schema", "evaluate")
+COMMANDS = (
+    "", "read", "demo", "schema", "gazetteer", "gazetteer find", "gazetteer add", "evaluate",
+)  # fmt: skip
 WIDTH = "88"
 
 

@@ -114,6 +114,14 @@ def test_wrong_use_says_what_and_mend(
     assert mend in told[1]
 
 
+@pytest.mark.parametrize("arguments", [[], ["gazetteer"]], ids=["vedette", "gazetteer"])
+def test_without_a_command_the_help_is_shown(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 2
+    assert capsys.readouterr().err.startswith("Usage: vedette")
+
+
 def test_a_missing_pipeline_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Something happened in the town on Monday, officials said.")

@@ -65,6 +65,12 @@ def test_what_did_not_happen_is_marked(sign: str, sure: str) -> None:
     assert any(row.startswith(f"{sign} ") and row.endswith(sure) for row in rows)
 
 
+@pytest.mark.parametrize("width", [96, 100, 120])
+def test_words_are_not_cut_where_there_is_room(width: int) -> None:
+    words = set(printed(raid_reading(), width).split())
+    assert {"intelligence", "(intelligence)", "firearms", "condition"} <= words
+
+
 def test_a_narrow_screen_loses_nothing() -> None:
     out = printed(raid_reading(), 80)
     assert "certain, says Arben Hoxhaj (video)" in out

@@ -10,7 +10,7 @@ from vedette.errors import UnknownNameError, UsageError
 if TYPE_CHECKING:
     import typer
 
-__all__ = ["error_from_typer", "print_error"]
+__all__ = ["print_error", "print_typer_error"]
 
 
 def print_error(what: str, mend: str) -> None:
@@ -22,7 +22,17 @@ def print_error(what: str, mend: str) -> None:
     sys.stderr.flush()
 
 
-def error_from_typer(error: typer.TyperException) -> UsageError:
+def print_typer_error(error: typer.TyperException) -> int:
+    """Print what Typer has against the words on the command line; return the exit status."""
+    if error.format_message().startswith("Usage:"):  # a group without a command shows its help
+        sys.stderr.write(error.format_message() + "\n")
+        return UsageError.exit_status
+    wrong = _usage_error(error)
+    print_error(wrong.what, wrong.mend)
+    return wrong.exit_status
+
+
+def _usage_error(error: typer.TyperException) -> UsageError:
     """Say in our own form what Typer has against the words on the command line."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "vedette"

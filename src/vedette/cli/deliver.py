@@ -57,6 +57,7 @@ def deliver(results: Iterable["Reading | Failure"], *, as_json: bool, show: Path
         face.close()
     _tell_failures(failures, count, as_json=as_json)
     if show:
+        sys.stdout.flush()
         sys.stderr.write(f"page written: {show}\n")
     return SOME_FAILED if failures else 0
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from vedette.cli.app import app
-from vedette.cli.complaint import error_from_typer, print_error
+from vedette.cli.complaint import print_error, print_typer_error
 from vedette.errors import VedetteError
 
 if TYPE_CHECKING:
@@ -47,9 +47,7 @@ def run(arguments: Sequence[str]) -> int:
         print_error(error.what, error.mend)
         return error.exit_status
     except typer.TyperException as error:
-        wrong = error_from_typer(error)
-        print_error(wrong.what, wrong.mend)
-        return wrong.exit_status
+        return print_typer_error(error)
     except BrokenPipeError:
         _silence_stdout()
         return READER_GONE

@@ -11,6 +11,7 @@ import io
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -22,8 +23,10 @@ __all__ = ["Table", "wrapped"]
 COLUMNS = ("when", "where", "who → whom", "what", "how many", "who says it", "how sure")
 CAPS = (24, 28, 44, 24, 26, 36, 18)
 """Widest that each column grows, in cells."""
-LEAST = 9
-"""Narrowest that a column shrinks to where there is more to show, in cells."""
+WORD = 16
+"""Longest word that a column makes room for, in cells."""
+LEAST = (11, 9, 10, 9, 9, 11, 9)
+"""Narrowest that each column shrinks to: its name fits, and in the first a date."""
 GUTTER = 2
 GAP = 2
 WIDE = 96
@@ -103,20 +106,36 @@ def _widths(cells: Sequence[Sequence[Text]], room: int) -> list[int]:
     """Share the line out: where not all fits, the column that wraps least for it gives way."""
     lengths = [[cell.cell_len for cell in column] for column in zip(*cells, strict=True)]
     widths = [
-        max(len(name), min(cap, max(column)))
-        for name, cap, column in zip(COLUMNS, CAPS, lengths, strict=False)
+        max(least, min(cap, max(column)))
+        for least, cap, column in zip(LEAST, CAPS, lengths, strict=False)
     ]
     room -= GAP * (len(widths) - 1)
+    whole = [
+        max(least, min(WORD, max(map(_longest_word, column))))
+        for least, column in zip(LEAST, zip(*cells, strict=True), strict=False)
+    ]
+    for least in (whole, LEAST):
+        _shrink(widths, lengths, least, room)
+    return widths
+
+
+def _shrink(
+    widths: list[int], lengths: Sequence[Sequence[int]], least: Sequence[int], room: int
+) -> None:
+    """Narrow columns until they fit the room or none is wider than its least width."""
     while sum(widths) > room:
         costs = [
             (_lines(column, width - 1) - _lines(column, width), -width, at)
             for at, (column, width) in enumerate(zip(lengths, widths, strict=True))
-            if width > max(LEAST, len(COLUMNS[at]))
+            if width > least[at]
         ]
         if not costs:
-            break
+            return
         widths[min(costs)[-1]] -= 1
-    return widths
+
+
+def _longest_word(cell: Text) -> int:
+    return max((cell_len(word) for word in cell.plain.split()), default=0)
 
 
 def _lines(lengths: Sequence[int], width: int) -> int:
