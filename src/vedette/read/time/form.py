@@ -71,6 +71,8 @@ class Plain:
     unit: str | None = None
     reach: int = 0
     """For "the past three weeks" (-3) and "the next two days" (2): units from the publication."""
+    open_side: int = 0
+    """For "recent days" (-1) and "the coming weeks" (1): only their near end is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

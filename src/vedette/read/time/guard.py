@@ -97,11 +97,11 @@ def _is_month(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
     before = lexemes.items[piece.first - 1].word if piece.first else ""
     if item.word in SHORT_MONTHS:
         return before in ("in", "since", "until", "by", "last", "next", "early", "late")
-    if item.word not in MODALS:
-        return True
     behind = lexemes.items[piece.end].word if piece.end < len(lexemes.items) else ""
     if item.word in GIVEN_NAMES and _is_given_name(item, words, behind):
         return False
+    if item.word not in MODALS:
+        return True
     named = before in ARTICLES or not before[-1:].isalnum()
     if item.word == "march" and behind in MARCHED and named:
         return False

@@ -10,7 +10,12 @@ from vedette.read.time.anchor import anchor_from_dates
 from vedette.read.time.grammar import FOREIGN_RULES, RULES, parse
 from vedette.read.time.guard import is_time
 from vedette.read.time.lexeme import english_lexicon, foreign_lexicon, lex
-from vedette.read.time.saying import anchors_inside, said_anchors, with_said_at
+from vedette.read.time.saying import (
+    anchors_inside,
+    quotation_anchors,
+    said_anchors,
+    with_said_at,
+)
 from vedette.read.time.tense import direction_at
 from vedette.read.time.timeline import Expression, dateline_anchor, resolve_all
 from vedette.read.time.words import Words
@@ -37,20 +42,29 @@ def read_times(
         document.published_earliest, document.published_latest, "publication"
     ) or dateline_anchor(expressions)
     resolved = resolve_all(expressions, publication)
-    anchors = said_anchors(words, statements, expressions, resolved)
-    if anchors:
-        expressions = _inside_statements(expressions, statements, anchors)
-        resolved = resolve_all(expressions, publication)
+    anchors: dict[str, Anchor] = {}
+    if doc.has_annotation("DEP"):
+        anchors = said_anchors(words, statements, expressions, resolved)
+        quotations = quotation_anchors(doc.text, expressions, resolved)
+        inside = [
+            replace(expression, statement=_inside(expression, statements, anchors, quotations))
+            for expression in expressions
+        ]
+        if inside != expressions:
+            resolved = resolve_all(inside, publication)
     return tuple(map(_time, expressions, resolved)), with_said_at(statements, anchors)
 
 
-def _inside_statements(
-    expressions: list[Expression], statements: tuple[Statement, ...], anchors: dict[str, Anchor]
-) -> list[Expression]:
-    return [
-        replace(expression, statement=anchors_inside(statements, anchors, expression.start))
-        for expression in expressions
-    ]
+def _inside(
+    expression: Expression,
+    statements: tuple[Statement, ...],
+    anchors: dict[str, Anchor],
+    quotations: list[tuple[int, int, Anchor]],
+) -> Anchor | None:
+    """Return when the statement or quotation was made that an expression stands in."""
+    found = anchors_inside(statements, anchors, expression.start)
+    at = expression.start
+    return found or next((anchor for start, end, anchor in quotations if start <= at < end), None)
 
 
 def _expressions(text: str, language: str | None, words: Words) -> list[Expression]:

@@ -62,7 +62,7 @@ def resolve(
 
 def _plain(base: Plain, form: Form, anchor: Anchor | None) -> Resolved:
     """Return a value that is known already; "the past week" also reaches back from the anchor."""
-    ends = _reached(base, anchor) if anchor and base.reach else None
+    ends = _reached(base, anchor) if anchor else None
     first, last = ends or (None, None)
     return Resolved(
         kind=base.kind, value=base.value, mod=form.mod, granularity=_length_unit(base),
@@ -76,8 +76,12 @@ MOST_UNITS = 4000
 """Units beyond which no report counts; more would leave the calendar."""
 
 
-def _reached(base: Plain, anchor: Anchor) -> tuple[date, date] | None:
+def _reached(base: Plain, anchor: Anchor) -> tuple[date | None, date | None] | None:
     """Return the days from the anchor back or on, as far as the units reach."""
+    if base.open_side:
+        return (None, anchor.last) if base.open_side < 0 else (anchor.first, None)
+    if not base.reach:
+        return None
     if anchor.first is None or anchor.last is None or base.unit not in DAYS_OF:
         return None
     units = max(-MOST_UNITS, min(base.reach, MOST_UNITS))

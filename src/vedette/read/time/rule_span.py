@@ -31,7 +31,12 @@ def _length(count: float | None, unit: str) -> Form:
 
 def _some(found: Found) -> Form | None:
     """Read "Weeks", "recent days", "the coming years"."""
-    return _length(None, found.text("unit"))
+    side = {"recent": -1, "past": -1, "last": -1, "coming": 1, "next": 1}.get(
+        found.word("which"), 0
+    )
+    unit = found.text("unit")
+    value = duration_value(None, unit)
+    return Form(base=Plain(kind="DURATION", value=value, unit=unit, open_side=side))
 
 
 def _described(found: Found) -> Form | None:
@@ -128,8 +133,9 @@ def _long(found: Found) -> Form:
     return _length(1 if found.word("unit") in UNITS else None, found.text("unit"))
 
 
+ORDERING = "LAST|PAST|NEXT|COMING|FOLLOWING|PREVIOUS|SAME|ORDINAL|FINAL|THESE"
 COUNTED = f"{COUNT} (?:MORE|FULL|ADDITIONAL)* DASH? (?P<unit>ANYUNIT)"
-SOME_BEFORE = "(?:RECENT|COMING|FOLLOWING|PREVIOUS|NEXT|LAST|PAST)"
+SOME_BEFORE = "(?P<which>RECENT|COMING|FOLLOWING|PREVIOUS|NEXT|LAST|PAST)"
 
 RULES = (
     Rule("duration", f"{COUNTED} (?:DASH LONG)? (?P<old>DASH OLD)?", _duration),
@@ -147,7 +153,7 @@ RULES = (
     Rule("some before", f"THE? {SOME_BEFORE} (?P<unit>UNITS)", _some),
     Rule(
         "ordered",
-        f"THE? (?P<which>POINTER|ORDINAL|FINAL|THESE) {COUNT} (?:FULL)? (?P<unit>UNITS)",
+        f"THE? (?P<which>{ORDERING}) {COUNT} (?:FULL)? (?P<unit>UNITS)",
         _ordered,
     ),
     Rule("counted before", f"THE {COUNT} (?P<which>POINTER) (?P<unit>UNITS)", _ordered),

@@ -6,6 +6,7 @@ is then read against that day, and not against the publication.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vedette.model import Interval
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from vedette.read.time.timeline import Expression
     from vedette.read.time.words import Words
 
-__all__ = ["anchors_inside", "said_anchors", "with_said_at"]
+__all__ = ["anchors_inside", "quotation_anchors", "said_anchors", "with_said_at"]
 
 LONGEST_WALK = 10
 
@@ -35,19 +36,25 @@ def said_anchors(
 ) -> dict[str, Anchor]:
     """Return the anchor of each statement that the text dates, by its id."""
     doc = words.doc
-    if not doc.has_annotation("DEP"):
-        return {}
     dated = [
         (expression, found, token)
         for expression, found in zip(expressions, resolved, strict=True)
         if found.period and found.first and found.last and (token := words.at(expression.start))
     ]
+    quotations = quotation_anchors(doc.text, expressions, resolved)
     anchors: dict[str, Anchor] = {}
     for statement in statements:
-        anchor = _anchor(doc, statement, dated)
+        anchor = _anchor(doc, statement, dated) or _of_quotation(statement, quotations)
         if anchor is not None:
             anchors[statement.id] = anchor
     return anchors
+
+
+def _of_quotation(
+    statement: Statement, quotations: Sequence[tuple[int, int, Anchor]]
+) -> Anchor | None:
+    at = statement.content[0][0] if statement.content else -1
+    return next((anchor for start, end, anchor in quotations if start - 1 <= at < end), None)
 
 
 Dated = tuple["Expression", "Resolved", "Token"]
@@ -66,6 +73,43 @@ def _anchor(doc: Doc, statement: Statement, dated: Sequence[Dated]) -> Anchor | 
         if _hangs_on(token, cue.root) and found.period:
             name = f"statement:{statement.id}"
             return Anchor(period=found.period, first=found.first, last=found.last, name=name)
+    return None
+
+
+QUOTATION = re.compile(r":\s*(?:“([^”]*)”?|\"([^\"]*)\"?|«([^»]*)»?|„([^“”]*)[“”]?)")
+"""A quotation behind a colon, to its closing mark or the end of the text."""
+SENTENCE_END = re.compile(r"[.!?]\s|\n")
+LONGEST_OPENING = 300
+"""Characters before the colon in which the words that open a quotation stand."""
+
+
+def quotation_anchors(
+    text: str, expressions: Sequence[Expression], resolved: Sequence[Resolved]
+) -> list[tuple[int, int, Anchor]]:
+    """Return start, end and time of quotations that a dated sentence with a colon opens.
+
+    This holds where no cue of saying is known: "They published a report in May 2023: “…”".
+    """
+    found = []
+    for match in QUOTATION.finditer(text):
+        opening = text[max(0, match.start() - LONGEST_OPENING) : match.start()]
+        cuts = [cut.end() for cut in SENTENCE_END.finditer(opening)]
+        start = match.start() - len(opening) + (cuts[-1] if cuts else 0)
+        anchor = _last_between(start, match.start(), expressions, resolved)
+        if anchor is not None:
+            found.append((*match.span(match.lastindex or 0), anchor))
+    return found
+
+
+def _last_between(
+    start: int, end: int, expressions: Sequence[Expression], resolved: Sequence[Resolved]
+) -> Anchor | None:
+    for index in range(len(expressions) - 1, -1, -1):
+        found = resolved[index]
+        if start <= expressions[index].start < end and found.period and found.first:
+            return Anchor(
+                period=found.period, first=found.first, last=found.last, name=f"time:{index}"
+            )
     return None
 
 
