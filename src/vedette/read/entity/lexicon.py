@@ -57,6 +57,7 @@ class Leader:
     """Somebody whom reports call by a bare name."""
 
     country: str | None
+    sector: str | None
     gender: str | None
     wikidata: str | None
 
@@ -191,6 +192,7 @@ def _leaders() -> dict[str, Leader]:
     for row in read_table("lexicon", "leaders.tsv"):
         leader = Leader(
             country=row["country"] or None,
+            sector=row["sector"] or None,
             gender=row["gender"] or None,
             wikidata=row["wikidata"] or None,
         )

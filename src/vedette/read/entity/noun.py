@@ -69,9 +69,10 @@ def _party_noun(scene: Scene, token: int) -> HeadNoun | None:
     noun, words = scene.head_noun(token), scene.words
     if noun is None or noun.cls == "modifier":
         return None
-    phrase = f"{words.lemma[token - 2]} {words.lower[token - 1]} {words.lemma[token]}"
-    tail = words.lower[token] in TAILS and words.text[token - 1] == "-"
-    if tail or phrase in FIXED:
+    before = max(0, token - 2)
+    phrase = " ".join((*words.lemma[before : before + 1], *words.lower[before + 1 : token]))
+    tail = token > 0 and words.lower[token] in TAILS and words.text[token - 1] == "-"
+    if tail or f"{phrase} {words.lemma[token]}" in FIXED:
         return None
     if words.lemma[token] == "number" and _has_article(scene, token, "the"):
         return None

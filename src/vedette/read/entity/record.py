@@ -10,6 +10,7 @@ from vedette.read.entity.person import leader_of
 from vedette.read.entity.wordset import word_set
 
 if TYPE_CHECKING:
+    from vedette.model import Offsets
     from vedette.read.entity.coreference import Group, Register
     from vedette.read.entity.lexicon import Leader
     from vedette.read.entity.mention import Mention
@@ -22,17 +23,29 @@ ROUNDS = 3
 
 
 def entities_of(scene: Scene, register: Register) -> tuple[tuple[Entity, ...], dict[int, str]]:
-    """Return the entities in text order, and the entity id of each mention by its `id()`."""
+    """Return the entities in text order, and the entity id of each mention by its `id()`.
+
+    A span that two groups claim goes to the one that comes first; a group that has no span of
+    its own is one with the group that took it.
+    """
     groups = [
         group for group in register.groups if any(m.sort != "pronoun" for m in group.mentions)
     ]
-    groups.sort(key=lambda group: min(m.start for m in group.mentions))
-    names = {id(group): f"e{number}" for number, group in enumerate(groups, 1)}
+    groups.sort(key=lambda group: (min(m.start for m in group.mentions), -group.lead.end))
+    owner: dict[Offsets, str] = {}
+    names: dict[int, str] = {}
+    kept: list[tuple[Group, list[Offsets]]] = []
+    for group in groups:
+        spans = sorted({(m.start, m.end) for m in group.mentions})
+        own = [span for span in spans if span not in owner]
+        names[id(group)] = f"e{len(kept) + 1}" if own else owner[spans[0]]
+        owner.update((span, names[id(group)]) for span in own)
+        if own:
+            kept.append((group, own))
     countries = _countries(scene, register, groups)
     ids = {key: names[id(group)] for key, group in register.of.items() if id(group) in names}
-    taken: set[tuple[int, int]] = set()
     entities = tuple(
-        _entity(group, names[id(group)], countries[id(group)], ids, taken) for group in groups
+        _entity(scene, group, spans, countries[id(group)], ids) for group, spans in kept
     )
     return entities, ids
 
@@ -114,21 +127,23 @@ def _owner_country(
 
 
 def _entity(
-    group: Group, name: str, country: str | None, ids: dict[int, str], taken: set[tuple[int, int]]
+    scene: Scene, group: Group, spans: list[Offsets], country: str | None, ids: dict[int, str]
 ) -> Entity:
     lead = group.lead
-    spans = sorted({(m.start, m.end) for m in group.mentions} - taken) or [(lead.start, lead.end)]
-    taken.update(spans)
+    person = lead.kind == "person" and lead.sort == "name"
+    leader = _leader(scene, group) if person else None
     ordered = sorted(group.mentions, key=lambda m: (m.sort != "name", m.start))
+    wikidata = next((m.wikidata for m in ordered if m.wikidata), None)
+    sector = next((m.sector for m in ordered if m.sector), None)
     return Entity(
-        id=name,
+        id=ids[id(lead)],
         kind=lead.kind,
         name=lead.name,
         country=country,
         ethnicity=next((m.ethnicity for m in ordered if m.ethnicity), None),
         religion=next((m.religion for m in ordered if m.religion), None),
-        sector=next((m.sector for m in ordered if m.sector), None),
-        wikidata=next((m.wikidata for m in ordered if m.wikidata), None),
+        sector=sector or (leader.sector if leader else None),
+        wikidata=wikidata or (leader.wikidata if leader else None),
         mentions=tuple(spans),
         roles=_roles(group, ids),
     )

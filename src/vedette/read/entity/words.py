@@ -46,12 +46,18 @@ class Words:
     def __len__(self) -> int:
         return len(self.text)
 
-    def left_edge(self, token: int) -> int:
-        """Return the first token of an unbroken run of dependents that ends at a token."""
+    def left_edge(self, token: int, depth: int = 8) -> int:
+        """Return the first token of an unbroken run of dependents that ends at a token.
+
+        Args:
+            token: head of the phrase.
+            depth: how many phrases inside one another are looked into.
+        """
         edge = token
         for child in reversed(self.children[token]):
             if child < edge:
-                reach = self.left_edge(child) if self.children[child] else child
+                deeper = depth and self.children[child]
+                reach = self.left_edge(child, depth - 1) if deeper else child
                 if self._right_reach(child) != edge - 1:
                     break
                 edge = reach
