@@ -14,7 +14,12 @@ ESCAPE = "\x1b"
 
 
 def printed(
-    reading: Reading, width: int = 100, *, terminal: bool = False, no_color: bool = False
+    reading: Reading,
+    width: int = 100,
+    *,
+    terminal: bool = False,
+    no_color: bool = False,
+    everything: bool = False,
 ) -> str:
     out = io.StringIO()
     console = Console(
@@ -25,7 +30,7 @@ def printed(
         highlight=False,
         markup=False,
     )
-    print_reading(reading, console)
+    print_reading(reading, console, everything=everything)
     print_legend(console)
     return out.getvalue()
 
@@ -61,7 +66,7 @@ def test_a_row_tells_all_of_a_claim() -> None:
     ],
 )
 def test_what_did_not_happen_is_marked(sign: str, sure: str) -> None:
-    rows = printed(raid_reading(), 180).splitlines()
+    rows = printed(raid_reading(), 180, everything=True).splitlines()
     assert any(row.startswith(f"{sign} ") and row.endswith(sure) for row in rows)
 
 
@@ -102,6 +107,15 @@ def test_hostile_text_does_not_reach_the_terminal() -> None:
 def test_a_document_without_claims_says_so() -> None:
     out = printed(raid_reading().model_copy(update={"claims": ()}))
     assert "no claims" in out
+
+
+def test_events_of_no_type_are_counted_and_printed_on_demand() -> None:
+    plain = raid_reading().claims[0].model_copy(update={"type": "OTHER", "mode": None})
+    reading = raid_reading().model_copy(update={"claims": (plain,)})
+    assert "and 1 claim of events that PLOVER has no type for" in printed(reading, 140)
+    assert "[attacked]" not in printed(reading, 140)
+    assert "[attacked]" in printed(reading, 140, everything=True)
+    assert "--all" not in printed(reading, 140, everything=True)
 
 
 def test_a_very_long_sentence_is_cut_round_its_claims() -> None:

@@ -11,13 +11,17 @@ import typer
 if TYPE_CHECKING:
     from vedette.model import Failure, Reading
 
-__all__ = ["Json", "Show", "deliver"]
+__all__ = ["Everything", "Json", "Show", "deliver"]
 
 SOME_FAILED = 3
 
 Json = Annotated[
     bool,
     typer.Option("--json", help="Print one JSON record a line, in input order, failures included."),
+]
+Everything = Annotated[
+    bool,
+    typer.Option("--all", help="Print claims of events that PLOVER has no type for, too."),
 ]
 Show = Annotated[
     Path | None,
@@ -29,13 +33,20 @@ Show = Annotated[
 ]
 
 
-def deliver(results: Iterable["Reading | Failure"], *, as_json: bool, show: Path | None) -> int:
+def deliver(
+    results: Iterable["Reading | Failure"],
+    *,
+    as_json: bool,
+    show: Path | None,
+    everything: bool = False,
+) -> int:
     """Show every result as it comes and return the exit status.
 
     Args:
         results: readings and failures in input order.
         as_json: print lines for programs; else a block a document for people.
         show: file of the page; None for no page.
+        everything: print claims of no type, too.
     """
     from vedette.cli.face import Blocks, Lines
     from vedette.cli.progress import watched
@@ -46,7 +57,7 @@ def deliver(results: Iterable["Reading | Failure"], *, as_json: bool, show: Path
     count = 0
     with ExitStack() as stack:
         page = stack.enter_context(PageWriter(show)) if show else None
-        face = Lines() if as_json else Blocks()
+        face = Lines() if as_json else Blocks(everything=everything)
         for result in stack.enter_context(watched(results)):
             count += 1
             face.add(result)

@@ -2,7 +2,7 @@
 
 import sys
 
-from vedette.cli.deliver import Json, Show, deliver
+from vedette.cli.deliver import Everything, Json, Show, deliver
 
 __all__ = ["demo"]
 
@@ -10,7 +10,7 @@ COLLECTED = "2024-06-01"
 """Fixed, so that the demo prints the same bytes every day."""
 
 
-def demo(as_json: Json = False, show: Show = None) -> int:
+def demo(as_json: Json = False, show: Show = None, everything: Everything = False) -> int:
     """Read the shipped example.
 
     It is called kosovo-2023: short reports in our own words on publicly reported facts.
@@ -21,7 +21,7 @@ def demo(as_json: Json = False, show: Show = None) -> int:
 
     example = data_path("examples", "kosovo-2023", "documents")
     results = read_sources([str(example)], CollectOptions(collected_at=COLLECTED))
-    status = deliver(results, as_json=as_json, show=show)
+    status = deliver(results, as_json=as_json, show=show, everything=everything)
     if not as_json:
         _say_what_next(show is not None)
     return status

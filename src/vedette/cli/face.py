@@ -38,7 +38,7 @@ class Lines:
 class Blocks:
     """One block of text a document; failures are told at the end, elsewhere."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, everything: bool) -> None:
         from rich.console import Console
 
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
@@ -47,6 +47,7 @@ class Blocks:
             console.width = PIPE_WIDTH
         self.console = console
         self.has_claims = False
+        self.everything = everything
 
     def add(self, result: Reading | Failure) -> None:
         """Print one document's block."""
@@ -55,7 +56,7 @@ class Blocks:
         if not isinstance(result, Failure):
             self.has_claims = self.has_claims or bool(result.claims)
             with _told_when_full():
-                print_reading(result, self.console)
+                print_reading(result, self.console, everything=self.everything)
                 self.console.file.flush()
 
     def close(self) -> None:

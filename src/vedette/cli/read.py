@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from vedette.cli.default import default_of
-from vedette.cli.deliver import Json, Show, deliver
+from vedette.cli.deliver import Everything, Json, Show, deliver
 from vedette.collect.options import CollectOptions
 from vedette.errors import UsageError
 from vedette.read.options import ReadOptions
@@ -28,6 +28,7 @@ def read(
     ] = None,
     as_json: Json = False,
     show: Show = None,
+    everything: Everything = False,
     published: Annotated[
         str | None,
         typer.Option(
@@ -87,7 +88,7 @@ def read(
     from vedette.pipeline import read_sources
 
     results = read_sources(paths, collect_options, read_options, stdin=sys.stdin.buffer)
-    return deliver(results, as_json=as_json, show=show)
+    return deliver(results, as_json=as_json, show=show, everything=everything)
 
 
 def _time_of_collection(given: str | None) -> str:

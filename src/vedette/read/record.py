@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from vedette.model import Claim, ClaimTime, Notice, Reading
 from vedette.read.findings import EventFound, Factuality, Findings, findings_of
+from vedette.read.innermost import Innermost
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc
 
-    from vedette.model import Document, Offsets, Statement
+    from vedette.model import Document, Offsets
 
 __all__ = ["reading_from_doc"]
 
@@ -51,16 +52,21 @@ def _trim(text: str, start: int, end: int) -> Offsets:
 
 def _claims(found: Findings, sentences: Sequence[Offsets]) -> tuple[Claim, ...]:
     starts = [start for start, _ in sentences]
+    innermost = Innermost(found.statements)
     return tuple(
-        _claim(event, factuality, found, starts)
+        _claim(event, factuality, found, starts, innermost)
         for event, factuality in zip(found.events, found.factuality, strict=True)
     )
 
 
 def _claim(
-    event: EventFound, factuality: Factuality, found: Findings, starts: Sequence[int]
+    event: EventFound,
+    factuality: Factuality,
+    found: Findings,
+    starts: Sequence[int],
+    innermost: Innermost,
 ) -> Claim:
-    statement = innermost_statement(found.statements, event.trigger.start)
+    statement = innermost.at(event.trigger.start)
     return Claim(
         id=event.id,
         trigger=event.trigger,
@@ -81,16 +87,6 @@ def _claim(
         statement=statement.id if statement else None,
         evidence=event.evidence,
     )
-
-
-def innermost_statement(statements: Sequence[Statement], at: int) -> Statement | None:
-    """Return the statement with the shortest content that holds a code point."""
-    holding = [
-        (sum(end - start for start, end in statement.content), statement.id, statement)
-        for statement in statements
-        if any(start <= at < end for start, end in statement.content)
-    ]
-    return min(holding)[2] if holding else None
 
 
 def _time_from_publication(document: Document, factuality: Factuality) -> ClaimTime | None:

@@ -1,7 +1,8 @@
 """The reading of a document as a block of text: what it says, sentence by sentence.
 
 Each sentence that claims rest on is printed with the words that name events marked; below it stands
-one row a claim. A terminal gets colours, anything else plain text with the marks in brackets.
+one row a claim. Claims of no PLOVER type are only counted, unless all are asked for. A terminal
+gets colours, anything else plain text with the marks in brackets.
 """
 
 from __future__ import annotations
@@ -47,10 +48,18 @@ AROUND = 240
 """How much of a long sentence is shown on either side of what is marked, in code points."""
 
 
-def print_reading(reading: Reading, console: Console) -> None:
-    """Print one document's block, ended by an empty line."""
+def print_reading(reading: Reading, console: Console, *, everything: bool = False) -> None:
+    """Print one document's block, ended by an empty line.
+
+    Args:
+        reading: what was read out of it.
+        console: where it is printed.
+        everything: print claims of type OTHER too, which are else only counted.
+    """
     rows = claims_in_words(reading)
-    lines = chain(_head(reading, console), _body(reading, rows, console), (Text(),))
+    shown = [n for n, claim in enumerate(reading.claims) if everything or claim.type != "OTHER"]
+    body = chain(_body(reading, rows, shown, console), _rest(len(rows) - len(shown), console))
+    lines = chain(_head(reading, console), body, (Text(),))
     while some := list(islice(lines, AT_ONCE)):
         text = Text("\n").join(some)
         console.print(text, no_wrap=True, crop=False, overflow="ignore", soft_wrap=True)
@@ -73,21 +82,32 @@ def _head(reading: Reading, console: Console) -> Iterator[Text]:
     yield Text()
 
 
-def _body(reading: Reading, rows: Sequence[ClaimWords], console: Console) -> Iterator[Text]:
+def _body(
+    reading: Reading, rows: Sequence[ClaimWords], shown: Sequence[int], console: Console
+) -> Iterator[Text]:
     if not rows:
         yield Text("no claims", style="dim")
+    if not shown:
         return
-    cells = [_cells(claim, row) for claim, row in zip(reading.claims, rows, strict=True)]
-    table = Table(cells, console.width)
+    cells = {number: _cells(reading.claims[number], rows[number]) for number in shown}
+    table = Table(list(cells.values()), console.width)
     yield from table.heads()
-    numbered = list(enumerate(reading.claims))
-    for sentence, group in groupby(numbered, key=lambda pair: pair[1].sentence):
-        numbers = [number for number, _ in group]
+    for sentence, group in groupby(shown, key=lambda number: reading.claims[number].sentence):
+        numbers = list(group)
         yield Text()
         yield from wrapped(_sentence(reading, sentence, numbers, console), table.width)
         for number in numbers:
             sign, style, _ = SIGNS[rows[number].standing]
             yield from table.row(Text(f"{sign} ", style=style), cells[number])
+
+
+def _rest(count: int, console: Console) -> Iterator[Text]:
+    """Say how many claims were only counted."""
+    if count:
+        noun = "claim" if count == 1 else "claims"
+        yield Text()
+        words = f"and {count} {noun} of events that PLOVER has no type for: --all prints them"
+        yield from wrapped(Text(words, style="dim"), console.width)
 
 
 def _cells(claim: Claim, row: ClaimWords) -> list[Text]:

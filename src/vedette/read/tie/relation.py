@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.model import Relation
-from vedette.read.record import innermost_statement
 from vedette.read.tie.clause import is_unreal, listed, object_of, objects_of_preposition, subject_of
 from vedette.read.tie.lexicon import role_ties, verb_ties
 from vedette.read.tie.setting import span_of
@@ -64,7 +63,7 @@ def _relation(
     trigger: tuple[int, int],
     time: int | None = None,
 ) -> Relation:
-    statement = innermost_statement(setting.found.statements, trigger[0])
+    statement = setting.innermost.at(trigger[0])
     return Relation(
         kind=word.kind,
         from_=ends[1] if word.reverse else ends[0],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vedette.model import Entity
 from vedette.read.findings import EventFound, Findings, findings_of
-from vedette.read.record import innermost_statement
+from vedette.read.innermost import Innermost
 from vedette.read.tokens import entities_by_token
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Setting:
     """Head token of a trigger → its event."""
     times: tuple[tuple[int, int], ...]
     """First token and index of each time expression."""
+    innermost: Innermost
 
     def parties(self, token: Token) -> list[Entity]:
         """Return the entities that a token stands for, more than one for a shared noun."""
@@ -58,11 +59,11 @@ class Setting:
         for statement in self.found.statements:
             if statement.cue and statement.cue.start <= start < statement.cue.end:
                 return statement
-        return innermost_statement(self.found.statements, start)
+        return self.innermost.at(start)
 
     def is_denied(self, start: int) -> bool:
         """Say whether what stands at a code point is told as somebody's denial."""
-        statement = innermost_statement(self.found.statements, start)
+        statement = self.innermost.at(start)
         return statement is not None and statement.act in ("deny", "ask")
 
 
@@ -86,4 +87,5 @@ def setting_of(doc: Doc) -> Setting:
         by_id={entity.id: entity for entity in found.entities},
         events={event.token: event for event in found.events},
         times=times,
+        innermost=Innermost(found.statements),
     )
