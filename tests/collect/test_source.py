@@ -92,3 +92,12 @@ def test_a_broken_side_car_gives_a_failure_that_names_it(tmp_path: Path) -> None
 def test_a_meta_file_beside_no_other_file_is_a_document(tmp_path: Path) -> None:
     (tmp_path / "alone.meta.json").write_text(f'{{"text": "{REPORT}"}}', encoding="utf-8")
     assert texts(tmp_path) == [REPORT]
+
+
+def test_a_side_car_named_beside_its_file_is_no_document(tmp_path: Path) -> None:
+    report, sidecar = tmp_path / "a.txt", tmp_path / "a.meta.json"
+    report.write_text(REPORT, encoding="utf-8")
+    sidecar.write_text('{"title": "Guards hurt"}', encoding="utf-8")
+    [document] = collect([str(sidecar), str(report)], OPTIONS)
+    assert isinstance(document, Document)
+    assert document.title == "Guards hurt"

@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
@@ -58,6 +59,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    _tell_notices()
     try:
         status = app(list(arguments), prog_name="vedette", standalone_mode=False)
     except SystemExit as request:
@@ -66,6 +68,16 @@ def _run(arguments: Sequence[str]) -> int:
         raise
     sys.stdout.flush()
     return status if isinstance(status, int) else 0
+
+
+def _tell_notices() -> None:
+    """Print on standard error what takes its time, such as the building of the gazetteer."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    notices = logging.getLogger("vedette")
+    notices.handlers[:] = [handler]
+    notices.setLevel(logging.INFO)
+    notices.propagate = False
 
 
 def _silence_stdout() -> None:

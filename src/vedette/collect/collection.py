@@ -12,6 +12,7 @@ from vedette.collect.draft import Draft, Input, Step, failure
 from vedette.collect.field import check_columns
 from vedette.collect.reader import read_input
 from vedette.collect.reader.lines import steps_of_stream
+from vedette.collect.sidecar import is_sidecar
 from vedette.collect.source import inputs_of
 from vedette.errors import ItemError, UsageError
 from vedette.model import Document, Failure
@@ -46,7 +47,11 @@ def _check_options(options: CollectOptions) -> None:
 def _collect(
     sources: Iterable[str], options: CollectOptions, stdin: BinaryIO | None
 ) -> Iterator[Document | Failure]:
-    for source in sources:
+    named = list(sources)
+    beside = frozenset(named)
+    for source in named:
+        if is_sidecar(source, beside):
+            continue  # a shell's "reports/*" names side-cars beside what they tell of
         if source != STANDARD_INPUT:
             steps = inputs_of(source)
         elif stdin is not None:

