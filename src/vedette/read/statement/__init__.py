@@ -2,7 +2,8 @@
 
 Source, cue and content come from the parse by a lexicon of cues (`lexicon`, cues.tsv): verbs
 (`clause`), nouns and adjectives (`noun`), phrases and adverbs (`phrase`), colons of headlines
-(`headline`). `speech` gives quotations to their speakers, `assemble` nests the statements. When
+(`headline`). `speech` gives quotations to their speakers, `credit` turns round "citing police",
+`assemble` nests the statements. When
 something was said is left to the component `times`.
 """
 
@@ -15,6 +16,7 @@ from spacy.language import Language
 from vedette.read.findings import findings_of
 from vedette.read.statement.assemble import statements_from_drafts
 from vedette.read.statement.clause import find_clauses
+from vedette.read.statement.credit import give_credit
 from vedette.read.statement.draft import lay_out
 from vedette.read.statement.headline import find_headlines
 from vedette.read.statement.lexicon import cues_by_form
@@ -60,4 +62,4 @@ def find_statements(doc: Doc, surface: str) -> tuple[Statement, ...]:
         *find_phrases(text),
         *find_headlines(text),
     ]
-    return statements_from_drafts(text, give_quotes(text, drafts))
+    return statements_from_drafts(text, give_credit(text, give_quotes(text, drafts)))

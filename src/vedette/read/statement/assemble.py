@@ -60,7 +60,11 @@ def _size(draft: Draft) -> int:
 def _parents(drafts: Sequence[Draft]) -> list[int | None]:
     """Return for each draft the one with the shortest content that holds its cue."""
     parents: list[int | None] = []
+    heads = {draft.head: number for number, draft in enumerate(drafts)}
     for number, draft in enumerate(drafts):
+        if draft.under in heads:
+            parents.append(heads[draft.under])
+            continue
         holding = [
             (_size(other), order)
             for order, other in enumerate(drafts)

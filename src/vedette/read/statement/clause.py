@@ -72,7 +72,7 @@ def _draft(text: Text, verb: Token, cue: Cue) -> Draft | None:
         return None
     clause = _clause_range(verb, speaker)
     if not content and "that" in cue.frames:
-        content = _clause_around(verb, clause)
+        content = _clause_around(verb) or _behind_colon(text, verb, clause)
     start, end = _cue_range(verb)
     if preposition is not None and preposition.i == end:
         end += 1
@@ -137,9 +137,13 @@ def _clause_range(verb: Token, speaker: Token | None) -> Range:
     return start, end
 
 
-def _clause_around(verb: Token, clause: Range) -> list[Range]:
+def _clause_around(verb: Token) -> list[Range]:
     """Take the clause that an inserted "he said" or "as he wrote" stands in."""
     head = verb.head
+    if verb.dep_ == "relcl" and head.dep_ == "pobj" and head.head.lower_ == "as":
+        return subtract(whole(head.head.head), whole(head.head))
+    if head.dep_ in ("aux", "auxpass"):
+        head = head.head
     if head == verb or head.pos_ not in ("VERB", "AUX"):
         return []
     is_as = verb.dep_ == "advcl" and any(
@@ -150,3 +154,14 @@ def _clause_around(verb: Token, clause: Range) -> list[Range]:
     if own_subject(verb) is None:
         return []
     return subtract(whole(head), whole(verb))
+
+
+def _behind_colon(text: Text, verb: Token, clause: Range) -> list[Range]:
+    """Take the rest of the sentence behind "he said:"; quotations find their speaker elsewhere."""
+    doc, colon = verb.doc, clause[1]
+    while colon < len(doc) and doc[colon].is_space:
+        colon += 1
+    if colon + 1 >= len(doc) or doc[colon].text != ":" or text.quote_at[colon + 1] >= 0:
+        return []
+    end = verb.sent.end
+    return [(colon + 1, end)] if colon + 1 < end else []

@@ -119,6 +119,8 @@ def _gerund(verb: Token, cue: Cue, passive: bool) -> list[Range]:
 def _prepositional(verb: Token, cue: Cue) -> tuple[list[Range], Token | None]:
     wanted = cue.prepositions
     for child in verb.rights if wanted else ():
+        if child.dep_ == "advcl" and child.left_edge.lower_ in wanted and _is_infinitive(child):
+            return [(child.left_edge.i + 1, child.right_edge.i + 1)], child.left_edge
         if child.dep_ not in ("prep", "dative") or child.lower_ not in wanted:
             continue
         objects = [c for c in child.rights if c.dep_ in ("pobj", "pcomp")]
@@ -171,6 +173,7 @@ def _complements(verb: Token, found: Token, cue: Cue) -> list[Token]:
         second = child.dep_ == "dobj" and child.i > found.i and child.head == verb
         if (
             second
+            or (child.dep_ == "appos" and "small" in cue.frames)
             or child.dep_ in ("oprd", "acomp")
             or (child.dep_ == "prep" and child.lower_ in words)
         ):
@@ -196,6 +199,8 @@ def _object_of_relative(verb: Token) -> list[Range]:
     subject = own_subject(verb)
     if subject is None or subject.lower_ in ("who", "which", "that"):
         return []
+    if verb.head.dep_ == "pobj" and verb.head.head.lower_ == "as":
+        return []
     return [(verb.head.left_edge.i, verb.head.i + 1)]
 
 
@@ -218,6 +223,8 @@ def _passive_subject(verb: Token, cue: Cue) -> list[Range]:
         for child in verb.rights
         if child.dep_ == "oprd" or (child.dep_ == "prep" and child.lower_ in ("as", "of", "for"))
     ]
+    if not extras and not cue.frames & {"np", "np:abstract"}:
+        return []
     return [subject_range, *(whole(extra) for extra in extras)]
 
 

@@ -51,6 +51,8 @@ class Draft:
     speaker: int | None = None
     """Head token of the source."""
     content: tuple[Range, ...] = ()
+    under: int | None = None
+    """Cue word of the statement that repeats this one, where its content is the same."""
     clause: Range
     """Source and cue with what belongs to them: what lies between two halves of a quotation."""
 

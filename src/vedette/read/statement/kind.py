@@ -13,12 +13,20 @@ if TYPE_CHECKING:
     from vedette.model import Entity, SourceKind
     from vedette.read.statement.draft import Range
 
-__all__ = ["is_document", "kind_of_source"]
+__all__ = ["is_document", "is_speaker", "kind_of_source"]
 
 OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "IGO"})
 PERSON_PRONOUNS = frozenset(
     {"he", "she", "i", "we", "who", "him", "her", "his", "me", "our", "my", "you"}
 )
+SPEAKERS = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+HIDING = (
+    "anonym", "familiar with", "not to be named", "to be identified", "to be named", "unidentified",
+    "unnamed", "not authorized", "not authorised",
+)  # fmt: skip
+"""Words in a source that hide its name."""
+HIDING_REACH = 12
+"""Tokens behind a source in which "on condition of anonymity" still speaks of it."""
 CROWDS = frozenset(
     {"some", "many", "others", "several", "few", "most", "they", "people", "everyone", "those"}
 )
@@ -39,6 +47,11 @@ def is_document(noun: str) -> bool:
     return kinds_by_noun().get(noun) == "document"
 
 
+def is_speaker(noun: Token) -> bool:
+    """Say whether a noun names somebody or something that can be cited as a source."""
+    return noun.ent_type_ in SPEAKERS or noun.lower_ in kinds_by_noun()
+
+
 def kind_of_source(
     doc: Doc, source: Range | None, head: Token | None, entity: Entity | None
 ) -> SourceKind:
@@ -51,9 +64,8 @@ def kind_of_source(
     if source is None or head is None:
         return "unnamed"
     words = doc[source[0] : source[1]].text.lower()
-    if "anonym" in words or "familiar with" in words:
-        return "anonymous"
-    if "anonymity" in doc[source[1] : source[1] + 12].text.lower():
+    after = doc[source[1] : source[1] + HIDING_REACH].text.lower()
+    if any(hint in words for hint in HIDING) or "anonymity" in after:
         return "anonymous"
     noun = kinds_by_noun().get(head.lower_) if head.pos_ != "PROPN" else None
     if noun is not None:

@@ -51,15 +51,14 @@ def _nominal(noun: Token, entry: Cue) -> Draft | None:
     if _is_medium(noun):
         return None
     content, preposition, is_clause = _content(noun, entry)
-    if not content:
+    verb = noun.head
+    is_light = noun.dep_ == "dobj" and verb.lower_ in LIGHT_VERBS
+    if not content and not (is_light and "that" in entry.frames):
         return None
     speaker = _owner(noun)
     if speaker is None and not is_clause:
         return None
-    start = noun.i
-    verb = noun.head
-    if noun.dep_ == "dobj" and verb.lower_ in LIGHT_VERBS and 0 < noun.i - verb.i <= LIGHT_GAP:
-        start = verb.i
+    start = verb.i if is_light and 0 < noun.i - verb.i <= LIGHT_GAP else noun.i
     return _finish(noun, entry, speaker, content, (start, preposition or noun.i + 1))
 
 

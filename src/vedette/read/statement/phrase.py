@@ -21,6 +21,7 @@ __all__ = ["find_phrases"]
 ACCORDING = Cue(lemma="according to", kind="neutral", act="assert", frames=frozenset({"clause"}))
 IN_WORDS = Cue(lemma="in the words of", kind="neutral", act="assert", frames=frozenset({"clause"}))
 IN_VIEW = Cue(lemma="in the view of", kind="hedged", act="speculate", frames=frozenset({"clause"}))
+PUT_IT = Cue(lemma="as X put it", kind="neutral", act="assert", frames=frozenset({"clause"}))
 WORDS = {"words": IN_WORDS, "view": IN_VIEW, "opinion": IN_VIEW, "eyes": IN_VIEW, "mind": IN_VIEW}
 
 
@@ -33,6 +34,8 @@ def find_phrases(text: Text) -> Iterator[Draft]:
             draft = _according(token)
         elif lower in WORDS and token.dep_ == "pobj" and token.head.lower_ == "in":
             draft = _in_words(token, WORDS[lower])
+        elif lower in ("put", "puts"):
+            draft = _put_it(token)
         elif lower in hearsay:
             draft = _hearsay(token, hearsay[lower][0])
         else:
@@ -61,6 +64,17 @@ def _in_words(token: Token, entry: Cue) -> Draft | None:
         return None
     cue = (token.i, token.i + 1)
     return _of_clause(token, entry, speaker, cue, whole(token.head))
+
+
+def _put_it(verb: Token) -> Draft | None:
+    """Read "as the mayor put it"."""
+    words = {child.dep_: child for child in verb.children}
+    speaker, what, mark = words.get("nsubj"), words.get("dobj"), words.get("mark")
+    if speaker is None or what is None or what.lower_ != "it" or verb.dep_ != "advcl":
+        return None
+    if mark is None or mark.lower_ != "as":
+        return None
+    return _of_clause(verb, PUT_IT, speaker, (verb.i, what.i + 1), whole(verb))
 
 
 def _hearsay(token: Token, entry: Cue) -> Draft | None:

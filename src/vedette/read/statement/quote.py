@@ -101,7 +101,13 @@ def _may_open(text: str, at: int, after: int) -> bool:
     return bool(following) and not following.isspace() and not text[at - 1 : at].isalnum()
 
 
+ELISIONS = ("tis ", "twas ", "em ", "til ", "cause ")
+"""Words that begin with an apostrophe."""
+
+
 def _starts_word(text: str, at: int, after: int) -> bool:
+    if text[after : after + 6].lower().startswith(ELISIONS):
+        return False
     before = text[at - 1 : at]
     return text[after : after + 1].isalpha() and (
         not before or before.isspace() or before in "(—–[:"

@@ -24,12 +24,15 @@ MOST_STEPS = 8
 
 
 def subject_of(verb: Token, steps: int = MOST_STEPS) -> Token | None:
-    """Find the head word of the subject of a verb, or None where the clause has none."""
+    """Find the head word of the subject of a verb, or None where the clause has none.
+
+    "Which" behind a comma stands for no source: it mostly means all that was told before it.
+    """
     own = own_subject(verb)
-    if own is not None or steps == 0:
-        return own
+    if own is not None:
+        return None if _means_all_before(own, verb) else own
     head = verb.head
-    if head == verb:
+    if head == verb or steps == 0:
         return None
     if verb.dep_ == "acl":
         return _subject_of_participle(verb, head, steps) if verb.tag_ == "VBG" else None
@@ -42,6 +45,11 @@ def subject_of(verb: Token, steps: int = MOST_STEPS) -> Token | None:
     if verb.dep_ in ("pcomp", "prep"):
         return subject_of(_verb_above(head), steps - 1)
     return None
+
+
+def _means_all_before(word: Token, verb: Token) -> bool:
+    is_bare = word.lower_ == "which" and verb.doc[word.i - 1].text == ","
+    return is_bare and not (verb.dep_ == "relcl" and is_document(verb.head.lower_))
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -122,7 +130,7 @@ def neighbour_of(verb: Token) -> Token | None:
     for at in range(verb.i - 1, max(-1, verb.i - 4), -1):
         word = doc[at]
         if word.pos_ in NOUNS:
-            return word if word.sent == verb.sent else None
+            return word if word.sent == verb.sent and word.lower_ != "which" else None
         if word.pos_ not in ("ADV", "AUX"):
             break
     behind = verb.i + 1
@@ -133,6 +141,7 @@ def neighbour_of(verb: Token) -> Token | None:
 
 
 NOUNS = frozenset({"NOUN", "PRON", "PROPN"})
+LOOSE_ENDS = frozenset({",", ";", "—", "'s", "’s", "'", "’"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 
 
@@ -155,6 +164,6 @@ def noun_phrase(word: Token, stop: int | None = None) -> Range:
     if stop is not None and start <= stop < word.i:
         start = stop + 1
     doc = word.doc
-    while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", "—")):
+    while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].text in LOOSE_ENDS):
         end -= 1
     return start, end

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.read.statement.draft import Draft
-from vedette.read.statement.lexicon import Cue
+from vedette.read.statement.lexicon import Cue, cues_by_form
 from vedette.read.statement.source import noun_phrase, own_subject
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def draft_beside(text: Text, quote: Quote) -> Draft | None:
     if behind < len(text.doc) and text.doc[behind].text in DASHES:
         return _signed(text, behind)
     verb = _verb_behind(text, quote, behind) or _verb_before(text, quote)
-    return _spoken(verb) if verb is not None else None
+    return _spoken(verb) if verb is not None else _mistaken(text, behind)
 
 
 def _first_word(text: Text, at: int) -> int:
@@ -82,6 +82,26 @@ def _verb_before(text: Text, quote: Quote) -> Token | None:
     if verb.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBZ") or own_subject(verb) is None:
         return None
     return verb
+
+
+def _mistaken(text: Text, behind: int) -> Draft | None:
+    """Read “Go,” the paper notes: where the tagger took the verb for a noun."""
+    doc = text.doc
+    for at in range(behind + 1, min(behind + FARTHEST, len(doc) - 1)):
+        word = doc[at]
+        if word.is_punct or word.is_space or text.quote_at[at] >= 0:
+            return None
+        entries = cues_by_form("VERB").get(word.lower_)
+        if entries and doc[at + 1].text[:1] in ".,\n" and doc[at - 1].pos_ in ("NOUN", "PROPN"):
+            return Draft(
+                cue=(at, at + 1),
+                entry=entries[0],
+                head=at,
+                source=(behind, at),
+                speaker=at - 1,
+                clause=(behind, at + 1),
+            )
+    return None
 
 
 def _spoken(verb: Token) -> Draft | None:
