@@ -31,6 +31,8 @@ def _length(count: float | None, unit: str) -> Form:
 
 def _some(found: Found) -> Form | None:
     """Read "Weeks", "recent days", "the coming years"."""
+    if found.following == "old":
+        return None
     side = {"recent": -1, "past": -1, "last": -1, "coming": 1, "next": 1}.get(
         found.word("which"), 0
     )

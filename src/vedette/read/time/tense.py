@@ -44,7 +44,7 @@ def direction_at(doc: Doc, token: Token) -> int:
 def _is_awaited(token: Token) -> bool:
     """Read "Until Tuesday", "by Friday", "as early as Monday"."""
     head = token.head
-    if head.lower_ in ("until", "till"):
+    if "until" in (head.lower_, head.head.lower_) or "till" in (head.lower_, head.head.lower_):
         return True
     return head.lower_ == "as" and head.i > 0 and head.nbor(-1).lower_ in ("early", "soon")
 
@@ -62,7 +62,7 @@ def _of_verb(verb: Token, *, inside_noun: bool) -> int | None:
     if "to" in words:
         return None if inside_noun or not _is_ahead(verb) else 1
     if words & {"may", "might", "could", "should", "must", "can", "would"}:
-        return 1 if "would" in words else 0
+        return 1 if "would" in words and not inside_noun else 0
     return _of_form(verb)
 
 

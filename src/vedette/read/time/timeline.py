@@ -148,11 +148,16 @@ def _anchor_of(
         return publication, False
     if isinstance(base, Fixed):
         return None, False
-    if base.base == "preceding" or (narrative and isinstance(base, Cyclic)):
+    if base.base == "preceding" or (narrative and _is_of_story(base)):
         if preceding is not None:
             return preceding, narrative or base.base == "preceding"
         return publication, False
     return publication or preceding, publication is None
+
+
+def _is_of_story(base: Cyclic | Shift) -> bool:
+    """Say whether a story reads a form against its own dates: "in April", "this year"."""
+    return isinstance(base, Cyclic) or (base.count == 0 and base.unit != "day")
 
 
 def _can_hold(form: Form, statement: Anchor) -> bool:
