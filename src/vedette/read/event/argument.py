@@ -175,7 +175,15 @@ class Arguments:
             antecedent = parse.heads[verb]
             if antecedent not in self.surface_subjects(verb):
                 return self._together([antecedent])
-        return self._shared_objects(verb)
+        return self._relative_object(verb) or self._shared_objects(verb)
+
+    def _relative_object(self, verb: int) -> list[int]:
+        """Return what a pronoun above an infinitive stands for: "which they began to take"."""
+        parse, head = self.parse, self.parse.heads[verb]
+        if parse.deps[verb] != "xcomp" or head < 0:
+            return []
+        above = [c for c in self._children(head, "dobj") if parse.words[c] in RELATIVES]
+        return [one for one in map(self.antecedent, above) if one not in above]
 
     def _shared_objects(self, verb: int) -> list[int]:
         """Return the object of the last of coordinated verbs: "arrested and questioned a man"."""

@@ -37,6 +37,8 @@ class Cues:
     instrument_rank: dict[str, int]
     contexts: dict[str, tuple[str, ...]]
     """Word or phrase of two or three words → contexts."""
+    context_heads: frozenset[str]
+    """First words of the phrases among them."""
     evidence: dict[str, str]
     evidence_rank: dict[str, int]
 
@@ -56,6 +58,7 @@ def load_cues() -> Cues:
             mode: rank for rank, mode in enumerate(dict.fromkeys(instruments.values()))
         },
         contexts={word: tuple(names) for word, names in contexts.items()},
+        context_heads=frozenset(word.split()[0] for word in contexts if " " in word),
         evidence=evidence,
         evidence_rank={kind: rank for rank, kind in enumerate(dict.fromkeys(evidence.values()))},
     )
@@ -125,9 +128,10 @@ class Details:
     def _find_contexts(self, start: int, end: int) -> tuple[str, ...]:
         words, lemmas = self._parse.words[start:end], self._parse.lemmas[start:end]
         phrases = {*words, *lemmas}
-        for size in (2, 3):
-            phrases.update(" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
-            phrases.update(" ".join(lemmas[i : i + size]) for i in range(len(words) - size + 1))
+        for kind in (words, lemmas):
+            for at, word in enumerate(kind):
+                if word in self._cues.context_heads:
+                    phrases.update(" ".join(kind[at : at + size]) for size in (2, 3))
         known = self._cues.contexts
         return tuple(
             sorted({name for phrase in phrases if phrase in known for name in known[phrase]})

@@ -8,7 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+
+from vedette.read.event.mend import Tree, mend_infinitives
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
 __all__ = ["Parse", "parse_from_doc"]
@@ -16,7 +21,6 @@ __all__ = ["Parse", "parse_from_doc"]
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
-INFINITIVES = frozenset({"xcomp", "advcl", "acl", "ccomp", "relcl"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -110,21 +114,19 @@ def parse_from_doc(doc: Doc, verbs: frozenset[str]) -> Parse:
         verbs: verbs that are known. The lemmatiser cuts the "e" off some ("staged" gives "stag");
             where that leaves no known verb and the "e" makes one, it is put back.
     """
-    heads = [token.head.i if token.head.i != token.i else -1 for token in doc]
+    words, lemmas, pos, tags, deps, types = _columns(doc)
+    heads = _heads(doc)
     children: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
         if head >= 0:
             children[head].append(token)
-    pos, tags = [token.pos_ for token in doc], [token.tag_ for token in doc]
-    deps = [token.dep_ for token in doc]
-    for token, dep in enumerate(deps):
-        marks = [tags[c] for c in children[token] if deps[c] == "aux"] if dep in INFINITIVES else []
-        if pos[token] == "NOUN" and "TO" in marks:
-            pos[token], tags[token] = "VERB", "VB"
+    mend_infinitives(
+        Tree(words=words, pos=pos, tags=tags, deps=deps, heads=heads, children=children), verbs
+    )
     bounds = [(sent.start, sent.end) for sent in doc.sents]
     return Parse(
-        words=[token.lower_ for token in doc],
-        lemmas=[_lemma(token.lemma_.lower(), pos[token.i], verbs) for token in doc],
+        words=words,
+        lemmas=[_lemma(lemma, kind, verbs) for lemma, kind in zip(lemmas, pos, strict=True)],
         pos=pos,
         tags=tags,
         deps=deps,
@@ -132,8 +134,25 @@ def parse_from_doc(doc: Doc, verbs: frozenset[str]) -> Parse:
         children=children,
         sentence=[number for number, (start, end) in enumerate(bounds) for _ in range(start, end)],
         bounds=bounds,
-        types=[token.ent_type_ for token in doc],
+        types=types,
     )
+
+
+def _columns(doc: Doc) -> Iterator[list[str]]:
+    """Yield the text of each of the attributes, token by token; one look-up a different value."""
+    strings = doc.vocab.strings
+    for attribute in ("LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"):
+        keys = doc.to_array(attribute).tolist()
+        known = {key: strings[key] for key in set(keys)}
+        if attribute == "LEMMA":
+            known = {key: lemma.lower() for key, lemma in known.items()}
+        yield [known[key] for key in keys]
+
+
+def _heads(doc: Doc) -> list[int]:
+    """Return the head of each token, -1 for a root."""
+    offsets = doc.to_array("HEAD").astype("int64").tolist()
+    return [token + offset if offset else -1 for token, offset in enumerate(offsets)]
 
 
 def _lemma(lemma: str, pos: str, verbs: frozenset[str]) -> str:

@@ -54,6 +54,7 @@ class Settings:
         self._arguments = arguments
         self._places = world.places
         self._at = world.place_index
+        self._named = world.named_index
         self._state = self._find_state()
         self._by_sentence: dict[int, list[int]] = {}
         for token in sorted(self._at):
@@ -125,16 +126,17 @@ class Settings:
                 prepositions say it ("moved tanks towards Oslo").
         """
         parse = self._parse
-        queue = [(head, relation)]
-        for token, how in queue:
-            if token in self._at:
-                yield self._at[token], how or "at"
+        queue = [(head, relation, self._at)]
+        for token, how, known in queue:
+            if token in known:
+                yield known[token], how or "at"
             if how is None and parse.deps[token] == "prep":
                 how = RELATIONS.get(parse.lemmas[token])
-            if parse.lemmas[token] in NEXT_TO and how in ("at", None):
-                how = "near"
+            if parse.lemmas[token] in NEXT_TO:
+                how = "near" if how in ("at", None) else how
+                known = self._named
             queue += [
-                (c, how) for c in parse.children[token]
+                (c, how, known) for c in parse.children[token]
                 if parse.pos[c] != "VERB" and parse.deps[c] not in ("poss", "amod", "relcl", "acl")
                 and len(queue) < 40  # noqa: PLR2004
             ]  # fmt: skip

@@ -31,12 +31,16 @@ class World:
         self.places: tuple[Place, ...] = found.places
         self._parties = found.parties
         self._by_id = {entity.id: entity for entity in found.entities}
+        self.named_index: dict[int, int] = {}
+        """Token → index of the place that its words name, also where they stand for a state."""
         self.place_index: dict[int, int] = {}
         """Token → index of the place that it names; metonyms are none."""
         for index, place in enumerate(found.places):
             span = tokens_of(doc, place.start, place.end)
-            if span is not None and not place.metonym:
-                self.place_index.update(dict.fromkeys(range(span.start, span.end), index))
+            tokens = range(span.start, span.end) if span is not None else range(0)
+            self.named_index.update(dict.fromkeys(tokens, index))
+            if not place.metonym:
+                self.place_index.update(dict.fromkeys(tokens, index))
 
     def is_party(self, token: int) -> bool:
         """Say whether a token names somebody who can act."""
