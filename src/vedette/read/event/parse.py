@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-
 from vedette.read.event.mend import Tree, mend_infinitives
 
 if TYPE_CHECKING:
