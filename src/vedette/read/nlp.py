@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from vedette.read.options import Disputed
+
 __all__ = ["COMPONENTS", "FOREIGN_COMPONENTS", "foreign_pipeline", "load_pipeline"]
 
 COMPONENTS = (
@@ -49,12 +51,15 @@ MODULES = {
 
 
 @cache
-def load_pipeline(name: str, gazetteer: Path | None = None) -> Language:
+def load_pipeline(
+    name: str, gazetteer: Path | None = None, disputed: Disputed = "membership"
+) -> Language:
     """Load a spaCy pipeline for English and append our components.
 
     Args:
         name: name of an installed pipeline package.
         gazetteer: file of the gazetteer; None for the one in the user's cache.
+        disputed: to which state disputed areas are given.
 
     Raises:
         MissingExtraError: no pipeline of that name is installed.
@@ -64,20 +69,22 @@ def load_pipeline(name: str, gazetteer: Path | None = None) -> Language:
     except OSError as error:
         package = name.replace("_", "-")
         raise MissingExtraError(name, f"pip install {package}") from error
-    return _append(nlp, COMPONENTS, gazetteer)
+    return _append(nlp, COMPONENTS, gazetteer, disputed)
 
 
 @cache
-def foreign_pipeline(gazetteer: Path | None = None) -> Language:
+def foreign_pipeline(gazetteer: Path | None = None, disputed: Disputed = "membership") -> Language:
     """Build the pipeline for texts that are not English: tokens, sentences and what is safe."""
     nlp = spacy.blank("xx")
     nlp.add_pipe("sentencizer")
-    return _append(nlp, FOREIGN_COMPONENTS, gazetteer)
+    return _append(nlp, FOREIGN_COMPONENTS, gazetteer, disputed)
 
 
-def _append(nlp: Language, names: tuple[str, ...], gazetteer: Path | None) -> Language:
+def _append(
+    nlp: Language, names: tuple[str, ...], gazetteer: Path | None, disputed: Disputed
+) -> Language:
+    places = {"gazetteer": str(gazetteer) if gazetteer else None, "disputed": disputed}
     for name in names:
         importlib.import_module(MODULES[name])
-        config = {"gazetteer": str(gazetteer) if gazetteer else None} if name == "places" else {}
-        nlp.add_pipe(f"vedette_{name}", config=config)
+        nlp.add_pipe(f"vedette_{name}", config=places if name == "places" else {})
     return nlp

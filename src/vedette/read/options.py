@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-__all__ = ["ReadOptions"]
+__all__ = ["Disputed", "ReadOptions"]
+
+Disputed = Literal["membership", "open"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +23,6 @@ class ReadOptions:
     """Longest text that is read, in code points; a longer one becomes a failure."""
     gazetteer: Path | None = None
     """File of the gazetteer; None for the one in the user's cache, built when it is missing."""
+    disputed: Disputed = "membership"
+    """To which state disputed areas are given: by United Nations membership and resolutions, or
+    (`open`) to none."""

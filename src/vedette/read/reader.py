@@ -45,7 +45,7 @@ def read_in_process(
 def _read_batch(
     batch: list[Document | Failure], options: ReadOptions
 ) -> Iterator[Reading | Failure]:
-    nlp = load_pipeline(options.pipeline, options.gazetteer)
+    nlp = load_pipeline(options.pipeline, options.gazetteer, options.disputed)
     checked = [_refuse_too_long(item, options) for item in batch]
     english = [item for item in checked if isinstance(item, Document) and is_english(item)]
     with nlp.memory_zone():
@@ -114,7 +114,7 @@ def _read_english(nlp: Language, doc: Doc, document: Document) -> Reading:
 
 
 def _read_foreign(document: Document, options: ReadOptions) -> Reading:
-    nlp = foreign_pipeline(options.gazetteer)
+    nlp = foreign_pipeline(options.gazetteer, options.disputed)
     with nlp.select_pipes(enable=["sentencizer"]):
         doc = nlp(document.text)
     start_findings(doc, document)

@@ -7,10 +7,11 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vedette.model import Place, Reading
+    from vedette.model import Place
+    from vedette.read.findings import Findings
 
 
-def places(reading: Reading) -> dict[str, Place]:
+def places(reading: Findings) -> dict[str, Place]:
     return {place.name: place for place in reading.places}
 
 
@@ -24,9 +25,9 @@ def places(reading: Reading) -> dict[str, Place]:
     ],
 )
 def test_places_are_put_where_the_text_says(
-    read_text: Callable[[str], Reading], text: str, name: str, country: str, kind: str
+    find_places: Callable[..., Findings], text: str, name: str, country: str, kind: str
 ) -> None:
-    place = places(read_text(text))[name]
+    place = places(find_places(text))[name]
     assert (place.country, place.kind) == (country, kind)
 
 
@@ -38,12 +39,12 @@ def test_places_are_put_where_the_text_says(
         pytest.param("Madison Chandler met Austin Carver.", id="full-names"),
     ],
 )
-def test_a_person_is_no_place(read_text: Callable[[str], Reading], text: str) -> None:
-    assert not read_text(text).places
+def test_a_person_is_no_place(find_places: Callable[..., Findings], text: str) -> None:
+    assert not find_places(text).places
 
 
-def test_one_name_means_one_place_in_a_text(read_text: Callable[[str], Reading]) -> None:
-    reading = read_text("Police in Paris, Texas, made an arrest. The man from Paris was 40.")
+def test_one_name_means_one_place_in_a_text(find_places: Callable[..., Findings]) -> None:
+    reading = find_places("Police in Paris, Texas, made an arrest. The man from Paris was 40.")
     first, _, second = reading.places
     assert first.gazetteer_id == second.gazetteer_id
     assert first.country == "USA"

@@ -7,7 +7,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vedette.model import Reading
+    from vedette.read.findings import Findings
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     ],
 )
 def test_places_of_other_languages_are_found_in_their_case_forms(
-    read_text: Callable[..., Reading], text: str, language: str, expected: dict[str, str]
+    find_places: Callable[..., Findings], text: str, language: str, expected: dict[str, str]
 ) -> None:
-    places = {place.name: place.country for place in read_text(text, language=language).places}
+    places = {place.name: place.country for place in find_places(text, language=language).places}
     assert {name: places.get(name) for name in expected} == expected
     assert expected or not places

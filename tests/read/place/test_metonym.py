@@ -7,7 +7,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from vedette.model import Reading
+    from vedette.read.findings import Findings
 
 
 @pytest.mark.parametrize(
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     ],
 )
 def test_a_name_that_acts_is_a_metonym(
-    read_text: Callable[[str], Reading], text: str, name: str
+    find_places: Callable[..., Findings], text: str, name: str
 ) -> None:
-    flags = {place.name.removeprefix("The "): place.metonym for place in read_text(text).places}
+    flags = {place.name.removeprefix("The "): place.metonym for place in find_places(text).places}
     assert flags[name] is True
 
 
@@ -39,7 +39,7 @@ def test_a_name_that_acts_is_a_metonym(
     ],
 )
 def test_a_name_of_where_something_is_is_no_metonym(
-    read_text: Callable[[str], Reading], text: str, name: str
+    find_places: Callable[..., Findings], text: str, name: str
 ) -> None:
-    flags = {place.name: place.metonym for place in read_text(text).places}
+    flags = {place.name: place.metonym for place in find_places(text).places}
     assert flags[name] is False

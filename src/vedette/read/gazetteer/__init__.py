@@ -7,6 +7,8 @@ from vedette.read.gazetteer.finding import Candidate, find
 from vedette.read.gazetteer.fold import fold_name
 from vedette.read.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from vedette.read.gazetteer.layer import add_layer
+from vedette.read.gazetteer.table import disputed_ids
+from vedette.read.gazetteer.town import load_countries
 
 __all__ = [
     "Candidate",
@@ -14,8 +16,10 @@ __all__ = [
     "Gazetteer",
     "Match",
     "add_layer",
+    "disputed_ids",
     "distance_km",
     "find",
     "fold_name",
+    "load_countries",
     "open_gazetteer",
 ]

@@ -25,7 +25,9 @@ KIND = {"country": 1.5, "region": -0.3, "district": -1.5}
 CAPITAL = 1.2
 CITY_TOO = -1.3
 UNCOUNTED = 5.0
-"""Prominence of what our own tables have and nobody counts the inhabitants of."""
+"""Least prominence of what our own tables have and nobody counts the inhabitants of."""
+EXTENT = 3.5
+"""What is added to the power of ten of the radius of such a place, in kilometres."""
 TOWN = 3.3
 """Prominence of a settlement of the packages without a count: they hold those that are seats."""
 VILLAGE = 2.5
@@ -58,5 +60,5 @@ def _inhabitants(entry: Entry) -> float:
     if entry.population >= FEWEST:
         return math.log10(entry.population)
     if entry.kind != "settlement":
-        return UNCOUNTED
+        return max(UNCOUNTED, EXTENT + math.log10(entry.precision_km))
     return TOWN if entry.id.startswith("geonames:") else VILLAGE

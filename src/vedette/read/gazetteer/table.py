@@ -10,13 +10,13 @@ from vedette.data import Row, read_table
 from vedette.model import PlaceKind
 from vedette.read.gazetteer.entry import ALTERNATE, FOREIGN, PRIMARY, SHORT, Entry
 from vedette.read.gazetteer.fold import fold_name
-from vedette.read.gazetteer.named import Named
+from vedette.read.gazetteer.named import Named, without_generic_word
 from vedette.read.gazetteer.town import package_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["TABLES", "country_entries", "own_entries", "stands_for"]
+__all__ = ["TABLES", "country_entries", "disputed_ids", "own_entries", "stands_for"]
 
 TABLES = ("countries.tsv", "regions.tsv", "seas.tsv", "disputed.tsv", "small.tsv")
 """Files that the gazetteer is built from, in the folder `gazetteer` of the package data."""
@@ -95,6 +95,11 @@ def _entry_from_row(row: Row) -> Named:
     return Named(entry, ((row["name"], PRIMARY), *others, *short))
 
 
+def disputed_ids() -> frozenset[str]:
+    """Return the ids of the areas whose status is disputed."""
+    return frozenset(f"vedette:{row['id']}" for row in read_table("gazetteer", "disputed.tsv"))
+
+
 def stands_for() -> dict[tuple[str, str], str]:
     """Return, for each first-level region that a row of our own replaces, the row's id.
 
@@ -106,7 +111,8 @@ def stands_for() -> dict[tuple[str, str], str]:
         for table in ("regions.tsv", "disputed.tsv")
         for row in read_table("gazetteer", table)
         if row["country"] and row["kind"] == "region"
-        for name in (row["name"], *_cut(row["names"]), row.get("of", ""))
+        for own in (row["name"], *_cut(row["names"]), row.get("of", ""))
+        for name in (own, without_generic_word(own))
         if name
     }
 

@@ -36,10 +36,12 @@ class PlaceFinder:
 
     Args:
         gazetteer: where names are looked up.
+        stateless: ids of the areas that are given to no state.
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, *, stateless: frozenset[str] = frozenset()) -> None:
         self._gazetteer = gazetteer
+        self._stateless = stateless
         self._cues = load_cues()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -52,7 +54,7 @@ class PlaceFinder:
         else:
             mentions = recognize_foreign(page, self._gazetteer)
         find_containers(mentions, page, is_english=is_tagged)
-        choices = resolve(mentions, country_votes(page), is_english=is_tagged)
+        choices = resolve(mentions, country_votes(page, found.document.url), is_english=is_tagged)
         focus = focus_of(choices)
         places = []
         for choice in choices:
@@ -60,9 +62,14 @@ class PlaceFinder:
             place = _place(choice, page, found.document.text, holder)
             if choice.match and _is_metonym(doc, choice.mention, choice.match.entry):
                 place = place.model_copy(update={"metonym": True})
+            if choice.match and self._is_stateless(choice.match.entry):
+                place = place.model_copy(update={"country": None})
             places.append(place)
         found.places = tuple(places)
         return doc
+
+    def _is_stateless(self, entry: Entry) -> bool:
+        return entry.id in self._stateless or entry.region in self._stateless
 
 
 def _is_metonym(doc: Doc, mention: Mention, entry: Entry) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["weigh"]
 
-EXACT = {"GPE": 2.0, "LOC": 1.5, "FAC": -0.5, "ORG": -1.2, "PERSON": -2.5, "NORP": -3.0, "": -1.0}
+EXACT = {"GPE": 2.0, "LOC": 1.5, "FAC": -0.5, "ORG": -1.0, "PERSON": -2.5, "NORP": -3.0, "": -1.0}
 """By the label of a name that is exactly the mention."""
 PART = {"GPE": 1.0, "LOC": 1.0, "FAC": -0.5, "ORG": -1.5, "PERSON": -4.0, "NORP": -3.0}
 """By the label of a longer name that the mention is part of."""
@@ -39,9 +39,9 @@ SAINT = -1.5
 """Saints are feasts, churches and schools before they are places."""
 WORDS = 1.0
 """Names of several words are seldom anything else."""
-LOCATIVE, TAKEN, KIND_OF, COMPASS, WEAK, PARTY, TITLE = 2.0, 1.2, 4.0, 2.0, 0.3, 3.5, -4.0
+LOCATIVE, TAKEN, KIND_OF, COMPASS, WEAK, PARTY, TITLE = 2.0, 1.2, 5.0, 2.0, 0.3, 3.5, -4.0
 FROM_PERSON = 3.0
-"""After a person and "of", or an age and "of": "Ann Lee, 30, of Nelson"."""
+"""After a person and "of", or an age and "of": "Ann Lee, 30, of Salem"."""
 MID_NAME = -2.5
 """After another capitalised word that is no place: inside a longer name."""
 STREET, MEDIA, BODY, OFFICE, AFTER, PEOPLE, SAYS, BASED = -5.0, -2.5, 1.8, 1.5, 2.0, 1.5, -1.5, 3.0
@@ -66,7 +66,8 @@ def weigh(mention: Mention, page: Page, cues: Cues) -> float:
     """Return the log-odds that a mention names a place."""
     score = _by_gazetteer(mention, page) + _by_words_after(mention, page, cues)
     before = _by_words_before(mention, page, cues)
-    if mention.label == "PERSON" and (before == FROM_PERSON or _heads_office(mention, page, cues)):
+    is_told = before in {FROM_PERSON, KIND_OF} or _heads_office(mention, page, cues)
+    if mention.label == "PERSON" and is_told:
         return score + before
     return score + before + _by_label(mention, page, cues) + _by_people(mention, page)
 

@@ -1,4 +1,4 @@
-"""Kinds of place that are said once for several names: "Clarke and Oconee counties"."""
+"""Kinds of place that are said once for several names: "Lake and Cook counties"."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ EVIDENCE = 4.0
 def spell_out_plurals(
     mentions: Sequence[Mention], page: Page, gazetteer: Gazetteer, cues: Cues
 ) -> None:
-    """Look up "Clarke County" for the "Clarke" of "Clarke and Oconee counties"."""
+    """Look up "Lake County" for the "Lake" of "Lake and Cook counties"."""
     for place in range(len(mentions) - 1, -1, -1):
         singular = PLURALS.get(page.low(mentions[place].last + 1))
         if singular:

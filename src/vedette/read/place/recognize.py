@@ -187,7 +187,7 @@ def _unknown(page: Page, token: int, gazetteer: Gazetteer, cues: Cues) -> Mentio
     """Return a name that only the pipeline or the words before it call a place."""
     is_called_place = page.labels[token] in {"GPE", "LOC"} and not is_demonym(page, token)
     is_told = page.low(token - 1) == "of" and page.low(token - 2) in cues.kind
-    if not (is_called_place or is_told) or _is_ordinary(page, token, cues):
+    if not is_told and (not is_called_place or _is_ordinary(page, token, cues)):
         return None
     last = page.name_last[token] if is_called_place else token
     while last > token and (page.lower[last] in ENDS or page.lower[last] == "of"):

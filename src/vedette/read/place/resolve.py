@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Choice", "resolve"]
 
 MAX_NAMESAKES = 60
+MOST_TOGETHER = 150
+"""Names that are settled together; longer lists are cut, so that work grows with length."""
 ROUNDS = 4
 PROMINENCE = 1.4
 """Weight of a power of ten of inhabitants."""
@@ -84,8 +86,9 @@ def resolve(
     groups = _groups(mentions, QUALITY if is_english else QUALITY | {FOREIGN: 0.0})
     known = [group for group in groups if group.matches]
     chosen: dict[int, tuple[Match, float]] = {}
-    if known:
-        for group, share in zip(known, _settle(known, countries), strict=True):
+    for begin in range(0, len(known), MOST_TOGETHER):
+        together = known[begin : begin + MOST_TOGETHER]
+        for group, share in zip(together, _settle(together, countries), strict=True):
             best = int(np.argmax(share))
             for mention in group.mentions:
                 chosen[id(mention)] = group.matches[best], float(share[best])
@@ -177,7 +180,7 @@ def _settle(groups: Sequence[_Group], countries: Mapping[str, float]) -> list[Nu
 def _linked(table: _Table) -> Numbers:
     """Score towns and districts that the text both names, where the one lies in the other.
 
-    That Henderson County has a town called Athens is hardly chance when a text names both.
+    That Latah County has a town called Moscow is hardly chance when a text names both.
     """
     towns: dict[int, set[int]] = {}
     districts: dict[int, set[int]] = {}

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vedette.data import read_table
+from vedette.read.gazetteer import load_countries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,11 @@ __all__ = ["country_votes"]
 
 DEMONYM_VOTES = 0.4
 """What one demonym counts, a mention of the country being 1."""
+OUTLET_VOTES = 1.0
+"""What the country of the outlet's domain counts."""
+ANYBODYS = frozenset({"", "ai", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "to", "tv", "ws"})
+"""Domains of countries that are sold to anybody."""
+_HOST = re.compile(r"(?:https?://)?[^/:\s]+\.([A-Za-z]{2})(?=[/:]|$)")
 MOST_VOTES = 2.0
 """What signs of one kind come to at most."""
 
@@ -40,15 +46,35 @@ def _signs() -> tuple[tuple[re.Pattern[str], str, float], ...]:
     )
 
 
+@cache
+def _domains() -> Mapping[str, str]:
+    domains = {row["tld"].lstrip("."): row["iso3"] for row in load_countries().values()}
+    return {name: country for name, country in domains.items() if name not in ANYBODYS}
+
+
+def _country_of_domain(url: str | None) -> str | None:
+    """Return the country of an address's domain, or None where it has none."""
+    found = _HOST.match(url or "")
+    return _domains().get(found[1].lower()) if found else None
+
+
 def is_demonym(page: Page, first: int) -> bool:
     """Say whether a name that begins here is a word for a people: "Sri Lankan", "Kosovars"."""
     words = [page.words[first], f"{page.words[first]} {page.word(first + 1)}"]
     return any(word in _demonyms() for word in words)
 
 
-def country_votes(page: Page) -> dict[str, float]:
-    """Return how much a text speaks of each country, place names aside."""
+def country_votes(page: Page, url: str | None = None) -> dict[str, float]:
+    """Return how much a text speaks of each country, place names aside.
+
+    Args:
+        page: the text.
+        url: address of the document; the country of its domain counts once.
+    """
     votes: dict[str, float] = defaultdict(float)
+    outlet = _country_of_domain(url)
+    if outlet:
+        votes[outlet] += OUTLET_VOTES
     demonyms = _demonyms()
     for word in page.words:
         country = demonyms.get(word)
