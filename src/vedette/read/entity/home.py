@@ -7,6 +7,7 @@ unnamed people get no state by this rule, nor do bodies of several states.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vedette.read.entity.wordset import word_set
@@ -28,8 +29,9 @@ ABROAD = word_set(
 """Nouns that often stand for people of another state than the one that is spoken of."""
 SURE = 0.5
 """Confidence from which a place counts."""
-DATELINE = 120
-"""Code points at the head of a text in which a place is where it was written."""
+DATELINE = 60
+"""Code points at the head of a text within which a dateline names where it was written."""
+DASHED = re.compile(r"[^.\n]{0,40}?(--|[—–]| - |\[|\()")
 
 
 class Home:
@@ -58,7 +60,9 @@ class Home:
 
     @staticmethod
     def _heads(scene: Scene, place: Place) -> bool:
-        return place.start < DATELINE < len(scene.text)
+        """Say whether a place stands in a dateline: "LIMA, 9 JAN 90 --", "Riga (Reuters) -"."""
+        behind = scene.text[place.end : place.end + DATELINE]
+        return place.start < DATELINE and DASHED.match(behind) is not None
 
     def _note(self, sentence: int, country: str | None) -> None:
         if country:

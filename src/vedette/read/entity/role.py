@@ -352,6 +352,10 @@ def _holder_of(scene: Scene, noun: Mention, begin: int) -> Mention | None:
         return before
     if noun.owner is not None and noun.owner in scene.at:
         return scene.at[noun.owner]
+    for child in scene.words.children[noun.head]:
+        for inner in scene.words.children[child] if scene.words.dep[child] == "prep" else ():
+            if inner in scene.at and scene.words.dep[inner] == "pobj":
+                return scene.at[inner]
     reach = _reach(scene, noun)
     for at in range(noun.head + 1, reach):
         named = scene.at.get(at)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_relations"]
 
+FORMER = frozenset(("former", "ex", "late", "deposed", "ousted"))
+"""Words by which an office is over: it makes a role, but no tie that holds."""
 WITH = frozenset(("with",))
 PARTIES = frozenset(("person", "organization", "group"))
 
@@ -41,7 +43,10 @@ def _from_roles(setting: Setting) -> Iterator[Relation]:
     for entity in setting.found.entities:
         for role in entity.roles:
             word = _role_word(role)
-            if role.of is not None and word is not None and not setting.is_denied(role.start):
+            ended = FORMER & set(role.title.lower().split())
+            if role.of is None or word is None or ended:
+                continue
+            if not setting.is_denied(role.start):
                 yield _relation(setting, word, (entity.id, role.of), (role.start, role.end))
 
 
@@ -95,11 +100,18 @@ def _join(setting: Setting, word: TieWord, verb: Token) -> Iterator[Relation]:
     time = setting.time_of(verb)
     for one in froms:
         for other in tos:
+            if word.kind == "member_of" and one.sector == "GOV" and one.kind == "organization":
+                continue
             yield _relation(setting, word, (one.id, other.id), span_of(verb), time)
 
 
 def _live(setting: Setting, token: Token) -> list[Entity]:
-    return [entity for entity in setting.parties(token) if entity.kind in PARTIES]
+    """Return the parties of a token, or the person named beside it ("the agency's head, X")."""
+    found = [entity for entity in setting.parties(token) if entity.kind in PARTIES]
+    if any(entity.kind == "person" for entity in found):
+        return found
+    beside = [e for c in token.children if c.dep_ == "appos" for e in setting.parties(c)]
+    return [entity for entity in beside if entity.kind == "person"] or found
 
 
 def _targets(word: TieWord, verb: Token) -> Iterator[Token]:
