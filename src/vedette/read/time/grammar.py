@@ -10,7 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vedette.read.time import rule_calendar, rule_relative, rule_span
+from vedette.read.time import (
+    rule_calendar,
+    rule_foreign,
+    rule_part,
+    rule_relative,
+    rule_span,
+)
 from vedette.read.time.form import Cyclic, Fixed, Form, Plain, Shift
 from vedette.read.time.pattern import Piece, Rule, compile_pattern
 from vedette.read.time.rule_calendar import calendar_form
@@ -21,8 +27,13 @@ if TYPE_CHECKING:
 
 __all__ = ["FOREIGN_RULES", "RULES", "parse"]
 
-RULES: tuple[Rule, ...] = (*rule_calendar.RULES, *rule_relative.RULES, *rule_span.RULES)
-FOREIGN_RULES = rule_calendar.FOREIGN_RULES
+RULES: tuple[Rule, ...] = (
+    *rule_calendar.RULES,
+    *rule_part.RULES,
+    *rule_relative.RULES,
+    *rule_span.RULES,
+)
+FOREIGN_RULES = rule_foreign.RULES
 """What is read where no table of the language but that of month names is at hand."""
 MODIFIERS = (
     ("THE? (?P<word>PARTIAL) DASH?", None),

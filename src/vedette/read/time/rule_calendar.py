@@ -9,7 +9,16 @@ from vedette.read.time.form import Base, Cyclic, Fixed, Form, Which
 from vedette.read.time.pattern import Found, Piece, Rule
 from vedette.read.time.period import Period, Unit, day_period
 
-__all__ = ["BACK_REFERENCE", "FOREIGN_RULES", "RULES", "WHICH", "base_of", "calendar_form"]
+__all__ = [
+    "BACK_REFERENCE",
+    "RULES",
+    "WHICH",
+    "YEAR",
+    "base_of",
+    "calendar_form",
+    "date_form",
+    "year_of",
+]
 
 WHICH: dict[str, Which] = {
     "last": "last", "past": "last", "previous": "last", "preceding": "last", "prior": "last",
@@ -32,7 +41,6 @@ BACK_REFERENCE = {
 YEAR = "(?P<year>YEARNUM|INT(?=ERA))(?P<era>ERA)?"
 YEAR_PART = f"(?:(?:COMMA|OF|IN|SLASH|DASH)? {YEAR})?"
 RELATIVE_YEAR = "(?:COMMA? OF? (?:THE)? (?P<which>POINTER) (?P<yearword>UNIT))?"
-OF_YEAR = "(?P<which>THE|LAST|NEXT|THIS|THAT) (?P<yearword>UNIT)"
 TWO_DAYS = "(?P<day>MONTHDAY) (?:DASH|TO|AND|OR) (?:THE)? (?P<other>MONTHDAY)"
 WEEKDAY = "(?:(?P<weekday>DAYNAME) COMMA? (?:ON)? )?"
 FIRST_CENTURY = 100
@@ -78,7 +86,7 @@ def _longest(month: int) -> int:
     return 29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31  # noqa: PLR2004
 
 
-def _date(found: Found) -> Form | None:
+def date_form(found: Found) -> Form | None:
     """Day and month, with or without the year; "in April next year" counts from the anchor."""
     year, month, day = year_of(found), found.number("month"), found.number("day")
     which = found.word("which")
@@ -176,93 +184,6 @@ def _two_years(found: Found) -> list[Piece]:
     return [Piece(at, at + 1, forms[0], "two years"), Piece(end - 1, end, forms[1], "two years")]
 
 
-def _decade(found: Found) -> Form | None:
-    text = found.text("decade") or ""
-    digits = "".join(filter(str.isdigit, text))
-    if not digits:
-        return Form(base=Fixed(Period("decade", 190 + found.number("word"))))
-    year = int(digits) if len(digits) == len("1990") else 1900 + int(digits)
-    sign = -1 if found.word("era").startswith("b") else 1
-    return Form(base=Fixed(Period("decade", sign * (year // 10))))
-
-
-def _century(found: Found) -> Form | None:
-    number = found.number("ordinal")
-    if found.text("unit") not in ("century", "centuries") or not 1 <= number <= 22:  # noqa: PLR2004
-        return None
-    sign = -1 if found.word("era").startswith("b") else 1
-    return Form(base=Fixed(Period("century", sign * (number - 1))))
-
-
-def _season(found: Found) -> Form | None:
-    season, year, word = int(found.text("season")), year_of(found), found.word("which")
-    if year is not None:
-        return Form(base=Fixed(Period("season", year * 4 + season)))
-    if not _is_season(found):
-        return None
-    base = base_of(word)
-    which = WHICH.get(word, "bare")
-    return Form(base=Cyclic(cycle="year", unit="season", index=season, which=which, base=base))
-
-
-def _is_season(found: Found) -> bool:
-    """Say whether a season without a year is one; "the fall of Baghdad" is none."""
-    if found.word("season") == "fall":
-        return bool(found.word("which")) or (
-            found.word("the") != ""
-            and found.following != "of"
-            and found.preceding in ("in", "by", "until", "since")
-        )
-    return bool(found.word("which") or found.word("the")) or found.preceding in (
-        "in",
-        "by",
-        "of",
-        "early",
-        "late",
-        "mid",
-        "-",
-        "during",
-        "until",
-        "since",
-    )
-
-
-def _quarter(found: Found) -> Form | None:
-    number, year, word = found.number("ordinal"), year_of(found), found.word("which")
-    if not 1 <= number <= 4 or (word and found.text("yearword") != "year"):  # noqa: PLR2004
-        return None
-    return _part_of_year("quarter", number, year, word)
-
-
-def _half(found: Found) -> Form | None:
-    word = found.word("ordinal")
-    number = 2 if word == "latter" else found.number("ordinal")
-    if number not in (1, 2):
-        return None
-    if found.word("which") and found.text("yearword") != "year":
-        return None
-    return _part_of_year("half", number, year_of(found), found.word("which"))
-
-
-def _part_of_year(unit: Unit, number: int, year: int | None, word: str) -> Form | None:
-    size = 4 if unit == "quarter" else 2
-    if year is not None:
-        return Form(base=Fixed(Period(unit, year * size + number - 1)))
-    base: Base = "preceding" if word == "the" else base_of(word)
-    which = WHICH.get(word, "this")
-    return Form(
-        base=Cyclic(cycle="year", unit=unit, index=number, which=which, base=base, of_year=True)
-    )
-
-
-def _feast(found: Found) -> Form | None:
-    year, word = year_of(found), found.word("which")
-    name = " ".join(found.word("feast").split())
-    return Form(
-        base=Cyclic(cycle="year", unit="day", feast=name, which=WHICH.get(word, "bare"), year=year)
-    )
-
-
 def _short_year(found: Found) -> Form | None:
     digits = int(found.text("short")[1:])
     year = digits + (1900 if digits > 30 else 2000)  # noqa: PLR2004 - 1931 to 2030
@@ -290,10 +211,6 @@ def _fiscal(found: Found) -> Form | None:
     return Form(base=Fixed(Period("year", found.number("year"))), fiscal=True)
 
 
-def _foreign_year(found: Found) -> Form | None:
-    return calendar_form(found.number("year") or found.number("other"))
-
-
 def _dateline(found: Found) -> Form | None:
     """Read "SAN JOSE, 3 JAN 90 --": two digits are a year of 1930 to 2029."""
     digits = found.text("short")
@@ -309,28 +226,30 @@ RULES = (
     Rule(
         "day month year",
         f"{WEEKDAY} THE? (?P<day>MONTHDAY) OF? (?P<month>MONTH) COMMA? {YEAR}",
-        _date,
+        date_form,
     ),
     Rule(
         "day month",
         f"{WEEKDAY} THE? (?P<day>MONTHDAY) OF? (?P<month>MONTH) {RELATIVE_YEAR}",
-        _date,
+        date_form,
     ),
     Rule(
-        "ordinal of month", f"{WEEKDAY} THE (?P<day>ORDINAL) OF (?P<month>MONTH) {YEAR_PART}", _date
+        "ordinal of month",
+        f"{WEEKDAY} THE (?P<day>ORDINAL) OF (?P<month>MONTH) {YEAR_PART}",
+        date_form,
     ),
     Rule(
         "month day year",
         f"{WEEKDAY} (?P<month>MONTH) THE? (?P<day>MONTHDAY) COMMA? {YEAR}",
-        _date,
+        date_form,
     ),
     Rule(
         "month day",
         f"{WEEKDAY} (?P<month>MONTH) THE? (?P<day>MONTHDAY) {RELATIVE_YEAR}",
-        _date,
+        date_form,
     ),
-    Rule("month year", f"(?P<month>MONTH) (?:COMMA|OF)? {YEAR}", _date),
-    Rule("month", f"(?P<month>MONTH) {RELATIVE_YEAR}", _date),
+    Rule("month year", f"(?P<month>MONTH) (?:COMMA|OF)? {YEAR}", date_form),
+    Rule("month", f"(?P<month>MONTH) {RELATIVE_YEAR}", date_form),
     Rule("month short year", "(?P<month>MONTH) (?P<short>SHORTYEAR)", _short_year),
     Rule(
         "relative month",
@@ -347,31 +266,9 @@ RULES = (
         f"(?P<month>MONTH) {TWO_DAYS} (?:COMMA? {YEAR})?",
         _two_days,
     ),
-    Rule("year season", "(?P<year>YEARNUM) (?P<season>SEASON)", _season),
     Rule("year", f"(?:THE UNIT)? {YEAR}", _year),
     Rule("years", "(?P<year>YEARNUM) (?:DASH|SLASH) (?P<tail>DAYNUM|NUM)", _two_years),
     Rule("short year", "(?P<short>SHORTYEAR)", _short_year),
-    Rule("decade", "THE? (?P<decade>DECADE)(?P<era>ERA)?", _decade),
-    Rule("decade word", "THE (?P<word>DECADEWORD)", _decade),
-    Rule("century", "THE? (?P<ordinal>ORDINAL) DASH? (?P<unit>UNIT|UNITS) (?P<era>ERA)?", _century),
-    Rule(
-        "season",
-        f"(?P<the>THE)? (?P<which>POINTER)? (?P<season>SEASON) (?:(?:COMMA|OF)? {YEAR})?",
-        _season,
-    ),
-    Rule(
-        "quarter",
-        f"THE? (?P<ordinal>ORDINAL) DASH? QUARTER (?:OF? (?:{YEAR}|{OF_YEAR}))?",
-        _quarter,
-    ),
-    Rule(
-        "half",
-        f"THE? (?P<ordinal>ORDINAL|LATTER) HALF OF (?:{YEAR}|{OF_YEAR})",
-        _half,
-    ),
-    Rule("quarter code", f"QUARTERLETTER (?P<ordinal>DAYNUM) (?:OF)? {YEAR}", _quarter),
-    Rule("half code", f"HALFLETTER (?P<ordinal>DAYNUM) (?:OF)? {YEAR}", _half),
-    Rule("feast", f"(?P<which>LAST|NEXT|THIS)? (?P<feast>FEAST) (?:COMMA? {YEAR})?", _feast),
     Rule(
         "week of",
         f"THE? (?P<unit>UNIT|WEEKEND) OF (?P<month>MONTH) (?P<day>MONTHDAY) (?:COMMA? {YEAR})?",
@@ -386,20 +283,3 @@ RULES = (
     Rule("fiscal year", "FISCAL (?:UNIT)? (?P<year>YEARNUM)", _fiscal),
 )
 """All rules of this module; the longest match wins wherever they are tried."""
-
-FOREIGN_YEAR = "(?P<year>YEARNUM)"
-FOREIGN_DAY = "(?P<day>DAYNUM|ORDNUM) DOT? OF? (?P<month>MONTH)"
-FOREIGN_RULES = (
-    *(rule for rule in RULES if rule.name in ("iso", "numeric")),
-    Rule("day month year", f"{FOREIGN_DAY} (?:OF|COMMA)? {FOREIGN_YEAR} (?:DOT? YEARWORD)?", _date),
-    Rule("day month", FOREIGN_DAY, _date),
-    Rule("month year", f"(?P<month>MONTH) (?:OF|COMMA)? {FOREIGN_YEAR} (?:DOT? YEARWORD)?", _date),
-    Rule(
-        "year word",
-        f"{FOREIGN_YEAR} DOT? YEARWORD|YEARWORD {FOREIGN_YEAR}".replace(
-            "YEARWORD (?P<year>", "YEARWORD (?P<other>"
-        ),
-        _foreign_year,
-    ),
-)
-"""Rules for languages of which only the names of months are known."""
