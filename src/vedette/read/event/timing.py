@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from vedette.model import ClaimTime
+from vedette.read.time import range_at
 from vedette.read.tokens import tokens_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Timing:
         self._saying = saying
         self._coded = coded
         self._times = times
+        self._text = doc.text
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
         for index, time in enumerate(times):
             span = tokens_of(doc, time.start, time.end)
@@ -119,7 +121,8 @@ class Timing:
         time = self._times[index]
         word = self._preposition(top)
         extent: Literal["within", "throughout"] = "throughout" if word in THROUGHOUT else "within"
-        earliest, latest = time.earliest, time.latest
+        joined = range_at(self._text, self._times, index)
+        earliest, latest = joined or (time.earliest, time.latest)
         if word == "since":
             latest = None
         elif word in ("until", "till"):

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from vedette.read.findings import findings_of
+from vedette.read.time.range import range_at
 from vedette.read.time.reader import read_times
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["make_times"]
+__all__ = ["make_times", "range_at"]
 
 
 @Language.factory("vedette_times")

@@ -33,9 +33,7 @@ RULES = (
     ),
     Rule(
         "year word",
-        f"{FOREIGN_YEAR} DOT? YEARWORD|YEARWORD {FOREIGN_YEAR}".replace(
-            "YEARWORD (?P<year>", "YEARWORD (?P<other>"
-        ),
+        f"{FOREIGN_YEAR} DOT? YEARWORD|YEARWORD (?P<other>YEARNUM)",
         _foreign_year,
     ),
 )
