@@ -7,6 +7,8 @@ import subprocess
 import sys
 from typing import Any
 
+from vedette.data import data_path
+from vedette.evaluate import load_cases, read_floors
 from vedette.report import line_schema
 
 COMMANDS = (
@@ -43,6 +45,16 @@ def record_tables() -> str:
         )
         for name, form in line_schema()["$defs"].items()
     )
+
+
+def quality_table() -> str:
+    """Return the floors of the quality gate, one row a component."""
+    floors = read_floors(data_path("gold", "floors.tsv"))
+    rows = (
+        f"| {floor.component} | {len(load_cases(floor.component))} | {floor.rate:.3f} |\n"
+        for floor in floors
+    )
+    return "| component | cases | met, at least |\n| --- | --- | --- |\n" + "".join(rows)
 
 
 def _form(value: dict[str, Any]) -> str:
