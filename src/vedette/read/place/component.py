@@ -56,9 +56,10 @@ class PlaceFinder:
         find_containers(mentions, page, is_english=is_tagged)
         choices = resolve(mentions, country_votes(page, found.document.url), is_english=is_tagged)
         focus = focus_of(choices)
+        chosen = {choice.mention.first: choice for choice in choices}
         places = []
         for choice in choices:
-            holder = None if choice.match else find_holder(choice, choices, focus)
+            holder = None if choice.match else find_holder(choice, chosen, focus)
             place = _place(choice, page, found.document.text, holder)
             if choice.match and _is_metonym(doc, choice.mention, choice.match.entry):
                 place = place.model_copy(update={"metonym": True})

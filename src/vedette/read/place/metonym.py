@@ -22,7 +22,7 @@ __all__ = ["is_metonym"]
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "nsubjpass"})
-TOWARD = frozenset({"on", "upon", "to", "with", "for", "against", "by", "toward", "towards"})
+TOWARD = frozenset({"on", "upon", "to", "with", "for", "against", "toward", "towards"})
 MAX_CONJUNCTS = 8
 """Names that are joined by "and" before the one that decides, at most."""
 
@@ -34,12 +34,13 @@ class _Cues:
     toward: frozenset[str]
     between: frozenset[str]
     act: frozenset[str]
+    minded: frozenset[str]
 
 
 @cache
 def _cues() -> _Cues:
     rows = read_table("lexicon", "metonym_cues.tsv")
-    roles = ("still", "addressed", "toward", "between", "act")
+    roles = ("still", "addressed", "toward", "between", "act", "minded")
     return _Cues(*(frozenset(r["word"] for r in rows if r["role"] == role) for role in roles))
 
 
@@ -56,7 +57,7 @@ def is_metonym(doc: Doc, first: int, last: int, entry: Entry) -> bool:
         return False
     head = _decider(doc[first : last + 1].root)
     if head.dep_ in SUBJECTS:
-        return head.head.pos_ == "VERB" and head.head.lemma_.lower() not in _cues().still
+        return _does(head.head)
     if head.dep_ in OBJECTS:
         return head.head.lemma_.lower() in _cues().addressed
     if head.dep_ == "poss":
@@ -64,10 +65,18 @@ def is_metonym(doc: Doc, first: int, last: int, entry: Entry) -> bool:
     return head.dep_ == "pobj" and _is_acted_on(head)
 
 
+def _does(verb: Token) -> bool:
+    """Say whether a verb tells what somebody does or is minded to do, not what a place is."""
+    lemma = verb.lemma_.lower()
+    if lemma == "be":
+        return any(w.dep_ == "acomp" and w.lemma_.lower() in _cues().minded for w in verb.children)
+    return verb.pos_ == "VERB" and lemma not in _cues().still
+
+
 def _decider(head: Token) -> Token:
     """Follow "and" back to the first of the joined names."""
     for _ in range(MAX_CONJUNCTS):
-        if head.dep_ not in {"conj", "appos"}:
+        if head.dep_ != "conj":
             break
         head = head.head
     return head
@@ -79,6 +88,8 @@ def _is_acted_on(head: Token) -> bool:
     if preposition.dep_ == "agent":
         return True
     word = preposition.head.lemma_.lower()
+    if preposition.lower_ == "by":
+        return preposition.head.pos_ == "NOUN"
     if preposition.lower_ == "between":
         return word in _cues().between
     return preposition.lower_ in TOWARD and word in _cues().toward

@@ -59,7 +59,8 @@ class Page:
 
 def page_from_doc(doc: Doc) -> Page:
     """Read a Doc once."""
-    words = [token.text for token in doc]
+    rows = [(token.text, token.idx, token.tag_, bool(token.is_sent_start)) for token in doc]
+    words = [row[0] for row in rows]
     lower = [word.lower() for word in words]
     labels, first, last = [""] * len(words), [-1] * len(words), [-1] * len(words)
     people: Counter[str] = Counter()
@@ -75,12 +76,12 @@ def page_from_doc(doc: Doc) -> Page:
     return Page(
         words=words,
         lower=lower,
-        starts=[token.idx for token in doc],
+        starts=[row[1] for row in rows],
         content=doc.text,
         labels=labels,
         name_first=first,
         name_last=last,
-        tags=[token.tag_ for token in doc],
-        sentence_starts=[bool(token.is_sent_start) for token in doc],
+        tags=[row[2] for row in rows],
+        sentence_starts=[row[3] for row in rows],
         people=frozenset(word for word, count in people.items() if count > 0),
     )

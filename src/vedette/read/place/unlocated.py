@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from vedette.read.gazetteer import distance_km
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from vedette.read.gazetteer import Entry
     from vedette.read.place.resolve import Choice
@@ -26,6 +26,8 @@ SHARE_OF_REGION = 0.5
 SHARE_OF_COUNTRY = 0.7
 IN_TOWN_KM = 15.0
 """Least radius of a place in another: a village in a town lies in its municipality."""
+MOST_LOOKED_AT = 100
+"""Places of a text among which its middle is looked for."""
 LEAST_KM = 40.0
 """Least radius of a position that is only taken from the text's other places."""
 POINTS = frozenset({"settlement", "district", "facility"})
@@ -41,10 +43,18 @@ class Holder:
     country: str | None
 
 
-def find_holder(choice: Choice, choices: Sequence[Choice], focus: Holder | None) -> Holder | None:
-    """Return where an unknown place lies: in what the text says, else where its others do."""
+def find_holder(
+    choice: Choice, chosen: Mapping[int, Choice], focus: Holder | None
+) -> Holder | None:
+    """Return where an unknown place lies: in what the text says, else where its others do.
+
+    Args:
+        choice: of the unknown place.
+        chosen: all choices of the text by the first token of their mentions.
+        focus: the area round the text's other places.
+    """
     for container in choice.mention.containers:
-        held = next((c for c in choices if c.mention is container and c.match), None)
+        held = chosen.get(container.first)
         if held and held.match:
             entry = held.match.entry
             return Holder(
@@ -84,6 +94,7 @@ def _most(entries: Sequence[Entry], groups: Sequence[str | None], share: float) 
 
 def _round(entries: Sequence[Entry]) -> Holder:
     """Return the most central of some places, and how far it is to the others."""
+    entries = list(dict.fromkeys(entries))[:MOST_LOOKED_AT]
     best = min(entries, key=lambda entry: math.fsum(_km(entry, other) for other in entries))
     reach = max(_km(best, other) for other in entries)
     return Holder(
