@@ -337,3 +337,8 @@ def test_numbers_go_to_the_event_that_counts_them(read_text: Read) -> None:
     reading = read_text(text, "2024-05-10")
     assert [q.low for q in claim_of(reading, "deployed").quantities] == [200]
     assert 200 not in [q.low for q in claim_of(reading, "arrived").quantities]
+
+
+def test_kind_of_event_is_no_event(read_text: Read) -> None:
+    assert coded(read_text("Profits fell due to attacks on pipelines.")) == []
+    assert coded(read_text("Rebels carried out attacks on pipelines."))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from vedette.read.event.parse import PASSIVE_SUBJECTS, RELATIVES, SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from vedette.read.event.parse import Parse
 
@@ -74,9 +74,9 @@ class Arguments:
     def _nominal(self, token: int) -> bool:
         return self.parse.pos[token] not in ("ADP", "PART")
 
-    def _together(self, heads: object) -> list[int]:
+    def _together(self, heads: Iterable[int]) -> list[int]:
         found: list[int] = []
-        for head in heads:  # type: ignore[attr-defined]
+        for head in heads:
             for one in self.parse.conjuncts(head):
                 real = self.antecedent(one)
                 if real not in found:

@@ -49,7 +49,6 @@ class Frame:
     recipients: tuple[str, ...]
     """Slots of who is acted on; the first that is filled counts."""
     conditions: tuple[Condition, ...]
-    example: str = ""
 
     @property
     def weight(self) -> int:
@@ -112,7 +111,6 @@ def _frame(
             s for s in row["recipient"].replace("+", "/").split("/") if s and s != "-"
         ),
         conditions=tuple(parse_condition(one, classes) for one in row["when"].split(";") if one),
-        example=row["example"],
     )
 
 

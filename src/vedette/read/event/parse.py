@@ -74,7 +74,7 @@ class Parse:
         """Return a token with all that is coordinated below it, in text order."""
         found = [token]
         for one in found:
-            found.extend(c for c in self.children[one] if self.deps[c] in ("conj", "appos_conj"))
+            found.extend(c for c in self.children[one] if self.deps[c] == "conj")
         return sorted(found)
 
     def is_passive(self, verb: int) -> bool:

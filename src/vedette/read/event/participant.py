@@ -22,6 +22,8 @@ OWNING = frozenset({"of", "by", "from"})
 RECEIVING = OWNING | {"in", "with", "against", "for", "to", "at", "on", "between", "near"}
 PROMISED_TO = frozenset({"to", "with", "from", "against", "towards", "toward"})
 OWN = frozenset({"its", "their", "his", "her", "our", "my"})
+RECENT = frozenset({"recent", "several", "many", "latest", "new", "last", "other", "various"})
+"""Words that make of a kind of event some that were."""
 MUTUAL = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 """Types in which several actors act on each other, so that nobody receives."""
 MAX_DEPTH = 3
@@ -59,6 +61,21 @@ class Participants:
     def is_noun(self, trigger: Trigger) -> bool:
         """Say whether an event is named by a noun."""
         return self._parse.pos[trigger.token] == "NOUN"
+
+    def is_generic(self, trigger: Trigger) -> bool:
+        """Say whether a bare plural names a kind of event: "losses due to *attacks* on pipelines".
+
+        One that is told of as the subject of its sentence, or that a light verb carries, is not.
+        """
+        parse, token = self._parse, trigger.token
+        if parse.tags[token] != "NNS" or parse.deps[token] not in ("pobj", "conj", "dobj"):
+            return False
+        if self._arguments.light_verb(token) is not None:
+            return False
+        counted = ("det", "nummod", "poss")
+        return not any(
+            parse.deps[c] in counted or parse.words[c] in RECENT for c in parse.children[token]
+        )
 
     def is_filled(self, trigger: Trigger) -> bool:
         """Say whether words fill a slot of an event's frame or its "of", named or not."""

@@ -83,6 +83,16 @@ def _events(doc: Doc, triggers: list[Trigger], readers: Readers) -> list[EventFo
     return events
 
 
+def _is_kind(trigger: Trigger, readers: Readers) -> bool:
+    """Say whether a noun speaks of a kind of event: a bare plural without place, day or number."""
+    return (
+        readers.participants.is_generic(trigger)
+        and not readers.settings.are_told(trigger)
+        and not readers.details.quantities(trigger)
+        and readers.timing.of(trigger) is None
+    )
+
+
 def _is_told(trigger: Trigger, readers: Readers) -> bool:
     """Say whether a text tells of an event that its noun names without any party.
 
@@ -104,6 +114,8 @@ def _event(
     span = Span(start=token.idx, end=token.idx + len(token))
     actors, recipients = readers.participants.of(trigger)
     is_noun = readers.participants.is_noun(trigger)
+    if trigger.type in PHYSICAL and is_noun and _is_kind(trigger, readers):
+        trigger.type, trigger.mode = "OTHER", None
     if is_noun and not actors and not recipients and not _is_told(trigger, readers):
         trigger.type, trigger.mode = "OTHER", None
     details = readers.details
