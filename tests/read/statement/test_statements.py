@@ -126,6 +126,19 @@ def test_reason_that_is_cited_is_content(statements_in: Find) -> None:
     assert text[slice(*statement.content[0])] == "a lack of support"
 
 
+def test_sentence_before_is_what_a_source_tells_of(statements_in: Find) -> None:
+    text = "The bridge fell at dawn. The newspaper writes about this."
+    (statement,) = statements_in(text)
+    assert statement.source_name == "The newspaper"
+    assert [text[s:e] for s, e in statement.content] == ["The bridge fell at dawn"]
+
+
+def test_what_an_outlet_tells_itself_has_no_statement(statements_in: Find) -> None:
+    text = "The bridge fell at dawn. The mayor said that he was shocked."
+    (statement,) = statements_in(text)
+    assert [text[s:e] for s, e in statement.content] == ["that he was shocked"]
+
+
 KINDS = """
 Police said the road was mined. | official
 The newspaper wrote that the road was mined. | outlet

@@ -3,7 +3,7 @@
 Source, cue and content come from the parse by a lexicon of cues (`lexicon`, cues.tsv): verbs
 (`clause`), nouns and adjectives (`noun`), phrases and adverbs (`phrase`), colons of headlines
 (`headline`). `speech` gives quotations to their speakers, `credit` turns round "citing police",
-`assemble` nests the statements. When
+`relay` reads "writes about this", `assemble` nests the statements. When
 something was said is left to the component `times`.
 """
 
@@ -22,6 +22,7 @@ from vedette.read.statement.headline import find_headlines
 from vedette.read.statement.lexicon import cues_by_form
 from vedette.read.statement.noun import find_nominals
 from vedette.read.statement.phrase import find_phrases
+from vedette.read.statement.relay import give_relayed
 from vedette.read.statement.speech import give_quotes
 
 if TYPE_CHECKING:
@@ -62,4 +63,5 @@ def find_statements(doc: Doc, surface: str) -> tuple[Statement, ...]:
         *find_phrases(text),
         *find_headlines(text),
     ]
-    return statements_from_drafts(text, give_credit(text, give_quotes(text, drafts)))
+    drafts = give_credit(text, give_quotes(text, drafts))
+    return statements_from_drafts(text, give_relayed(text, drafts))

@@ -34,23 +34,43 @@ def statements_from_drafts(text: Text, drafts: Sequence[Draft]) -> tuple[Stateme
 
 
 def _clean(text: Text, draft: Draft) -> Draft:
-    pieces = (trim(text.doc, piece) for piece in merge_ranges(draft.content))
+    pieces = (_to_end_of_word(text, trim(text.doc, p)) for p in merge_ranges(draft.content))
     source = trim(text.doc, draft.source) if draft.source is not None else None
     return replace(draft, content=tuple(p for p in pieces if p is not None), source=source)
 
 
+def _to_end_of_word(text: Text, span: Range | None) -> Range | None:
+    """Keep words with hyphens whole, of which the tokenizer makes several."""
+    if span is None:
+        return None
+    start, end = span
+    doc = text.doc
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_:
+        end += 1 if doc[end].whitespace_ else 2
+    return start, end
+
+
 def _without_twins(drafts: Sequence[Draft]) -> list[Draft]:
-    """Keep one of several drafts that share a cue: one with a source, then the longest."""
-    best: dict[int, Draft] = {}
+    """Keep one of several drafts that share a cue: one with a source, then the longest content."""
+    kept: list[Draft] = []
     for draft in drafts:
-        rival = best.get(draft.cue[1])
-        if rival is None or _worth(draft) > _worth(rival):
-            best[draft.cue[1]] = draft
-    return [draft for draft in drafts if best[draft.cue[1]] is draft]
+        rival = next((order for order, other in enumerate(kept) if _is_twin(other, draft)), None)
+        if rival is None:
+            kept.append(draft)
+        elif _worth(draft) > _worth(kept[rival]):
+            kept[rival] = draft
+    return kept
 
 
-def _worth(draft: Draft) -> tuple[bool, int]:
-    return draft.source is not None, _size(draft)
+def _is_twin(one: Draft, other: Draft) -> bool:
+    """Say whether two drafts end in one cue, or say the same by cues that overlap."""
+    if one.cue[1] == other.cue[1]:
+        return True
+    return one.content == other.content and one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]
+
+
+def _worth(draft: Draft) -> tuple[bool, int, int]:
+    return draft.source is not None, _size(draft), draft.cue[1] - draft.cue[0]
 
 
 def _size(draft: Draft) -> int:

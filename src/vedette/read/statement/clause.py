@@ -67,7 +67,10 @@ def _entry_of(verb: Token, entries: tuple[Cue, ...]) -> Cue | None:
 def _draft(text: Text, verb: Token, cue: Cue) -> Draft | None:
     """Put a statement together; None where an active verb has nobody to say it."""
     content, preposition = content_of_verb(verb, cue)
-    speaker = _speaker(text, verb, cue)
+    inverted = _inverted_speaker(text, verb, cue)
+    if inverted is not None:
+        content = []
+    speaker = inverted or _speaker(text, verb, cue)
     if speaker is None and not (is_passive(verb) or cue.frames & SOURCELESS):
         return None
     clause = _clause_range(verb, speaker)
@@ -82,7 +85,7 @@ def _draft(text: Text, verb: Token, cue: Cue) -> Draft | None:
     ]
     return Draft(
         cue=(start, end),
-        entry=cue,
+        entry=_calling(cue) if content and preposition is None else cue,
         head=verb.i,
         source=noun_phrase(speaker, verb.i) if speaker is not None else None,
         speaker=speaker.i if speaker is not None else None,
@@ -103,9 +106,30 @@ def _speaker(text: Text, verb: Token, cue: Cue) -> Token | None:
     return neighbour_of(verb) if cue.frames & {"that", "quote"} else None
 
 
+def _inverted_speaker(text: Text, verb: Token, cue: Cue) -> Token | None:
+    """Find the subject of “Go”, notes the paper, that the parser takes for an object."""
+    before = verb.i - 1
+    while before >= 0 and text.doc[before].text in (",", "-", "–", "—", " "):
+        before -= 1
+    if before < 0 or text.quote_at[before] < 0 or text.quote_at[verb.i] >= 0:
+        return None
+    if not cue.frames & {"that", "quote"} or own_subject(verb) is not None:
+        return None
+    return next((child for child in verb.rights if child.dep_ == "dobj"), None)
+
+
+def _calling(cue: Cue) -> Cue:
+    """Tell "called him a liar" from "called for a truce": only one of them asks for something."""
+    if "small" not in cue.frames:
+        return cue
+    return Cue(lemma=cue.lemma, kind="neutral", act="assert", frames=cue.frames)
+
+
 def _is_heard_there(text: Text, verb: Token, subject: Token) -> bool:
     """Say whether a subject can be the one of a verb: not empty, not out of a quotation."""
-    if subject.dep_ == "expl":
+    if subject.dep_ == "expl" or subject.ent_type_ in ("DATE", "TIME"):
+        return False
+    if subject.lower_ == "it" and verb.tag_ == "VB":
         return False
     number = text.quote_at[subject.i]
     return number < 0 or number == text.quote_at[verb.i]

@@ -96,7 +96,7 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _infinitive(verb: Token, cue: Cue, passive: bool) -> list[Range]:
-    wanted = {"inf", "np+inf"} | ({"inf:passive"} if passive else set())
+    wanted = {"np+inf", "inf:passive"} if passive else {"inf", "np+inf"}
     if not cue.frames & wanted:
         return []
     for child in _infinitives(verb):

@@ -85,10 +85,10 @@ def _hearsay(token: Token, entry: Cue) -> Draft | None:
 def _of_clause(
     token: Token, entry: Cue, speaker: Token | None, cue: Range, phrase: Range
 ) -> Draft | None:
-    """Make the clause that a phrase stands in its content."""
+    """Make the clause that a phrase stands in its content; at its end all that it is joined to."""
     verb = _verb_above(token)
-    if verb is None:
-        return None
+    while verb.dep_ == "conj" and phrase[1] > verb.right_edge.i and verb.head != verb:
+        verb = verb.head
     return Draft(
         cue=cue,
         entry=entry,
@@ -100,7 +100,7 @@ def _of_clause(
     )
 
 
-def _verb_above(token: Token) -> Token | None:
+def _verb_above(token: Token) -> Token:
     """Return the verb whose clause a phrase stands in; the head of a sentence without verb."""
     while token.head != token:
         token = token.head

@@ -164,6 +164,8 @@ def noun_phrase(word: Token, stop: int | None = None) -> Range:
     if stop is not None and start <= stop < word.i:
         start = stop + 1
     doc = word.doc
-    while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].text in LOOSE_ENDS):
+    while end > start + 1 and (
+        doc[end - 1].is_space or doc[end - 1].text in LOOSE_ENDS or doc[end - 1].tag_ == "IN"
+    ):
         end -= 1
     return start, end
