@@ -68,3 +68,8 @@ def test_rungs_are_for_states_only(read_text: ReadText) -> None:
     assert responsible(read_text("The attack was ordered by the gang.")) == [
         ("gang", "attack", None)
     ]
+
+
+def test_who_backs_a_group_stands_behind_it(read_text: ReadText) -> None:
+    found = responsible(read_text("Iranian-backed militias fired at the base."))
+    assert [(who, step) for who, _, step in found] == [("Iran", 5)]

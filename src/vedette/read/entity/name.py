@@ -8,6 +8,7 @@ kept for that noun.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vedette.read.entity.mention import Mention
@@ -296,7 +297,9 @@ def _add_listed(scene: Scene, first: int, last: int, meanings: tuple[Meaning, ..
     """Add a listed name as an actor, as a modifier of the noun behind it, or as a mere place."""
     meaning = _choose(scene, last, meanings)
     head = scene.phrase_head(first, last)
-    if meaning.sort != "actor" and scene.modifies_party(head):
+    if scene.is_backer(last) and meaning.country:
+        _add_state(scene, first, last, meaning)
+    elif meaning.sort != "actor" and scene.modifies_party(head):
         scene.modifiers[last] = meaning
     elif meaning.sort in ("state", "seat") and _is_mere_place(scene, first, head, meaning):
         scene.locations[last] = meaning.country or ""
@@ -306,6 +309,12 @@ def _add_listed(scene: Scene, first: int, last: int, meanings: tuple[Meaning, ..
         scene.peoples[last] = meaning
     else:
         _add_actor(scene, first, last, meaning)
+
+
+def _add_state(scene: Scene, first: int, last: int, meaning: Meaning) -> None:
+    """Add the state that "Iranian" in "Iranian-backed militia" means."""
+    name = scene.lexicon.states.get(meaning.country or "", meaning.name)
+    _add_actor(scene, first, last, replace(meaning, name=name, kind="organization", sector="GOV"))
 
 
 def _is_mere_place(scene: Scene, first: int, head: int, meaning: Meaning) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.model import Entity, Role
+from vedette.read.entity.building import is_building
 from vedette.read.entity.home import Home, home_of
 from vedette.read.entity.person import leader_of
 from vedette.read.entity.wordset import word_set
@@ -135,9 +136,10 @@ def _entity(
     ordered = sorted(group.mentions, key=lambda m: (m.sort != "name", m.start))
     wikidata = next((m.wikidata for m in ordered if m.wikidata), None)
     sector = next((m.sector for m in ordered if m.sector), None)
+    house = lead.kind == "organization" and lead.key is None and is_building(scene, group)
     return Entity(
         id=ids[id(lead)],
-        kind=lead.kind,
+        kind="facility" if house else lead.kind,
         name=lead.name,
         country=country,
         ethnicity=next((m.ethnicity for m in ordered if m.ethnicity), None),

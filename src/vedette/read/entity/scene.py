@@ -26,6 +26,8 @@ SINGULAR = word_set("movement intelligence left right press opposition front cir
 """Nouns that name a party only in the singular and with other words."""
 LED = word_set("led born owned run speaking")
 """Participles behind which a noun belongs to the state before them ("Vietnamese-led forces")."""
+BACKED = word_set("backed sponsored funded financed supported trained armed supplied equipped")
+"""Participles before which a name tells who stands behind somebody ("Iran-backed militia")."""
 LOCATIVE = word_set("in at near across throughout inside within around outside amid")
 """Prepositions after which a place is only a place."""
 CORE = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "agent", "csubj"))
@@ -94,6 +96,11 @@ class Scene:
             if not first <= head[token] <= last or head[token] == token:
                 return token
         return last
+
+    def is_backer(self, last: int) -> bool:
+        """Say whether a name stands before "-backed" or the like: it is a party of its own."""
+        lower = self.words.lower
+        return last + 2 < len(lower) and lower[last + 1] == "-" and lower[last + 2] in BACKED
 
     def modifies_party(self, token: int) -> bool:
         """Say whether a word modifies a noun that names people, bodies or things."""

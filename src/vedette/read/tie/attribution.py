@@ -51,11 +51,8 @@ def find_attributions(doc: Doc, setting: Setting) -> tuple[Attribution, ...]:
         if blame is None or setting.is_denied(token.idx):
             continue
         for actor, matter in FRAMES[blame.frame](token):
-            if blame.frame == "do" and not _is_deed(setting, matter):
-                continue
-            if matter.i not in setting.events and setting.parties(matter) and matter is not token:
-                continue
-            found.extend(_attributions(setting, token, blame, actor, matter))
+            if _is_answerable(setting, blame, token, matter):
+                found.extend(_attributions(setting, token, blame, actor, matter))
     return tuple(found)
 
 
@@ -76,6 +73,15 @@ def _attributions(
                     start=word.idx,
                     end=word.idx + len(word.text),
                 )
+
+
+def _is_answerable(setting: Setting, blame: Blame, word: Token, matter: Token) -> bool:
+    """Say whether a matter is one that somebody answers for: a deed, or a party that is backed."""
+    if is_compound(word) or matter is word:
+        return True
+    if blame.frame == "do":
+        return _is_deed(setting, matter)
+    return matter.i in setting.events or not setting.parties(matter)
 
 
 def _is_deed(setting: Setting, matter: Token) -> bool:
@@ -161,10 +167,18 @@ def _holder(word: Token) -> Token | None:
     return head if word.lower_ == "behind" and head.pos_ in NOMINAL else None
 
 
+def is_compound(word: Token) -> bool:
+    """Say whether a participle is joined to who stands behind somebody: "Iran-backed"."""
+    return word.i > 1 and word.tag_ == "VBN" and word.nbor(-1).text == "-" and word.head.i > word.i
+
+
 def _do(verb: Token) -> Iterator[Found]:
     if verb.pos_ != "VERB" or is_unreal(verb):
         return
     if verb.lemma_ == "carry" and not any(child.lower_ == "out" for child in verb.children):
+        return
+    if is_compound(verb):
+        yield verb.doc[verb.i - 2], verb.head
         return
     actor, matter = subject_of(verb), object_of(verb)
     if actor is not None and matter is not None and actor.i != matter.i:
