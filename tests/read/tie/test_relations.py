@@ -83,3 +83,14 @@ def test_a_tie_keeps_its_statement_and_its_time(read_text: ReadText) -> None:
     assert tie.statement == reading.statements[0].id
     assert tie.time is not None
     assert reading.times[tie.time].value == "2021"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("FMLN guerrillas burned the bus.", id="compound"),
+        pytest.param("Fighters of the FMLN burned the bus.", id="of"),
+    ],
+)
+def test_people_of_a_body_are_its_members(read_text: ReadText, text: str) -> None:
+    assert {(kind, to) for _, kind, to in ties(read_text(text))} == {("member_of", "FMLN")}

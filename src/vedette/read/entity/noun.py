@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from vedette.read.entity.belonging import Belonging, belonging_of
 from vedette.read.entity.lexicon import HeadNoun
-from vedette.read.entity.mention import Mention
+from vedette.read.entity.mention import Mention, Title
 from vedette.read.entity.scene import MODIFIERS
 from vedette.read.entity.wordset import word_set
 
@@ -184,7 +184,27 @@ def _mention_of(
         owner=belonging.owner,
         reach=last + 1,
         subject=scene.is_subject(token),
+        titles=_affiliations(scene, first, token) if kind == "group" else [],
     )
+
+
+def _affiliations(scene: Scene, first: int, token: int) -> list[Title]:
+    """Read the body that people belong to: "FMLN guerrillas", "members of the FMLN"."""
+    words = scene.words
+    behind = [
+        inner
+        for child in words.children[token]
+        if words.dep[child] == "prep" and words.lower[child] == "of"
+        for inner in words.children[child]
+    ]
+    for at in (*range(first, token), *behind):
+        named = scene.at.get(at)
+        if named is None or named.head != at or named.sort != "name":
+            continue
+        if named.kind == "organization" and named.key not in scene.lexicon.states.values():
+            start, end = words.start[token], words.end(token)
+            return [Title(words=words.text[token], start=start, end=end, holder=named)]
+    return []
 
 
 def _left(scene: Scene, token: int) -> int:

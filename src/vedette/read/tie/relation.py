@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vedette.model import Relation
 from vedette.read.tie.clause import is_unreal, listed, object_of, objects_of_preposition, subject_of
-from vedette.read.tie.lexicon import role_ties, verb_ties
+from vedette.read.tie.lexicon import TieWord, role_ties, verb_ties
 from vedette.read.tie.setting import span_of
 
 if TYPE_CHECKING:
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from vedette.model import Entity, Role
-    from vedette.read.tie.lexicon import TieWord
     from vedette.read.tie.setting import Setting
 
 __all__ = ["find_relations"]
 
 FORMER = frozenset(("former", "ex", "late", "deposed", "ousted"))
 """Words by which an office is over: it makes a role, but no tie that holds."""
+MEMBER = TieWord(kind="member_of", preposition=None, reverse=False)
+"""What people that a text gives to a body are to it ("FMLN guerrillas")."""
 WITH = frozenset(("with",))
 PARTIES = frozenset(("person", "organization", "group"))
 
@@ -42,7 +43,7 @@ def find_relations(doc: Doc, setting: Setting) -> tuple[Relation, ...]:
 def _from_roles(setting: Setting) -> Iterator[Relation]:
     for entity in setting.found.entities:
         for role in entity.roles:
-            word = _role_word(role)
+            word = _role_word(role) or (MEMBER if entity.kind == "group" else None)
             ended = FORMER & set(role.title.lower().split())
             if role.of is None or word is None or ended:
                 continue
