@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from read.parsing import parse
+from vedette.read.factuality import factuality_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,3 +78,18 @@ def test_word_is_judged(
         hypothetical == "yes",
     )
     assert found.tense == tense
+
+
+WORDS = (
+    "if not no to may attack attacks failed said that the ? . without had likely and will rebels "
+    "plan of “ was"
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=25).map(" ".join))
+def test_every_word_of_any_text_can_be_judged(text: str) -> None:
+    for token in parse([text])[text]:
+        found = factuality_of(token)
+        assert factuality_of(token) == found
+        assert not (found.hypothetical and found.certainty == "certain")

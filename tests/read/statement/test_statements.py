@@ -139,6 +139,10 @@ def test_what_an_outlet_tells_itself_has_no_statement(statements_in: Find) -> No
     assert [text[s:e] for s, e in statement.content] == ["that he was shocked"]
 
 
+def test_speaker_of_an_unknown_quotation_is_no_source(statements_in: Find) -> None:
+    assert statements_in("Here is the note.\n\n“I think that we will win.”") == ()
+
+
 KINDS = """
 Police said the road was mined. | official
 The newspaper wrote that the road was mined. | outlet

@@ -25,6 +25,7 @@ def statements_from_drafts(text: Text, drafts: Sequence[Draft]) -> tuple[Stateme
     cleaned = (_clean(text, draft) for draft in drafts)
     kept = sorted((d for d in cleaned if d.content), key=lambda d: (d.cue, d.content))
     kept = _without_twins(kept)
+    kept = [d for d, up in zip(kept, _parents(kept), strict=True) if not _is_homeless(text, d, up)]
     parents = _parents(kept)
     owners = entities_by_token(text.doc)
     return tuple(
@@ -48,6 +49,16 @@ def _to_end_of_word(text: Text, span: Range | None) -> Range | None:
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_:
         end += 1 if doc[end].whitespace_ else 2
     return start, end
+
+
+FIRST_PERSON = frozenset({"i", "we"})
+
+
+def _is_homeless(text: Text, draft: Draft, parent: int | None) -> bool:
+    """Say whether somebody speaks of himself in a quotation whose speaker is not known."""
+    if parent is not None or text.quote_at[draft.head] < 0 or draft.speaker is None:
+        return False
+    return text.doc[draft.speaker].lower_ in FIRST_PERSON
 
 
 def _without_twins(drafts: Sequence[Draft]) -> list[Draft]:
