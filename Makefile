@@ -43,14 +43,14 @@ check: $(READY)
 	@$(BIN)/mypy && echo "types   ok"
 	@$(BIN)/lint-imports --no-cache > .imports.log 2>&1 || { cat .imports.log; exit 1; }; rm .imports.log; echo "layers  ok"
 	@$(BIN)/vedette schema | cmp --quiet - $(SCHEMA) || { echo "$(SCHEMA) is stale: make format" >&2; exit 1; }
-	@$(BIN)/cog --check -P -r docs/reference/*.md && echo "docs    ok"
+	@$(BIN)/cog --check -P -r README.md docs/reference/*.md && echo "docs    ok"
 	@$(BIN)/codespell README.md CHANGELOG.md docs src/vedette --skip '*.tsv,*.jsonl,*.txt,*.json' && echo "spelling ok"
 
 format: $(READY)
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/vedette schema > $(SCHEMA).new && mv $(SCHEMA).new $(SCHEMA)
-	@$(BIN)/cog -P -r docs/reference/*.md
+	@$(BIN)/cog -P -r README.md docs/reference/*.md
 
 lock: $(READY)
 	@$(UV) pip compile pyproject.toml --group dev --universal --generate-hashes --no-annotate \

@@ -79,3 +79,23 @@ def _form(value: dict[str, Any]) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("None", "null")
+
+
+def demo_excerpt(title: str) -> str:
+    """Return the block of one document as `vedette demo` prints it.
+
+    Args:
+        title: the line that the block begins with.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "vedette", "demo"],
+        capture_output=True,
+        check=True,
+        text=True,
+        env=os.environ | {"COLUMNS": "100", "NO_COLOR": "1"},
+    )
+    lines = done.stdout.splitlines()
+    start = lines.index(title)
+    end = next(n for n in range(start, len(lines)) if lines[n].startswith("and "))
+    block = "\n".join(line.rstrip() for line in lines[start : end + 1])
+    return f"```\n{block}\n```\n"
