@@ -21,6 +21,11 @@ def places(reading: Findings) -> dict[str, Place]:
         pytest.param("Fire broke out in Athens, Ohio.", "Athens", "USA", "settlement", id="comma"),
         pytest.param("Fire broke out in Athens, Ga.", "Athens", "USA", "settlement", id="short"),
         pytest.param("Greece sent help to Athens.", "Athens", "GRC", "settlement", id="country"),
+        pytest.param(
+            "Talks in Geneva failed, the US said.", "Geneva", "CHE", "settlement", id="large"
+        ),
+        pytest.param("Rain fell in Guatemala.", "Guatemala", "GTM", "country", id="state-and-city"),
+        pytest.param("Floods hit Cambridge in Canada.", "Cambridge", "CAN", "settlement", id="in"),
         pytest.param("Troops left Zvečan for Leposavić.", "Zvečan", "XKX", "settlement", id="near"),
     ],
 )

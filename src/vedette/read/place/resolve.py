@@ -35,6 +35,10 @@ ROUNDS = 4
 PROMINENCE = 1.4
 """Weight of a power of ten of inhabitants."""
 QUALITY = {PRIMARY: 0.0, ALTERNATE: -1.5, DERIVED: -2.0, SHORT: 0.0, INFLECTED: -3.0, FOREIGN: -6.0}
+KNOWN_ABROAD, KNOWN_BY_IT = 5.0, 1.0
+"""Prominence from which the other name may be the English one, as Geneva's; what that adds."""
+IN_NAMESAKE = -4.0
+"""A place in the country of its name: "Guatemala" is seldom the city."""
 HELD = 8.0
 """Weight of lying where the text says."""
 OF_KIND, NOT_OF_KIND = 3.0, -2.0
@@ -46,7 +50,7 @@ LINKED, ALSO_LINKED, MOST_LINKED = 2.5, 1.5, 6.0
 NEAR = 3.0
 NEAR_KM = 80.0
 """Distance at which nearness has fallen to a third."""
-VOTE = {"country": 0.8, "region": 1.0, "district": 1.0, "settlement": 1.0}
+VOTE = {"country": 0.2, "region": 1.0, "district": 1.0, "settlement": 1.0}
 KM_PER_DEGREE = 111.2
 AREAS = frozenset({"region", "district"})
 SELF_VOTE = 0.5
@@ -115,9 +119,8 @@ def _groups(mentions: Sequence[Mention], quality: Mapping[int, float]) -> list[_
 
 def _group(mentions: list[Mention], quality: Mapping[int, float]) -> _Group:
     matches = mentions[0].matches[:MAX_NAMESAKES]
-    base = np.array(
-        [PROMINENCE * m.entry.prominence + quality[m.quality] for m in matches], dtype=np.float64
-    )
+    states = {m.entry.country for m in matches if m.entry.kind == "country"}
+    base = np.array([_start(match, quality, states) for match in matches], dtype=np.float64)
     for mention in mentions:
         if mention.containers:
             base += [HELD * _is_held(match, mention.containers[0]) for match in matches]
@@ -126,6 +129,17 @@ def _group(mentions: list[Mention], quality: Mapping[int, float]) -> _Group:
     if kind:
         base += [OF_KIND if match.entry.kind == kind else NOT_OF_KIND for match in matches]
     return _Group(mentions, matches, base)
+
+
+def _start(match: Match, quality: Mapping[int, float], states: set[str | None]) -> float:
+    """Score a namesake where nothing else is known."""
+    entry = match.entry
+    score = PROMINENCE * entry.prominence + quality[match.quality]
+    if match.quality == ALTERNATE and entry.prominence >= KNOWN_ABROAD:
+        score += KNOWN_BY_IT
+    if entry.country in states and entry.kind != "country":
+        score += IN_NAMESAKE
+    return score
 
 
 def _is_held(match: Match, container: Mention) -> bool:
