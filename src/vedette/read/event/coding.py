@@ -63,9 +63,8 @@ CONTENT_MODES = {
     },
 }  # fmt: skip
 """Type of a demand, refusal or threat → type of its content → mode."""
-RESULTS = frozenset({"ASSAULT"})
-"""Types of which coordinated verbs tell of one event: "killed two and wounded five"."""
 HARM = frozenset({"kill", "wound", "injure", "hurt", "slay"})
+"""Verbs that tell of one event when they are coordinated: "killed two and wounded five"."""
 MEANS = frozenset({("PROTEST", "ASSAULT", "destroy"), ("ASSAULT", "COERCE", "restrict")})
 """Types of an event and of another in its clause that is only its means or aim, with its mode."""
 RETREAT_WORDS = frozenset({"withdraw", "ceasefire"})
@@ -323,12 +322,9 @@ class Coding:
             token = head
         return None
 
-    def _are_casualties(self, inner: Trigger, outer: Trigger) -> bool:
+    def _are_casualties(self, *verbs: int) -> bool:
         """Say whether two clauses count the dead and the hurt of one event."""
-        return all(
-            self._parse.lemmas[one.head] in HARM and self._parse.is_passive(one.head)
-            for one in (inner, outer)
-        )
+        return all(self._parse.lemmas[verb] in HARM for verb in verbs)
 
     def _is_part(self, inner: Trigger, outer: Trigger, token: int) -> bool:
         """Say whether an event that hangs on another is a part or result of it."""
@@ -340,12 +336,12 @@ class Coding:
                 return False
             if dep == "relcl" or parse.pos[token] != "VERB":
                 return False
-            if dep == "conj" and self._are_casualties(inner, outer):
+            if dep == "conj" and self._are_casualties(inner.head, parse.heads[token]):
                 return True
             own = [
                 c
                 for c in parse.children[token]
                 if parse.deps[c] in (*SUBJECTS, *PASSIVE_SUBJECTS, "agent")
             ]
-            return not own and (dep != "conj" or inner.type in RESULTS)
+            return not own and dep != "conj"
         return same

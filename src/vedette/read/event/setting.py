@@ -99,7 +99,7 @@ class Settings:
             yield from self._antecedent(host)
         if trigger.type in MATERIAL:
             for head in [h for host in hosts for h in self._arguments.slot(host, "obj")]:
-                yield from self._in_phrase(head, None)
+                yield from self._in_phrase(head, None, is_target=True)
         for part in trigger.parts:
             yield from self._attached(part)
 
@@ -116,7 +116,7 @@ class Settings:
             yield self._at[parse.heads[verb]], "at"
 
     def _in_phrase(
-        self, head: int, relation: PlaceRelation | None
+        self, head: int, relation: PlaceRelation | None, *, is_target: bool = False
     ) -> Iterator[tuple[int, PlaceRelation | None]]:
         """Yield the places that a noun phrase names, down to where a clause begins.
 
@@ -124,9 +124,10 @@ class Settings:
             head: head token of the phrase.
             relation: how the event stands to the phrase; None for an object, whose own
                 prepositions say it ("moved tanks towards Oslo").
+            is_target: what is acted on; a town that is shelled is a place, whoever rules from it.
         """
         parse = self._parse
-        queue = [(head, relation, self._at)]
+        queue = [(head, relation, self._named if is_target else self._at)]
         for token, how, known in queue:
             if token in known:
                 yield known[token], how or "at"
