@@ -125,12 +125,24 @@ def country_at(scene: Scene, token: int) -> str | None:
     return None
 
 
+def _home_behind(scene: Scene, token: int) -> str | None:
+    """Return the state behind a person's name: "Marta Silva of Portugal"."""
+    words = scene.words
+    for child in words.children[token]:
+        if child > token and words.lower[child] in HOME_PREPOSITIONS:
+            for inner in words.children[child]:
+                return country_at(scene, inner)
+    return None
+
+
 def complete_bodies(scene: Scene) -> None:
-    """Give named bodies of no known state that of the words round them.
+    """Give named bodies and people of no known state that of the words round them.
 
     "The Ivory Coast's Supreme Court", "Pakistan's Justice Party", "the Supreme Court of Chile".
     """
     for mention in scene.mentions:
+        if mention.sort == "name" and mention.kind == "person" and mention.country is None:
+            mention.country = _home_behind(scene, mention.head)
         unknown = mention.country is None and mention.key is None
         if mention.sort == "name" and mention.kind == "organization" and unknown:
             noun = mention.noun or HeadNoun(noun="", cls="organization", sector=None)
