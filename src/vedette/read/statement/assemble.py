@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vedette.model import Span, Statement
-from vedette.read.statement.draft import merge_ranges, trim
+from vedette.read.statement.draft import DraftIndex, merge_ranges, trim
 from vedette.read.statement.kind import kind_of_source
 from vedette.read.tokens import entities_by_token
 
@@ -51,6 +51,10 @@ def _to_end_of_word(text: Text, span: Range | None) -> Range | None:
     return start, end
 
 
+LONGEST_CONTENT = 2048
+"""Tokens beyond which a cue is not looked for in the content of another statement."""
+TWINS_WITHIN = 8
+"""Statements, in the order of their cues, among which two of one cue lie."""
 FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -65,7 +69,8 @@ def _without_twins(drafts: Sequence[Draft]) -> list[Draft]:
     """Keep one of several drafts that share a cue: one with a source, then the longest content."""
     kept: list[Draft] = []
     for draft in drafts:
-        rival = next((order for order, other in enumerate(kept) if _is_twin(other, draft)), None)
+        latest = range(max(0, len(kept) - TWINS_WITHIN), len(kept))
+        rival = next((order for order in latest if _is_twin(kept[order], draft)), None)
         if rival is None:
             kept.append(draft)
         elif _worth(draft) > _worth(kept[rival]):
@@ -91,6 +96,7 @@ def _size(draft: Draft) -> int:
 def _parents(drafts: Sequence[Draft]) -> list[int | None]:
     """Return for each draft the one with the shortest content that holds its cue."""
     parents: list[int | None] = []
+    index = DraftIndex(drafts)
     heads = {draft.head: number for number, draft in enumerate(drafts)}
     for number, draft in enumerate(drafts):
         if draft.under in heads:
@@ -98,7 +104,7 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
             continue
         holding = [
             (_size(other), order)
-            for order, other in enumerate(drafts)
+            for order, other in index.near(draft.head, draft.head, reach=LONGEST_CONTENT)
             if order != number
             and any(start <= draft.head < end for start, end in other.content)
             and not any(start <= other.head < end for start, end in draft.content)

@@ -11,12 +11,12 @@ from vedette.read.statement.lexicon import Cue
 from vedette.read.statement.quote import Quote, find_quotes, quotes_of_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
 
-__all__ = ["Draft", "Range", "Text", "lay_out", "merge_ranges", "subtract", "trim"]
+__all__ = ["Draft", "DraftIndex", "Range", "Text", "lay_out", "merge_ranges", "subtract", "trim"]
 
 Range = tuple[int, int]
 """First token and one past the last."""
@@ -55,6 +55,33 @@ class Draft:
     """Cue word of the statement that repeats this one, where its content is the same."""
     clause: Range
     """Source and cue with what belongs to them: what lies between two halves of a quotation."""
+
+
+class DraftIndex:
+    """Statements by number and by place: long texts hold thousands."""
+
+    BUCKET = 256
+    """Tokens that share a bucket."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self.drafts = list(drafts)
+        self._buckets: dict[int, list[int]] = {}
+        for number, draft in enumerate(self.drafts):
+            self._buckets.setdefault(draft.head // self.BUCKET, []).append(number)
+
+    def add(self, draft: Draft) -> int:
+        """Add a statement and return its number."""
+        self.drafts.append(draft)
+        number = len(self.drafts) - 1
+        self._buckets.setdefault(draft.head // self.BUCKET, []).append(number)
+        return number
+
+    def near(self, start: int, end: int, *, reach: int = 256) -> Iterator[tuple[int, Draft]]:
+        """Yield number and statement of all cues within `reach` tokens, and of some beyond."""
+        first, last = (start - reach) // self.BUCKET, (end + reach) // self.BUCKET
+        for bucket in range(max(0, first), last + 1):
+            for number in self._buckets.get(bucket, ()):
+                yield number, self.drafts[number]
 
 
 def lay_out(doc: Doc, surface: str) -> Text:

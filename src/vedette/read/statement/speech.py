@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vedette.read.statement.draft import merge_ranges, subtract
+from vedette.read.statement.draft import DraftIndex, merge_ranges, subtract
 from vedette.read.statement.stray import draft_beside
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ SPEECH = frozenset({"that", "quote"})
 
 def give_quotes(text: Text, drafts: Sequence[Draft]) -> list[Draft]:
     """Extend the contents of statements by the quotations that belong to them."""
-    given = list(drafts)
+    given = DraftIndex(drafts)
     owners: dict[int, int] = {}
     for number, quote in enumerate(text.quotes):
         owner = _overlapping(text, given, number)
@@ -48,27 +48,27 @@ def give_quotes(text: Text, drafts: Sequence[Draft]) -> list[Draft]:
             owner = _after_report(text, given, quote)
         if owner is not None:
             owners[number] = owner
-            given[owner] = _with_quote(text, given[owner], quote)
-    return given
+            given.drafts[owner] = _with_quote(text, given.drafts[owner], quote)
+    return given.drafts
 
 
-def _overlapping(text: Text, drafts: Sequence[Draft], number: int) -> int | None:
+def _overlapping(text: Text, drafts: DraftIndex, number: int) -> int | None:
     """Return the draft outside a quotation whose content shares tokens with it; the nearest one."""
     quote = text.quotes[number]
     found = [
         (abs(draft.head - quote.start), order)
-        for order, draft in enumerate(drafts)
+        for order, draft in drafts.near(quote.start, quote.end)
         if text.quote_at[draft.head] != number
         and any(start < quote.end and quote.start < end for start, end in draft.content)
     ]
     return min(found)[1] if found else None
 
 
-def _in_two(text: Text, drafts: Sequence[Draft], owners: dict[int, int], number: int) -> int | None:
+def _in_two(text: Text, drafts: DraftIndex, owners: dict[int, int], number: int) -> int | None:
     """Return who spoke the first half of a quotation that a cue cuts in two within a sentence."""
     if number - 1 not in owners:
         return None
-    quote, draft = text.quotes[number], drafts[owners[number - 1]]
+    quote, draft = text.quotes[number], drafts.drafts[owners[number - 1]]
     last = _skip_spaces(text, quote.start - 1)
     before = text.quotes[number - 1].end
     if not before <= draft.head < quote.start or text.doc[last].text not in (",", "—", "–", "-"):
@@ -77,7 +77,7 @@ def _in_two(text: Text, drafts: Sequence[Draft], owners: dict[int, int], number:
     return owners[number - 1] if same else None
 
 
-def _beside(text: Text, drafts: Sequence[Draft], quote: Quote) -> int | None:
+def _beside(text: Text, drafts: DraftIndex, quote: Quote) -> int | None:
     """Return the draft whose cue stands right before or right behind a quotation."""
     if quote.end - quote.start < SHORTEST_UTTERANCE:
         return None
@@ -85,13 +85,13 @@ def _beside(text: Text, drafts: Sequence[Draft], quote: Quote) -> int | None:
     return introduced if introduced is not None else _behind(text, drafts, quote)
 
 
-def _before(text: Text, drafts: Sequence[Draft], quote: Quote) -> int | None:
+def _before(text: Text, drafts: DraftIndex, quote: Quote) -> int | None:
     last = _skip_spaces(text, quote.start - 1)
     if last < 0:
         return None
     mark = text.doc[last].text
     found = []
-    for order, draft in enumerate(drafts):
+    for order, draft in drafts.near(quote.start, quote.end):
         if not (draft.entry.frames & SPEECH) or draft.head > last or text.quote_at[draft.head] >= 0:
             continue
         near = draft.head == last or (
@@ -106,7 +106,7 @@ def _before(text: Text, drafts: Sequence[Draft], quote: Quote) -> int | None:
     return min(found)[1] if found else None
 
 
-def _behind(text: Text, drafts: Sequence[Draft], quote: Quote) -> int | None:
+def _behind(text: Text, drafts: DraftIndex, quote: Quote) -> int | None:
     first = _skip_spaces(text, quote.end, 1)
     if first >= len(text.doc) or "\n" in text.doc[quote.end : first].text:
         return None
@@ -114,7 +114,7 @@ def _behind(text: Text, drafts: Sequence[Draft], quote: Quote) -> int | None:
         text.doc[first].text == ","
     )
     found = []
-    for order, draft in enumerate(drafts):
+    for order, draft in drafts.near(quote.start, quote.end):
         distance = draft.head - first
         if not (draft.entry.frames & SPEECH) or not 0 <= distance <= FARTHEST:
             continue
@@ -136,16 +136,14 @@ def _skip_spaces(text: Text, at: int, step: int = -1) -> int:
     return at
 
 
-def _going_on(
-    text: Text, drafts: Sequence[Draft], owners: dict[int, int], number: int
-) -> int | None:
+def _going_on(text: Text, drafts: DraftIndex, owners: dict[int, int], number: int) -> int | None:
     """Return who spoke the quotation before, where this one goes on with it."""
     quote = text.quotes[number]
     last = _skip_spaces(text, quote.start - 1)
     if number - 1 not in owners or last < 0 or not _is_utterance(text, quote):
         return None
     owner = owners[number - 1]
-    draft, before = drafts[owner], text.quotes[number - 1]
+    draft, before = drafts.drafts[owner], text.quotes[number - 1]
     if last < before.end:
         return owner
     tail = text.sentence_at[last] in (
@@ -154,24 +152,25 @@ def _going_on(
     )
     later = any(
         before.end <= other.head < quote.start and order != owner
-        for order, other in enumerate(drafts)
+        for order, other in drafts.near(quote.start, quote.end)
         if other.entry.frames & SPEECH
     )
     return owner if tail and not later else None
 
 
-def _stray(text: Text, drafts: list[Draft], quote: Quote) -> int | None:
+def _stray(text: Text, drafts: DraftIndex, quote: Quote) -> int | None:
     """Make a statement of an utterance that no cue introduces; it is added to the drafts."""
     if not _is_spoken(text, quote):
         return None
     draft = draft_beside(text, quote)
-    if draft is None or any(other.head == draft.head for other in drafts):
+    if draft is None:
         return None
-    drafts.append(draft)
-    return len(drafts) - 1
+    if any(other.head == draft.head for _, other in drafts.near(quote.start, quote.end)):
+        return None
+    return drafts.add(draft)
 
 
-def _after_report(text: Text, drafts: Sequence[Draft], quote: Quote) -> int | None:
+def _after_report(text: Text, drafts: DraftIndex, quote: Quote) -> int | None:
     """Return whose words were reported in the sentence before, within the paragraph.
 
     The strike was over, she said. “We have won.”
@@ -184,7 +183,7 @@ def _after_report(text: Text, drafts: Sequence[Draft], quote: Quote) -> int | No
     sentence = text.sentence_at[last]
     found = [
         (draft.head, order)
-        for order, draft in enumerate(drafts)
+        for order, draft in drafts.near(quote.start, quote.end)
         if draft.content
         and draft.source
         and "quote" in draft.entry.frames
