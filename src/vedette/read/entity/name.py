@@ -1,7 +1,7 @@
 """Mentions by name: what the tables know, what the recogniser saw, and repairs of both.
 
 A listed name wins over the recogniser's label, except where the recogniser sees a longer name
-round it ("Bank of Georgia", "Michael Jordan"). A place that a colleague component found stays a
+round it ("Bank of Georgia", "Michael Jordan"). A place that the places component found stays a
 place, whatever the recogniser calls it. Names that only modify a noun ("Serbian authorities") are
 kept for that noun.
 """
