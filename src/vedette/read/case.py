@@ -33,7 +33,8 @@ DATED = re.compile(
 BRACKETED = re.compile(r"[\[(]([A-Z][A-Z-]{1,9})[\])]")
 """An acronym behind the name that it stands for."""
 SENTENCE = re.compile(
-    r"(?:\A|(?<!\.[A-Z])[.!?:][\"'”’)]*\s+|\n\s*\n|\[TEXT\]|--\s*|\[)[\"'“‘(\[]*\s*(?=\w)"
+    r"(?:\A|(?<!\.[A-Z])[.!?:][\"'”’)]{0,4}+\s{1,50}+|\n[^\S\n]{0,50}+\n\s{0,50}+|\[TEXT\]|--\s{0,9}+|\[)"
+    r"[\"'“‘(\[]{0,4}+\s{0,50}+(?=\w)"
 )
 """What a sentence begins behind; the full stop of "U.S." ends none."""
 TITLES = {

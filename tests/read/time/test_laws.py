@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vedette.model import Reading
+from vedette.read.case import restore_case
+from vedette.read.quantity.count import counts_in
 from vedette.read.time.anchor import anchor_from_dates
 from vedette.read.time.feast import feast_day
 from vedette.read.time.grammar import FOREIGN_RULES, RULES, parse
@@ -176,3 +179,13 @@ def test_a_day_without_a_year_is_inside_its_month(read_text: ReadText) -> None:
 def test_sixteenth_of_july_89_is_read_in_a_wire(read_text: ReadText) -> None:
     (time,) = read_text("LIMA, 16 JUL 89 -- [TEXT] THE POLICE OF THE CAPITAL ARE ON ALERT.").times
     assert time.value == "1989-07-16"
+
+
+@pytest.mark.parametrize("run", ["one ", "two hundred and ", "\n", "1-", "the last ", "more than "])
+def test_a_long_run_of_one_word_is_read_in_one_pass(run: str) -> None:
+    """A pattern that goes back over the run for each of its words would not end for hours."""
+    text = run * 40_000
+    assert len(restore_case(text)) == len(text)
+    assert all(count.end <= len(text) for count in counts_in(text))
+    lexemes = lex(text, english_lexicon())
+    assert all(piece.end <= len(lexemes.items) for piece in parse(lexemes))

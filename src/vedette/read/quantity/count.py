@@ -69,7 +69,7 @@ def _any_of(phrases: list[str]) -> str:
 def _pattern() -> re.Pattern[str]:
     small = _any_of(list(NUMBER_WORDS))
     big = "|".join(MAGNITUDES)
-    words = rf"(?:{small}|an?\s+(?=(?:{big})\b))(?:(?:\s+and\s+|[\s-]+)(?:{small}|{big})\b)*"
+    words = rf"(?:{small}|an?\s+(?=(?:{big})\b))(?:(?:\s+and\s+|[\s-]+)(?:{small}|{big})\b){{0,12}}"
     digits = (
         rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?"
         rf"(?:[\s-]?(?:{big}|dozen)\b|(?:bn|m|k|mn|tn)\b)?"

@@ -20,7 +20,7 @@ __all__ = ["COUNT", "Found", "Piece", "Rule", "compile_pattern", "count_of"]
 CLASS = re.compile(r"(?<![?<])\b(?:[A-Z][A-Z_]+|A)\b")
 COUNT = (
     "(?P<count>(?:INT|DECIMAL)(?:NUMWORD)?(?:AND?(?:A? HALF|DAYNUM SLASH DAYNUM))?"
-    "|(?:SMALLWORD|A? MAGNITUDE)(?:(?:DASH|AND)? NUMWORD)*(?:AND A? HALF)?"
+    "|(?:SMALLWORD|A? MAGNITUDE)(?:(?:DASH|AND)? NUMWORD){0,9}(?:AND A? HALF)?"
     "|A?(?:SEVERAL|FEW)(?:OF)?|A? DOZEN|HALF DASH? A|A HALF|A(?!FEW|SEVERAL))"
 )
 """One number or word for how many, as one group."""
