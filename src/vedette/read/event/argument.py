@@ -25,6 +25,8 @@ MAX_CLIMB = 6
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 PARTICLES = frozenset({"off", "up", "down", "out"})
 """Particles that the parser often takes for prepositions: "sealed off the town"."""
+JUDGING = frozenset({"give", "take", "present", "put"})
+"""Light verbs that with an "as" only say what an event is to somebody: "gave it *as* a reason"."""
 MOVES = frozenset({"on", "upon", "for", "to"})
 """Prepositions that bring the doer of an infinitive: "call on them to go"."""
 
@@ -42,6 +44,8 @@ class Arguments:
         self._suffer = words["suffer"]
         self._control = words["control"]
         self._document = words["document"]
+        self._faulting = words["faulting"]
+        self._ordering = words["ordering"]
         self._seen: dict[tuple[int, str], list[int]] = {}
 
     def slot(self, token: int, name: str) -> list[int]:
@@ -124,6 +128,8 @@ class Arguments:
         if head >= 0 and dep in ("acl", "relcl", "amod"):
             return self._subjects_of_modifier(verb, head, climbed)
         if head >= 0 and dep == "pcomp":
+            if faulted := self._faulted(head):
+                return faulted
             head = parse.heads[head]
         if head < 0:
             return []
@@ -139,6 +145,17 @@ class Arguments:
             return self.surface_subjects(head, climbed + 1)
         return []
 
+    def _faulted(self, preposition: int) -> list[int]:
+        """Return who is accused of, kept from or led into what stands behind a preposition.
+
+        The parser hangs it on the verb or on who is accused: "accused *the rebels* of attacks".
+        """
+        parse, word = self.parse, self.parse.words[preposition]
+        verb = parse.heads[preposition]
+        if verb >= 0 and parse.deps[verb] in ("dobj", "nsubjpass"):
+            verb = parse.heads[verb]
+        return self.objects(verb) if f"{parse.lemmas[verb]} {word}" in self._faulting else []
+
     def _subjects_of_head(self, head: int, dep: str) -> list[int]:
         """Return who acts below an adjective ("ready to go") or a noun ("talks on leaving")."""
         if dep == "xcomp" and self.parse.pos[head] == "ADJ":
@@ -150,6 +167,8 @@ class Arguments:
         infinitive = any(parse.tags[c] == "TO" for c in parse.children[verb])
         if not infinitive and parse.lemmas[noun] not in self._document:
             return self._together([noun])
+        if infinitive and parse.lemmas[noun] in self._ordering:
+            return self._together(o for p, o in parse.prepositions(noun) if p in MOVES)
         owner = self._children(noun, "poss")
         owner = owner or [o for p, o in parse.prepositions(noun) if p in ("of", "by")]
         if owner:
@@ -198,7 +217,12 @@ class Arguments:
         made = [v for v in self._children(noun, "acl") if parse.tags[v] == "VBN"]
         by += [o for v in made for p, o in parse.prepositions(v) if p == "by"]
         found = by or self._children(noun, "poss") or self._light_subjects(noun)
-        return self._together(found) or self._party_modifier(noun)
+        return self._together(found) or self._party_modifier(noun) or self._accused(noun)
+
+    def _accused(self, noun: int) -> list[int]:
+        """Return who is accused of what a noun names: "blamed *the rebels* for the attack"."""
+        head = self.parse.heads[noun]
+        return self._faulted(head) if head >= 0 and self.parse.deps[noun] == "pobj" else []
 
     def _party_modifier(self, noun: int) -> list[int]:
         """Return the modifier that says who acts: "*rebel* attack", "*Chilean and Peruvian* talks".
@@ -227,7 +251,18 @@ class Arguments:
                 return None
         if head < 0 or parse.pos[head] != "VERB" or parse.lemmas[head] not in self._light:
             return None
-        return head if dep in ("dobj", "nsubjpass", "attr", "oprd") else None
+        if dep not in ("dobj", "nsubjpass", "attr", "oprd") or self._is_judged(noun, head):
+            return None
+        return head
+
+    def _is_judged(self, noun: int, verb: int) -> bool:
+        """Say whether a verb only says what an event is: "called it an attack", "gave it *as*"."""
+        parse = self.parse
+        if parse.deps[noun] == "oprd" or self._children(verb, "oprd"):
+            return True
+        return parse.lemmas[verb] in JUDGING and any(
+            word == "as" and one > noun for word, one in parse.prepositions(verb)
+        )
 
     def _light_subjects(self, noun: int) -> list[int]:
         verb = self.light_verb(noun)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from vedette.model import PlaceRelation
     from vedette.read.event.argument import Arguments
+    from vedette.read.event.clause import Clauses
     from vedette.read.event.parse import Parse
     from vedette.read.event.trigger import Trigger
     from vedette.read.event.world import World
@@ -49,8 +50,9 @@ MAX_CLIMB = 5
 class Settings:
     """Finds the places of the events of one Doc."""
 
-    def __init__(self, parse: Parse, arguments: Arguments, world: World) -> None:
+    def __init__(self, parse: Parse, arguments: Arguments, world: World, clauses: Clauses) -> None:
         self._parse = parse
+        self._clauses = clauses
         self._arguments = arguments
         self._places = world.places
         self._at = world.place_index
@@ -148,6 +150,7 @@ class Settings:
             (abs(t - trigger.token), self._at[t])
             for t in tokens
             if self._relation_of(self._at[t]) in ("at", "near")
+            and not self._clauses.is_elsewhere(trigger.token, t)
         ]
         return min(near)[1] if near else None
 

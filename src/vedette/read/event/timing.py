@@ -14,10 +14,13 @@ from vedette.read.time import range_at
 from vedette.read.tokens import tokens_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
     from vedette.model import TimeExpression
     from vedette.read.event.argument import Arguments
+    from vedette.read.event.clause import Clauses
     from vedette.read.event.parse import Parse
     from vedette.read.event.trigger import Trigger
 
@@ -37,6 +40,7 @@ class Timing:
         parse: Parse,
         arguments: Arguments,
         saying: frozenset[str],
+        clauses: Clauses,
         times: tuple[TimeExpression, ...],
         coded: frozenset[int],
     ) -> None:
@@ -44,6 +48,7 @@ class Timing:
         self._arguments = arguments
         self._saying = saying
         self._coded = coded
+        self._clauses = clauses
         self._times = times
         self._text = doc.text
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
@@ -71,7 +76,11 @@ class Timing:
         if ranked:
             _, _, index, top = min(ranked)
             return self._claim_time(index, top)
-        free = [(top, index) for top, index in inside if self._is_free(top)]
+        free = [
+            (top, index)
+            for top, index in inside
+            if self._is_free(top) and not self._clauses.is_elsewhere(trigger.token, top)
+        ]
         return self._claim_time(free[0][1], free[0][0]) if len(free) == 1 else None
 
     def _hosts(self, trigger: Trigger) -> list[int]:
@@ -79,18 +88,24 @@ class Timing:
         light = self._arguments.light_verb(trigger.token)
         hosts = [trigger.token, trigger.head, *([light] if light is not None else [])]
         hosts += [part.token for part in trigger.parts]
+        below = self._clauses.with_it(trigger.head)
+        return list(dict.fromkeys([*hosts, *self._above(trigger), *below]))
+
+    def _above(self, trigger: Trigger) -> Iterator[int]:
+        """Yield the words up to where the clause of an event ends or another looks back on it."""
         token = trigger.head
         while self._parse.heads[token] >= 0 and not self._ends_clause(token):
             token = self._parse.heads[token]
             if self._parse.lemmas[token] in self._saying:
                 break
-            hosts.append(token)
-        return list(dict.fromkeys(hosts))
+            if self._clauses.is_elsewhere(trigger.token, token):
+                break
+            yield token
 
     def _ends_clause(self, token: int) -> bool:
         """Say whether a clause with a subject of its own begins at a verb."""
         parse = self._parse
-        if parse.deps[token] == "advcl":
+        if parse.deps[token] == "advcl" and not self._clauses.runs_on(token):
             return any(parse.deps[c] in SUBJECTS for c in parse.children[token])
         return parse.deps[token] in BOUNDARIES
 
