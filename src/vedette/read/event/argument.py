@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Arguments"]
 
 CLAUSES = frozenset({"xcomp", "ccomp", "acl"})
+SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"})
+"""Relations through which a verb shares the subject of the one above it."""
 MAX_CLIMB = 6
 """Clauses that a subject is looked for upwards through; deeper nesting is a mangled parse."""
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -135,15 +137,16 @@ class Arguments:
             return []
         if parse.pos[head] not in ("VERB", "AUX"):
             return self._subjects_of_head(head, dep)
-        if dep == "xcomp" and parse.lemmas[head] in self._control:
-            controllers = self.objects(head) or [
-                o for p, o in parse.prepositions(head) if p in MOVES
-            ]
-            if controllers:
-                return controllers
-        if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"):
-            return self.surface_subjects(head, climbed + 1)
-        return []
+        controllers = self._controllers(head) if dep == "xcomp" else []
+        if controllers or dep not in SHARING:
+            return controllers
+        return self.surface_subjects(head, climbed + 1)
+
+    def _controllers(self, verb: int) -> list[int]:
+        """Return who does what the infinitive below a verb says: "urged *them* to go"."""
+        if self.parse.lemmas[verb] not in self._control:
+            return []
+        return self.objects(verb) or [o for p, o in self.parse.prepositions(verb) if p in MOVES]
 
     def _faulted(self, preposition: int) -> list[int]:
         """Return who is accused of, kept from or led into what stands behind a preposition.

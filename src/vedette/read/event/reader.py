@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from vedette.model import Span, claim_id
 from vedette.read.event.argument import Arguments
-from vedette.read.event.clause import SPEAKING, Clauses
+from vedette.read.event.clause import Clauses
 from vedette.read.event.coding import Coding
 from vedette.read.event.condition import Conditions
 from vedette.read.event.detail import Details
@@ -60,15 +60,11 @@ class EventReader:
         conditions = Conditions(parse, arguments, world.owner, words["counting"])
         triggers = find_triggers(parse, self._lexicon, conditions)
         triggers = Coding(parse, self._lexicon, arguments, conditions).apply(triggers)
-        coded = frozenset(one.token for one in triggers if one.type != "OTHER")
-        speaking = frozenset(
-            t for one in triggers if one.type in SPEAKING for t in (one.token, one.head)
-        )
-        clauses = Clauses(parse, words["afterwards"], speaking)
+        clauses = Clauses(parse, words, triggers)
         readers = Readers(
             participants=Participants(parse, arguments, world),
             settings=Settings(parse, arguments, world, clauses),
-            timing=Timing(doc, parse, arguments, words["saying"], clauses, found.times, coded),
+            timing=Timing(doc, parse, arguments, clauses, found.times),
             details=Details(doc, parse, arguments, found.quantities, words["saying"]),
         )
         readers.details.assign(triggers)

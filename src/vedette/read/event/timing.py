@@ -39,15 +39,13 @@ class Timing:
         doc: Doc,
         parse: Parse,
         arguments: Arguments,
-        saying: frozenset[str],
         clauses: Clauses,
         times: tuple[TimeExpression, ...],
-        coded: frozenset[int],
     ) -> None:
         self._parse = parse
         self._arguments = arguments
-        self._saying = saying
-        self._coded = coded
+        self._saying = clauses.saying
+        self._coded = clauses.coded
         self._clauses = clauses
         self._times = times
         self._text = doc.text
