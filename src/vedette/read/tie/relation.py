@@ -94,13 +94,13 @@ def _join(setting: Setting, word: TieWord, verb: Token) -> Iterator[Relation]:
     if subject is None:
         return
     targets = list(_targets(word, verb))
-    froms = [e for t in listed(subject) for e in _live(setting, t)]
-    tos = [e for target in targets for t in listed(target) for e in _live(setting, t)]
-    if not targets and word.kind == "meets" and len(froms) > 1:
-        froms, tos = froms[:1], froms[1:]
+    starts = [e for t in listed(subject) for e in _live(setting, t)]
+    ends = [e for target in targets for t in listed(target) for e in _live(setting, t)]
+    if not targets and word.kind == "meets" and len(starts) > 1:
+        starts, ends = starts[:1], starts[1:]
     time = setting.time_of(verb)
-    for one in froms:
-        for other in tos:
+    for one in starts:
+        for other in ends:
             if word.kind == "member_of" and one.sector == "GOV" and one.kind == "organization":
                 continue
             yield _relation(setting, word, (one.id, other.id), span_of(verb), time)
