@@ -12,7 +12,8 @@ from vedette.evaluate import load_cases, read_floors
 from vedette.report import line_schema
 
 COMMANDS = (
-    "", "read", "demo", "schema", "gazetteer", "gazetteer find", "gazetteer add", "evaluate",
+    "", "read", "fuse", "demo", "schema", "gazetteer", "gazetteer find", "gazetteer add",
+    "evaluate",
 )  # fmt: skip
 WIDTH = "88"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,10 +10,12 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from vedette.collect import CollectOptions
-    from vedette.model import Failure, Reading
+    from vedette.errors import ItemError
+    from vedette.fuse import FuseOptions
+    from vedette.model import Event, Failure, Reading
     from vedette.read import ReadOptions
 
-__all__ = ["read_sources"]
+__all__ = ["fuse_records", "read_sources"]
 
 
 def read_sources(
@@ -37,3 +40,39 @@ def read_sources(
     from vedette.read import read
 
     return read(collect(sources, collect_options, stdin=stdin), read_options)
+
+
+def fuse_records(
+    lines: Iterable[bytes], options: FuseOptions | None = None
+) -> tuple[Iterator[Event], list[ItemError]]:
+    """Merge reading records, as lines of JSON, into events.
+
+    Args:
+        lines: one record a line; empty lines and records of failures are passed over.
+        options: how to merge; None for the defaults.
+
+    Returns:
+        The events, and the reason for each line that is no record.
+    """
+    from vedette.fuse import fuse
+
+    readings, refused = _readings_of(lines)
+    return fuse(readings, options), refused
+
+
+def _readings_of(lines: Iterable[bytes]) -> tuple[list[Reading], list[ItemError]]:
+    from vedette.errors import ItemError
+    from vedette.model import reading_from_record
+
+    readings, refused = [], []
+    for number, line in enumerate(lines, 1):
+        try:
+            record = json.loads(line) if line.strip() else None
+            if record is not None and "error" not in record:
+                readings.append(reading_from_record(record))
+        except ItemError as error:
+            refused.append(ItemError(f"line {number}: {error.what}", error.mend))
+        except (ValueError, TypeError, RecursionError) as error:
+            mend = "Give records in the form that `vedette read --json` prints."
+            refused.append(ItemError(f"line {number} is no JSON object: {error}", mend))
+    return readings, refused

@@ -45,7 +45,7 @@ def modules_after(code: str, *arguments: str) -> set[str]:
         pytest.param(("--version",), id="version"),
         *(
             pytest.param((command, "--help"), id=command)
-            for command in ("read", "demo", "schema", "gazetteer", "evaluate")
+            for command in ("read", "fuse", "demo", "schema", "gazetteer", "evaluate")
         ),
     ],
 )

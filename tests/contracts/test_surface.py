@@ -16,7 +16,17 @@ MODULES = sorted(
 )
 PACKAGES = [
     f"vedette.{name}"
-    for name in ("model", "collect", "read", "report", "evaluate", "data", "pipeline", "errors")
+    for name in (
+        "model",
+        "collect",
+        "read",
+        "fuse",
+        "report",
+        "evaluate",
+        "data",
+        "pipeline",
+        "errors",
+    )
 ]
 
 

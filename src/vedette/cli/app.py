@@ -6,6 +6,7 @@ import typer
 
 from vedette.cli.demo import demo
 from vedette.cli.evaluate import evaluate
+from vedette.cli.fuse import fuse
 from vedette.cli.gazetteer import app as gazetteer
 from vedette.cli.read import read
 from vedette.cli.schema import schema
@@ -62,6 +63,7 @@ def _start(
 
 
 app.command("read")(read)
+app.command("fuse")(fuse)
 app.command("demo")(demo)
 app.command("schema")(schema)
 app.add_typer(gazetteer, name="gazetteer")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vedette.report.character import visible, visible_line
+    from vedette.report.happening import print_events
     from vedette.report.line import json_line
     from vedette.report.page import PageWriter
     from vedette.report.schema import field_notes, line_schema, record_models
@@ -20,6 +21,7 @@ __all__ = [
     "field_notes",
     "json_line",
     "line_schema",
+    "print_events",
     "print_legend",
     "print_reading",
     "record_models",
@@ -32,6 +34,7 @@ HOMES = {
     "field_notes": "schema",
     "json_line": "line",
     "line_schema": "schema",
+    "print_events": "happening",
     "print_legend": "terminal",
     "print_reading": "terminal",
     "record_models": "schema",

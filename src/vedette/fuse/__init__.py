@@ -1,0 +1,31 @@
+"""Claims → events: which claims tell of one event, and which origins stand behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.fuse.options import FuseOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vedette.model import Event, Reading
+
+__all__ = ["FuseOptions", "fuse"]
+
+
+def fuse(readings: Iterable[Reading], options: FuseOptions | None = None) -> Iterator[Event]:
+    """Merge the claims of readings into events; every claim stands in exactly one.
+
+    The same document with the same text counts once; the order of the readings does not matter.
+
+    Args:
+        readings: of one or many runs.
+        options: how to merge.
+
+    Returns:
+        Events by the time at which they were first known, then by id.
+    """
+    from vedette.fuse.fusion import fuse_readings
+
+    return fuse_readings(readings, options or FuseOptions())

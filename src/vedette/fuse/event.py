@@ -1,0 +1,79 @@
+"""A cluster of mentions → the event that they tell of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.fuse.credibility import grade_credibility
+from vedette.fuse.origin import trace_origins
+from vedette.fuse.settle import (
+    settle_mode,
+    settle_parties,
+    settle_place,
+    settle_quantities,
+    settle_status,
+    settle_time,
+    settle_type,
+)
+from vedette.model import Event, Merge, event_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vedette.fuse.mention import Mention
+    from vedette.fuse.origin import Ties
+    from vedette.fuse.pair import ScoredPair
+
+__all__ = ["event_of", "founding_order"]
+
+
+def founding_order(mention: Mention) -> tuple[str, str, str]:
+    """Return what puts the claim that founds an event first: known earliest, then by id."""
+    return (mention.sheet.known_since, mention.ref[1], mention.ref[0])
+
+
+def event_of(
+    mentions: Sequence[Mention],
+    cluster: tuple[tuple[int, ...], tuple[ScoredPair, ...]],
+    ties: Ties,
+) -> Event:
+    """Return the event of one cluster.
+
+    Args:
+        mentions: all mentions of the run.
+        cluster: indexes of those that tell of the event, and the pairs that joined them.
+        ties: how documents go back to one another.
+    """
+    members, tree = cluster
+    told = sorted((mentions[index] for index in members), key=founding_order)
+    origins = trace_origins(told, ties)
+    type_ = settle_type(told)
+    return Event(
+        id=told[0].ref[1],
+        digest=event_digest(m.ref for m in told),
+        type=type_,
+        mode=settle_mode(told, type_),
+        contexts=tuple(sorted({context for m in told for context in m.contexts})),
+        claims=tuple(m.ref for m in told),
+        actors=settle_parties((m.ref[0], m.actors) for m in told),
+        recipients=settle_parties((m.ref[0], m.recipients) for m in told),
+        place=settle_place(told),
+        time=settle_time(told),
+        quantities=settle_quantities(told),
+        status=settle_status(told),
+        origins=origins.groups,
+        independent_origins=origins.effective,
+        independence=origins.independence,
+        credibility=grade_credibility(told, origins),
+        known_since=told[0].sheet.known_since,
+        merged_because=tuple(_merge(mentions, pair) for pair in tree),
+    )
+
+
+def _merge(mentions: Sequence[Mention], pair: ScoredPair) -> Merge:
+    return Merge(
+        left=mentions[pair.left].ref,
+        right=mentions[pair.right].ref,
+        score=pair.score,
+        features=pair.features,
+    )

@@ -1,0 +1,192 @@
+"""A mention: one claim, as it is compared with others (an event mention, in the field's term).
+
+It holds values, not ids of one record, so that mentions of any documents compare.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from vedette.fuse.sheet import Days, Sheet, days_between
+from vedette.fuse.standing import status_of
+from vedette.fuse.words import content_stems, stem
+from vedette.model import (
+    Certainty,
+    ClaimRef,
+    EventStatus,
+    EventType,
+    Evidence,
+    Party,
+    PlaceValue,
+    QuantityRole,
+    SourceKind,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from vedette.model import (
+        Claim,
+        Place,
+        Reading,
+    )
+
+__all__ = ["Count", "Mention", "Voice", "mentions_of"]
+
+_OPEN: Days = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with its bounds, as `Quantity` of the record."""
+
+    role: QuantityRole
+    low: float | None
+    high: float | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody through whom a claim comes."""
+
+    name: str | None
+    """As the record names the source; None where the text names none."""
+    kind: SourceKind
+    party: Party | None
+    """Who that is across documents, where it is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One claim with everything about it that is compared."""
+
+    ref: ClaimRef
+    sheet: Sheet
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    status: EventStatus
+    """Of this claim alone: `reported`, `denied`, or how it looks ahead."""
+    certainty: Certainty
+    trigger: str
+    """The words that name the event, in lower case."""
+    stem: str
+    """Stem of the head of the trigger."""
+    words: frozenset[str]
+    """Stems of the content words of its sentence."""
+    sentence: int
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: PlaceValue | None
+    """The main place."""
+    places: tuple[PlaceValue, ...]
+    """All its places, the main one first."""
+    days: Days
+    """When it is said to have happened or to be coming."""
+    extent: Literal["within", "throughout"]
+    is_dated: bool
+    """True where the text gives the time; False where only the publication bounds it."""
+    counts: tuple[Count, ...]
+    voices: tuple[Voice, ...]
+    """Whose statement it stands in, the innermost first; the outlet itself is not among them."""
+    evidence: Evidence | None
+
+
+def mentions_of(
+    reading: Reading, sheet: Sheet, parties: Mapping[tuple[str, str], Party]
+) -> Iterator[Mention]:
+    """Yield the mentions of a document, in text order.
+
+    Args:
+        reading: what was read.
+        sheet: of its document.
+        parties: (document id, entity id) → who that is across documents.
+    """
+    setting = _Setting(reading, sheet, parties)
+    for claim in reading.claims:
+        yield setting.mention(claim)
+
+
+class _Setting:
+    """What the claims of one document share."""
+
+    def __init__(
+        self, reading: Reading, sheet: Sheet, parties: Mapping[tuple[str, str], Party]
+    ) -> None:
+        self.sheet = sheet
+        self.parties = parties
+        self.places = [_place_value(place) for place in reading.places]
+        self.statements = {statement.id: statement for statement in reading.statements}
+        self.sentences = reading.sentences
+        self.stems: dict[int, frozenset[str]] = {}
+
+    def mention(self, claim: Claim) -> Mention:
+        """Return the mention of one claim."""
+        trigger = claim.trigger.cut(self.sheet.text).casefold()
+        places = [self.places[each.place] for each in claim.places if each.place < len(self.places)]
+        main = _at(self.places, claim.place)
+        if main is not None and main not in places:
+            places.insert(0, main)
+        return Mention(
+            ref=(self.sheet.id, claim.id),
+            sheet=self.sheet,
+            type=claim.type,
+            mode=claim.mode,
+            contexts=claim.contexts,
+            status=status_of(claim, self.statements.get(claim.statement or "")),
+            certainty=claim.certainty,
+            trigger=trigger,
+            stem=stem(trigger.split()[0]) if trigger.split() else "",
+            words=self._words(claim),
+            sentence=claim.sentence,
+            actors=self._parties(claim.actors),
+            recipients=self._parties(claim.recipients),
+            place=main,
+            places=tuple(places),
+            days=days_between(claim.time.earliest, claim.time.latest) if claim.time else _OPEN,
+            extent=claim.time.extent if claim.time else "within",
+            is_dated=claim.time is not None and isinstance(claim.time.source, int),
+            counts=tuple(Count(q.role, q.low, q.high, q.unit) for q in claim.quantities),
+            voices=tuple(self._voices(claim.statement)),
+            evidence=claim.evidence,
+        )
+
+    def _words(self, claim: Claim) -> frozenset[str]:
+        """Return the stems of the sentence; claims of one sentence share them."""
+        if claim.sentence not in self.stems:
+            start, end = claim.trigger.offsets
+            if 0 <= claim.sentence < len(self.sentences):
+                start, end = self.sentences[claim.sentence]
+            self.stems[claim.sentence] = content_stems(self.sheet.text[start:end])
+        return self.stems[claim.sentence]
+
+    def _parties(self, ids: tuple[str, ...]) -> tuple[Party, ...]:
+        found = (self.parties.get((self.sheet.id, each)) for each in ids)
+        return tuple(dict.fromkeys(party for party in found if party is not None))
+
+    def _voices(self, statement: str | None) -> Iterator[Voice]:
+        seen = set()
+        while statement in self.statements and statement not in seen:
+            seen.add(statement)
+            told = self.statements[statement]
+            party = self.parties.get((self.sheet.id, told.source_entity or ""))
+            yield Voice(told.source_name, told.source_kind, party)
+            statement = told.parent
+
+
+def _place_value(place: Place) -> PlaceValue:
+    return PlaceValue(
+        name=place.name,
+        kind=place.kind,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        country=place.country,
+        gazetteer_id=place.gazetteer_id,
+        precision_km=place.precision_km,
+    )
+
+
+def _at(places: list[PlaceValue], index: int | None) -> PlaceValue | None:
+    return places[index] if index is not None and 0 <= index < len(places) else None

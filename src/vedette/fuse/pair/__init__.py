@@ -1,0 +1,5 @@
+"""Which claims may tell of one event, and how much speaks for it."""
+
+from vedette.fuse.pair.score import ScoredPair, score_pairs
+
+__all__ = ["ScoredPair", "score_pairs"]
