@@ -53,8 +53,25 @@ def test_publication_may_be_an_interval(read_text: ReadText) -> None:
     assert (yesterday.value, yesterday.earliest, yesterday.latest) == (
         "2024-XX-XX",
         "2024-02-29",
-        "2024-05-31",
+        "2024-05-30",
     )
+
+
+def test_units_ago_move_both_ends_of_an_interval(read_text: ReadText) -> None:
+    reading = read_text(
+        "Two months ago he was decorated. Three weeks ago he left.",
+        published_earliest="2024-03-01",
+        published_latest="2024-05-31",
+    )
+    found = {words: (time.earliest, time.latest) for words, time in by_words(reading).items()}
+    assert found["Two months ago"] == ("2024-01-01", "2024-03-31")
+    assert found["Three weeks ago"] == ("2024-02-05", "2024-05-12")
+
+
+def test_undated_text_does_not_count_from_another_date(read_text: ReadText) -> None:
+    text = "The plan was made between 2021 and 2023. Two months ago its author was decorated."
+    time = by_words(read_text(text))["Two months ago"]
+    assert (time.earliest, time.latest, time.anchor) == (None, None, None)
 
 
 def test_dateline_anchors_a_wire_without_publication(read_text: ReadText) -> None:

@@ -171,11 +171,12 @@ def _shifted(base: Shift, form: Form, anchor: Anchor) -> Resolved:
     return found
 
 
-SPANS = {"day": 1, "week": 7, "weekend": 7, "month": 31, "season": 92, "quarter": 92, "half": 183}
-
-
 def _too_coarse(base: Shift, form: Form, anchor: Anchor) -> Resolved:
-    """Read "Two days later" than some day of 1940: the year stays, the day is unknown."""
+    """Read "Two days later" than some day of 1940: the year stays, the day is unknown.
+
+    Both ends of the anchor move, so that "two months ago", told in some month of spring, means
+    January to March.
+    """
     coarse = anchor.period
     tail = {"day": "-XX-XX", "week": "-WXX", "weekend": "-WXX-WE", "month": "-XX"}
     value = coarse.value
@@ -183,18 +184,19 @@ def _too_coarse(base: Shift, form: Form, anchor: Anchor) -> Resolved:
         value += tail.get(base.unit, "")
     elif coarse.unit == "month" and base.unit == "day":
         value += "-XX"
-    moved = timedelta(
-        days=min(abs(base.count), 4000) * SPANS.get(base.unit, 366) * (1 if base.count >= 0 else -1)
-    )
-    first, last = (
-        _move(anchor.first, min(moved, timedelta())),
-        _move(anchor.last, max(moved, timedelta())),
-    )
+    start, end = (_shifted_day(day, base) for day in (anchor.first, anchor.last))
     hour = form.hour or ""
     return Resolved(
-        kind="TIME" if hour else "DATE", value=value + hour, first=first, last=last,
+        kind="TIME" if hour else "DATE", value=value + hour,
+        first=start.first if start else None, last=end.last if end else None,
         granularity=base.unit, mod=form.mod, anchor=anchor.name,
     )  # fmt: skip
+
+
+def _shifted_day(day: date | None, base: Shift) -> Period | None:
+    """Count units from the one that holds a day."""
+    held = day_period(day).widen(base.unit) if day else None
+    return held.shift(base.count) if held else None
 
 
 def _move(day: date | None, by: timedelta) -> date | None:

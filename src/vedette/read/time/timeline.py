@@ -152,7 +152,14 @@ def _anchor_of(
         if preceding is not None:
             return preceding, narrative or base.base == "preceding"
         return publication, False
+    if publication is None and _is_deictic(base):
+        return None, False
     return publication or preceding, publication is None
+
+
+def _is_deictic(base: Cyclic | Shift) -> bool:
+    """Say whether a form counts from the day of writing alone: "two months ago", "yesterday"."""
+    return isinstance(base, Shift) and base.base == "anchor" and base.count != 0
 
 
 def _is_of_story(base: Cyclic | Shift) -> bool:
