@@ -246,6 +246,8 @@ def main() -> None:
     for outcome, count in sorted(outcomes.items()):
         print(f"{count:7,}  {outcome}")
     print(f"{given.files:,} files in {time.monotonic() - start:.0f} s")
+    if any(" unforeseen " in outcome for outcome in outcomes):
+        raise SystemExit("some files failed in a way that nobody foresaw")
 
 
 if __name__ == "__main__":

@@ -71,3 +71,10 @@ def test_headers_that_are_malformed_do_not_stop_the_mail(tmp_path: Path) -> None
     assert isinstance(result, Document)
     assert result.text == REPORT
     assert result.published is None
+
+
+def test_an_encoding_with_a_nul_in_its_name_does_not_stop_the_mail(tmp_path: Path) -> None:
+    head = b'Subject: x\nContent-Type: text/plain; charset="u\x00tf-8"\nMIME-Version: 1.0\n\n'
+    (result,) = read(tmp_path, head + "The bridge at Čuvari was closed.\n".encode())
+    assert isinstance(result, Document)
+    assert "Čuvari" in result.text

@@ -91,12 +91,16 @@ def _parts(message: Message) -> Iterator[Message]:
     while stack and count < MAX_PARTS:
         count += 1
         part = stack.pop()
-        payload = part.get_payload()
-        is_box = isinstance(payload, list) and part.get_content_maintype() == "multipart"
-        if is_box and isinstance(payload, list):
-            stack.extend(inner for inner in reversed(payload) if isinstance(inner, Message))
+        if part.is_multipart() and part.get_content_maintype() == "multipart":
+            stack.extend(reversed(_inner(part)))
         else:
             yield part
+
+
+def _inner(part: Message) -> list[Message]:
+    """Return the messages in a part that holds some, without looking at its encoding."""
+    held = part.get_payload() if part.is_multipart() else []
+    return [inner for inner in held if isinstance(inner, Message)]
 
 
 def _attachment(part: Message) -> str | None:
@@ -124,10 +128,13 @@ def _kind(part: Message) -> str:
 
 
 def _content(part: Message) -> bytes:
-    payload = part.get_payload()
-    if isinstance(payload, list):
-        return payload[0].as_bytes() if payload and isinstance(payload[0], Message) else b""
-    content = part.get_payload(decode=True)
+    if part.is_multipart():
+        return next((inner.as_bytes() for inner in _inner(part)), b"")
+    try:
+        content = part.get_payload(decode=True)
+    except ValueError:  # newer Pythons look its encoding up here, and the name may hold a NUL
+        part.del_param("charset")
+        content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
 
 
