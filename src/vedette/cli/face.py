@@ -14,9 +14,11 @@ from vedette.report import json_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rich.console import Console
+
     from vedette.model import Reading
 
-__all__ = ["Blocks", "Lines"]
+__all__ = ["Blocks", "Lines", "plain_console"]
 
 PIPE_WIDTH = 100
 """Width of the blocks where no terminal says how wide it is, in cells."""
@@ -35,17 +37,22 @@ class Lines:
         """End the output."""
 
 
+def plain_console() -> Console:
+    """Return a console on standard output that adds nothing of its own to what is printed."""
+    from rich.console import Console
+
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = PIPE_WIDTH
+    return console
+
+
 class Blocks:
     """One block of text a document; failures are told at the end, elsewhere."""
 
     def __init__(self, *, everything: bool) -> None:
-        from rich.console import Console
-
-        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-        console = Console(highlight=False, markup=False, emoji=False)
-        if not console.is_terminal and "COLUMNS" not in os.environ:
-            console.width = PIPE_WIDTH
-        self.console = console
+        self.console = plain_console()
         self.has_claims = False
         self.everything = everything
 

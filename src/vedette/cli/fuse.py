@@ -3,11 +3,14 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vedette.errors import UsageError
+
+if TYPE_CHECKING:
+    from vedette.model import Event
 
 __all__ = ["fuse"]
 
@@ -22,6 +25,9 @@ def fuse(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one event a line, for programs.")
     ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Print events that PLOVER has no type for, too.")
+    ] = False,
 ) -> int:
     """Merge the claims of reading records into events.
 
@@ -35,7 +41,7 @@ def fuse(
         raise UsageError("no input was given", mend)
     from vedette.cli.complaint import print_error
     from vedette.pipeline import fuse_records
-    from vedette.report import json_line, print_events
+    from vedette.report import json_line
 
     events, refused = fuse_records(line for file in files for line in _lines(file))
     if as_json:
@@ -43,10 +49,24 @@ def fuse(
             sys.stdout.buffer.write(json_line(event))
         sys.stdout.buffer.flush()
     else:
-        print_events(list(events))
+        _print_table(list(events), everything=everything)
     for error in refused:
         print_error(error.what, error.mend)
     return SOME_FAILED if refused else 0
+
+
+def _print_table(events: list["Event"], *, everything: bool) -> None:
+    from vedette.cli.face import plain_console
+    from vedette.report import print_event_legend, print_events
+
+    shown = [event for event in events if everything or event.type != "OTHER"]
+    console = plain_console()
+    print_events(shown, console)
+    if len(shown) < len(events):
+        rest = len(events) - len(shown)
+        console.print(f"and {rest:,} of no PLOVER type: --all prints them", style="dim")
+    if shown:
+        print_event_legend(console)
 
 
 def _lines(file: Path) -> Iterator[bytes]:

@@ -10,20 +10,25 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vedette.report.character import visible, visible_line
-    from vedette.report.happening import print_events
+    from vedette.report.event_block import print_event
+    from vedette.report.event_table import print_event_legend, print_events
     from vedette.report.line import json_line
     from vedette.report.page import PageWriter
     from vedette.report.schema import field_notes, line_schema, record_models
     from vedette.report.terminal import print_legend, print_reading
+    from vedette.report.waterfall import print_waterfall
 
 __all__ = [
     "PageWriter",
     "field_notes",
     "json_line",
     "line_schema",
+    "print_event",
+    "print_event_legend",
     "print_events",
     "print_legend",
     "print_reading",
+    "print_waterfall",
     "record_models",
     "visible",
     "visible_line",
@@ -34,9 +39,12 @@ HOMES = {
     "field_notes": "schema",
     "json_line": "line",
     "line_schema": "schema",
-    "print_events": "happening",
+    "print_event": "event_block",
+    "print_event_legend": "event_table",
+    "print_events": "event_table",
     "print_legend": "terminal",
     "print_reading": "terminal",
+    "print_waterfall": "waterfall",
     "record_models": "schema",
     "visible": "character",
     "visible_line": "character",

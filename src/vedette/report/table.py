@@ -8,6 +8,7 @@ cells wide and some none.
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -18,15 +19,36 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Table", "wrapped"]
+__all__ = ["CLAIM_COLUMNS", "EVENT_COLUMNS", "Columns", "Table", "wrapped"]
 
-COLUMNS = ("when", "where", "who → whom", "what", "how many", "who says it", "how sure")
-CAPS = (24, 28, 44, 24, 26, 36, 18)
-"""Widest that each column grows, in cells."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """What the columns of a table are called, and how wide they may be."""
+
+    names: tuple[str, ...]
+    caps: tuple[int, ...]
+    """Widest that each column grows, in cells."""
+    least: tuple[int, ...]
+    """Narrowest that each column shrinks to: its name fits, and where days stand a date."""
+    between: str
+    """What stands between the last two where a narrow screen has them on a line of their own."""
+
+
+CLAIM_COLUMNS = Columns(
+    names=("when", "where", "who → whom", "what", "how many", "who says it", "how sure"),
+    caps=(24, 28, 44, 24, 26, 36, 18),
+    least=(11, 9, 10, 9, 9, 11, 9),
+    between=", says ",
+)
+EVENT_COLUMNS = Columns(
+    names=("id", "when", "where", "who → whom", "what", "how many", "reports", "standing"),
+    caps=(9, 24, 28, 44, 24, 28, 22, 15),
+    least=(9, 11, 9, 10, 9, 9, 9, 12),
+    between=", ",
+)
 WORD = 16
 """Longest word that a column makes room for, in cells."""
-LEAST = (11, 9, 10, 9, 9, 11, 9)
-"""Narrowest that each column shrinks to: its name fits, and in the first a date."""
 GUTTER = 2
 GAP = 2
 WIDE = 96
@@ -40,22 +62,28 @@ PLAIN = Console(file=io.StringIO(), width=80)
 
 
 class Table:
-    """The rows of one document.
+    """The rows of one document, or of one list of events.
 
     Args:
-        cells: all rows; each has a cell for each of `COLUMNS`.
+        cells: all rows; each has a cell for each column.
         width: of the screen.
+        columns: what they are called, and how wide they may be.
     """
 
-    def __init__(self, cells: Sequence[Sequence[Text]], width: int) -> None:
+    def __init__(
+        self, cells: Sequence[Sequence[Text]], width: int, columns: Columns = CLAIM_COLUMNS
+    ) -> None:
         self.width = width
-        self.shown = len(COLUMNS) if width >= WIDE else len(COLUMNS) - 2
-        self.widths = _widths([row[: self.shown] for row in cells[:MEASURED]], width - GUTTER)
+        self.columns = columns
+        count = len(columns.names)
+        self.shown = count if width >= WIDE else count - 2
+        rows = [row[: self.shown] for row in cells[:MEASURED]]
+        self.widths = _widths(rows, columns, width - GUTTER)
 
     def heads(self) -> Iterator[Text]:
         """Lay out the names of the columns."""
         if self.width >= NARROW:
-            heads = [Text(name.upper(), style="dim") for name in COLUMNS[: self.shown]]
+            heads = [Text(name.upper(), style="dim") for name in self.columns.names[: self.shown]]
             yield from self._columns(Text(" " * GUTTER), heads)
 
     def row(self, gutter: Text, cells: Sequence[Text]) -> Iterator[Text]:
@@ -63,13 +91,13 @@ class Table:
 
         Args:
             gutter: the sign before it.
-            cells: one for each of `COLUMNS`.
+            cells: one for each column.
         """
-        if self.shown == len(COLUMNS):
+        if self.shown == len(self.columns.names):
             yield from self._columns(gutter, cells)
             return
         *_, says, sure = cells
-        under = sure + Text.assemble((", says ", "dim")) + says
+        under = sure + Text.assemble((self.columns.between, "dim")) + says
         if self.width < NARROW:
             filled = [cell for cell in cells[: self.shown] if cell]
             yield from wrapped(gutter + Text(" · ").join([*filled, under]), self.width)
@@ -102,19 +130,19 @@ def wrapped(text: Text, width: int, indent: int = 0) -> list[Text]:
     return [Text(" " * indent) + line for line in lines] if indent else lines
 
 
-def _widths(cells: Sequence[Sequence[Text]], room: int) -> list[int]:
+def _widths(cells: Sequence[Sequence[Text]], columns: Columns, room: int) -> list[int]:
     """Share the line out: where not all fits, the column that wraps least for it gives way."""
     lengths = [[cell.cell_len for cell in column] for column in zip(*cells, strict=True)]
     widths = [
         max(least, min(cap, max(column)))
-        for least, cap, column in zip(LEAST, CAPS, lengths, strict=False)
+        for least, cap, column in zip(columns.least, columns.caps, lengths, strict=False)
     ]
     room -= GAP * (len(widths) - 1)
     whole = [
         max(least, min(WORD, max(map(_longest_word, column))))
-        for least, column in zip(LEAST, zip(*cells, strict=True), strict=False)
+        for least, column in zip(columns.least, zip(*cells, strict=True), strict=False)
     ]
-    for least in (whole, LEAST):
+    for least in (whole, columns.least):
         _shrink(widths, lengths, least, room)
     return widths
 

@@ -23,6 +23,7 @@ __all__ = [
     "ClaimWords",
     "Side",
     "Standing",
+    "bounds_words",
     "claims_in_words",
     "document_facts",
     "document_title",
@@ -247,10 +248,11 @@ def _quantity(quantity: Quantity) -> str:
         words = [unit or ""]
     else:
         words = [unit or "", quantity.role]
-    return " ".join([_bounds(quantity.low, quantity.high), *filter(None, words)])
+    return " ".join([bounds_words(quantity.low, quantity.high), *filter(None, words)])
 
 
-def _bounds(low: float | None, high: float | None) -> str:
+def bounds_words(low: float | None, high: float | None) -> str:
+    """Write inclusive bounds: `130+`, `18–22`, `up to 5`, `?`."""
     if low is None:
         return "?" if high is None else f"up to {_number(high)}"
     if high is None:
