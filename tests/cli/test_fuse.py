@@ -16,7 +16,8 @@ from vedette.report import json_line
 def records(tmp_path: Path) -> Path:
     file = tmp_path / "readings.jsonl"
     other = raid_reading(id="other", item="other", publisher="Evening Post")
-    file.write_bytes(b"".join(map(json_line, (raid_reading(), failure(), other))))
+    results = (raid_reading(), failure(), other)
+    file.write_bytes(b"".join(json_line(result) for result in results))
     return file
 
 
@@ -45,7 +46,10 @@ def test_the_order_of_records_does_not_show(
     assert capsys.readouterr().out == once
 
 
-def test_people_get_a_table(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_people_get_a_table(
+    records: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     assert run(["fuse", str(records)]) == 0
     out = capsys.readouterr().out
     assert "STANDING" in out
