@@ -135,7 +135,9 @@ class _Setting:
             type=claim.type,
             mode=claim.mode,
             contexts=claim.contexts,
-            status=status_of(claim, self.statements.get(claim.statement or "")),
+            status=status_of(
+                claim, self.statements.get(claim.statement or ""), self._before(claim)
+            ),
             certainty=claim.certainty,
             trigger=trigger,
             stem=stem(trigger.split()[0]) if trigger.split() else "",
@@ -152,6 +154,13 @@ class _Setting:
             voices=tuple(self._voices(claim.statement)),
             evidence=claim.evidence,
         )
+
+    def _before(self, claim: Claim) -> str:
+        """Return the words of the sentence before the trigger."""
+        start = claim.trigger.start
+        if 0 <= claim.sentence < len(self.sentences):
+            start = min(start, self.sentences[claim.sentence][0])
+        return self.sheet.text[start : claim.trigger.start]
 
     def _words(self, claim: Claim) -> frozenset[str]:
         """Return the stems of the sentence; claims of one sentence share them."""

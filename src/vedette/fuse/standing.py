@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from vedette.data import read_table
+from vedette.fuse.words import stem, words_of
 
 if TYPE_CHECKING:
     from vedette.model import Claim, EventStatus, Statement
@@ -11,6 +15,8 @@ __all__ = ["AHEAD", "is_ahead", "status_of"]
 
 AHEAD: frozenset[EventStatus] = frozenset(("announced", "threatened", "planned", "foreseen"))
 """What has not happened when it is told; it never merges with what has."""
+REACH = 8
+"""How many words before the trigger a word may stand that tells how it looks ahead."""
 
 
 def is_ahead(status: EventStatus) -> bool:
@@ -18,22 +24,40 @@ def is_ahead(status: EventStatus) -> bool:
     return status in AHEAD
 
 
-def status_of(claim: Claim, statement: Statement | None) -> EventStatus:
+def status_of(claim: Claim, statement: Statement | None, before: str = "") -> EventStatus:
     """Return the standing of one claim.
 
     What is told as past or present without a condition is reported, or denied. What looks ahead is
-    threatened or announced where its speaker threatens or promises it, planned where it is an aim
-    or plan, and foreseen in all other cases.
+    threatened where its speaker threatens it; else the nearest word before it that the lexicon
+    `ahead.tsv` knows tells; else it is announced where its speaker promises it, and foreseen in all
+    other cases.
 
     Args:
         claim: what is said.
         statement: the innermost statement that it stands in.
+        before: the words of its sentence before the trigger.
     """
     if claim.tense != "future" and not claim.hypothetical:
         return "denied" if claim.polarity == "denied" else "reported"
     act = statement.act if statement else None
     if act == "threaten":
         return "threatened"
-    if claim.tense == "future" and not claim.hypothetical and act in ("promise", "assert"):
-        return "announced"
-    return "planned" if act == "promise" else "foreseen"
+    told = _told_by(before)
+    if told == "announced" and claim.hypothetical and act != "promise":
+        return "foreseen"
+    return told or ("announced" if act == "promise" else "foreseen")
+
+
+def _told_by(before: str) -> EventStatus | None:
+    """Return what the nearest known word tells; None where there is none in reach."""
+    lexicon = _lexicon()
+    for word in reversed(words_of(before)[-REACH:]):
+        if (found := lexicon.get(stem(word))) is not None:
+            return found
+    return None
+
+
+@cache
+def _lexicon() -> dict[str, EventStatus]:
+    rows = read_table("lexicon", "ahead.tsv")
+    return {stem(row["word"]): cast("EventStatus", row["status"]) for row in rows}
