@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from itertools import pairwise
 
 from vedette.model import (
@@ -12,6 +13,7 @@ from vedette.model import (
     Complaint,
     Document,
     Entity,
+    Event,
     Failure,
     Notice,
     Place,
@@ -22,6 +24,7 @@ from vedette.model import (
     Statement,
     TimeExpression,
     claim_id,
+    event_digest,
 )
 
 RAID = """On Monday the interior minister, Arben Hoxhaj, said that about 20 masked men had \
@@ -311,3 +314,48 @@ def _claims() -> tuple[Claim, ...]:
             evidence="intelligence",
         ),
     )
+
+
+def told(id_: str, text: str, **fields: object) -> Reading:
+    """Make the reading of a short text: one claim a sentence, its trigger the second word.
+
+    Args:
+        id_: of the document.
+        text: sentences that end in a full stop.
+        fields: of the document.
+    """
+    ends = [0, *(match.end() for match in re.finditer(r"\.(?=\s|$)", text))]
+    sentences = [(start + (start > 0), end) for start, end in pairwise(ends)]
+    claims = []
+    for number, (start, end) in enumerate(sentences):
+        first, second, *_ = text[start:end].split()
+        at = start + len(first) + 1
+        trigger = Span(start=at, end=at + len(second))
+        claims.append(
+            Claim(
+                id=claim_id(id_, trigger, 0),
+                trigger=trigger,
+                sentence=number,
+                type="ASSAULT",
+                certainty="certain",
+                tense="past",
+            )
+        )
+    made = document(**({"id": id_, "item": id_, "text": text} | fields))
+    return Reading(document=made, sentences=tuple(sentences), claims=tuple(claims))
+
+
+def event_of_claims(*refs: tuple[str, str], **fields: object) -> Event:
+    """Make an event of claims; the first one founds it."""
+    values: dict[str, object] = {
+        "id": refs[0][1],
+        "digest": event_digest(refs),
+        "type": "ASSAULT",
+        "claims": refs,
+        "status": "reported",
+        "independent_origins": 1.0,
+        "independence": "none",
+        "credibility": {"digit": 3, "because": "one origin"},
+        "known_since": "2024-03-19",
+    }
+    return Event.model_validate(values | fields)

@@ -8,7 +8,9 @@
         ├── ChecksFailedError    a check of quality does not pass
         ├── DataError            a data file of vedette or of the user is broken
         ├── GazetteerError       the gazetteer cannot be built or opened
-        └── MissingExtraError    a package is needed that is not installed
+        ├── MissingExtraError    a package is needed that is not installed
+        └── StoreError           a case cannot be opened, read or written
+            └── CaseBusyError    another run is at work on the case
 
 Anything else that is raised is a bug in vedette and shows its traceback.
 """
@@ -22,12 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
+    "CaseBusyError",
     "ChecksFailedError",
     "DataError",
     "GazetteerError",
     "ItemError",
     "MissingExtraError",
     "RunError",
+    "StoreError",
     "UnknownNameError",
     "UsageError",
     "VedetteError",
@@ -108,3 +112,20 @@ class MissingExtraError(RunError):
 
     def __init__(self, package: str, install: str) -> None:
         super().__init__(f"the package {package!r} is not installed", f"Install it: {install}")
+
+
+class StoreError(RunError):
+    """A case cannot be opened, read or written."""
+
+
+class CaseBusyError(StoreError):
+    """Another run is at work on the case.
+
+    Args:
+        case: where the case is kept.
+    """
+
+    def __init__(self, case: str) -> None:
+        super().__init__(
+            f"another run is at work on the case {case}", "Wait until it has ended, then run again."
+        )

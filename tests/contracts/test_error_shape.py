@@ -17,6 +17,7 @@ SOURCE = Path(vedette.__file__).parent
 
 EXAMPLES = {
     "UnknownNameError": ("option", "--jso", ["--json", "--show"]),
+    "CaseBusyError": ("kosovo.vedette",),
     "MissingExtraError": ("stix2", "pip install vedette[stix]"),
 }
 STATUS = {"UsageError": 2, "ItemError": 3, "RunError": 1, "VedetteError": 1}

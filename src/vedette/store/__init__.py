@@ -1,1 +1,43 @@
-"""Where a case is kept."""
+"""Where a case is kept: documents, readings, events, judgements, sources, and what went wrong.
+
+    with open_case("case.vedette", create=True) as case:
+        with case.writer() as writer:
+            writer.readings.put(readings)
+        with case.view(as_of="2023-10-01") as view:
+            for reading in view.readings.current(): ...
+
+SQLite and PostgreSQL behave alike: one suite of tests holds both to the same values.
+"""
+
+from vedette.store.address import Address, parse_address
+from vedette.store.case import Case, open_case
+from vedette.store.claim import ClaimFilter, ClaimRow
+from vedette.store.document import DocumentRow, Standing
+from vedette.store.event_filter import EventFilter
+from vedette.store.grade import Grade
+from vedette.store.judgement import JudgementEntry, Undo
+from vedette.store.ledger import Issue, IssueKind
+from vedette.store.run import Run
+from vedette.store.tombstone import Tombstone
+from vedette.store.view import View, Writer
+
+__all__ = [
+    "Address",
+    "Case",
+    "ClaimFilter",
+    "ClaimRow",
+    "DocumentRow",
+    "EventFilter",
+    "Grade",
+    "Issue",
+    "IssueKind",
+    "JudgementEntry",
+    "Run",
+    "Standing",
+    "Tombstone",
+    "Undo",
+    "View",
+    "Writer",
+    "open_case",
+    "parse_address",
+]

@@ -1,0 +1,151 @@
+"""A case: one database with everything that is known about one matter."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from vedette.errors import StoreError
+from vedette.store.address import parse_address
+from vedette.store.engine import APPLICATION_ID, WRITES, make_engine, store_errors
+from vedette.store.lock import hold_lock
+from vedette.store.migrate import FORM, form_of, make_form
+from vedette.store.moment import as_of_moment
+from vedette.store.view import make_view, make_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+    from sqlalchemy.engine import Connection
+
+    from vedette.store.address import Address
+    from vedette.store.view import View, Writer
+
+__all__ = ["Case", "open_case"]
+
+_MAKE = "Make one: vedette run --case CASE FILE..."
+_WRITE_LOCK = text(
+    "SELECT pg_advisory_xact_lock(hashtextextended('vedette ' || current_schema(), 1))"
+)
+
+
+class Case:
+    """An open case. Use it in a `with` statement, or close it.
+
+    Whoever reads takes a view, whoever writes a writer; both are one transaction. Writers wait for
+    one another; views do not wait and see what was committed when they began.
+    """
+
+    def __init__(self, address: Address) -> None:
+        self._address = address
+        self._engine = make_engine(address)
+
+    @property
+    def name(self) -> str:
+        """What to call the case: its file, or its server without the password."""
+        return self._address.name
+
+    @contextmanager
+    def view(self, as_of: str | None = None) -> Iterator[View]:
+        """Read the case.
+
+        Args:
+            as_of: ISO date or date-time: only what was known then is seen; None for everything.
+
+        Raises:
+            UsageError: `as_of` is no date.
+            StoreError: the database complains.
+        """
+        moment = None if as_of is None else as_of_moment(as_of)
+        with store_errors(self.name), self._connection(writes=False) as connection:
+            yield make_view(connection, moment)
+
+    @contextmanager
+    def writer(self) -> Iterator[Writer]:
+        """Write to the case: all of it when the block ends well, nothing when it raises.
+
+        Raises:
+            CaseBusyError: another process writes and does not end.
+            StoreError: the database complains.
+        """
+        with store_errors(self.name), self._connection(writes=True) as connection:
+            yield make_writer(connection)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep every other process from doing the same on this case until the block ends.
+
+        A run holds this over all its writers. It ends with the process, however that ends.
+
+        Raises:
+            CaseBusyError: another process holds it.
+        """
+        with hold_lock(self._engine, self._address):
+            yield
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _connection(self, *, writes: bool) -> Iterator[Connection]:
+        is_server = self._address.file is None
+        with self._engine.connect() as connection:
+            if is_server and not writes:
+                connection = connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            with connection.execution_options(**{WRITES: writes}).begin():
+                if is_server and writes:
+                    connection.execute(_WRITE_LOCK)
+                yield connection
+
+    def _prepare(self, *, create: bool) -> None:
+        """Check that there is a case, of the form of today; make it so."""
+        file = self._address.file
+        if file is not None and not create and not file.exists():
+            raise StoreError(f"there is no case {self.name}", _MAKE)
+        with store_errors(self.name), self._connection(writes=False) as connection:
+            form = form_of(connection)
+        if form is None and not create:
+            raise StoreError(f"there is no case {self.name}", _MAKE)
+        if form == FORM:
+            return
+        with store_errors(self.name), self._connection(writes=True) as connection:
+            make_form(connection, self.name)
+            if file is not None:
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def open_case(written: str, *, create: bool = False) -> Case:
+    """Open a case; one of an older form is brought to that of today.
+
+    Args:
+        written: path of a file, or `postgresql://user:password@host:port/database`.
+        create: make it where there is none.
+
+    Raises:
+        UsageError: it is no address.
+        StoreError: there is no case, it is newer than this version, or it cannot be opened.
+    """
+    case = Case(parse_address(written))
+    try:
+        case._prepare(create=create)  # noqa: SLF001 - the one way to make a case
+    except BaseException:
+        case.close()
+        raise
+    return case

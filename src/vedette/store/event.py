@@ -1,0 +1,235 @@
+"""Events: the views that merging makes of claims, kept so that they can be found.
+
+Events are made anew, never edited. What changes from one making to the next is kept apart: where
+the claims of a vanished event went, and how the credibility of an event changed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from vedette.model import Event
+from vedette.store import table
+from vedette.store.claim import Claims
+from vedette.store.event_filter import EventFilter, conditions
+from vedette.store.grade import GradeWriter
+from vedette.store.moment import moment_of
+from vedette.store.record import bytes_of, value_of
+from vedette.store.shelf import Shelf, chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from vedette.model import ClaimRef
+
+__all__ = ["EventWriter", "Events"]
+
+
+class Events(Shelf):
+    """The events of a case, as they were last made.
+
+    They are made of all that is known, so a view as of a date has none: make that date's events of
+    its readings.
+    """
+
+    def get(self, id_: str) -> Event | None:
+        """Return an event; for one that was merged, what it was merged into.
+
+        None where there is none, or where nothing is left of it.
+        """
+        query = select(table.event.c.record).where(table.event.c.id == (self.heir(id_) or id_))
+        return next(self._events(query), None)
+
+    def heir(self, id_: str) -> str | None:
+        """Return the id of the event that the claims of a vanished event went to, else None."""
+        gone = table.gone_event.c
+        query = select(gone.merged_into).where(gone.id == id_)
+        return self.connection.execute(query).scalar()
+
+    def find(self, asked: EventFilter | None = None) -> Iterator[Event]:
+        """Yield events by the time at which they were first known, then by id."""
+        event = table.event.c
+        query = select(event.record).where(*conditions(asked or EventFilter()))
+        yield from self._events(query.order_by(event.known_at, event.id))
+
+    def count(self, asked: EventFilter | None = None) -> int:
+        """Return how many events there are."""
+        query = select(func.count()).select_from(table.event)
+        return self.connection.execute(
+            query.where(*conditions(asked or EventFilter()))
+        ).scalar_one()
+
+    def of_claims(self, refs: Iterable[ClaimRef]) -> dict[ClaimRef, str]:
+        """Return the ids of the events that claims stand in."""
+        keys = Claims(self.connection, None).keys(refs)
+        events = self._events_of_keys(keys.values())
+        return {ref: events[key] for ref, key in keys.items() if key in events}
+
+    def of_documents(self, ids: Iterable[str]) -> list[str]:
+        """Return the ids of the events that claims of documents stand in, sorted."""
+        event_claim, claim, document = table.event_claim.c, table.claim, table.document.c
+        found: set[str] = set()
+        for chunk in chunks(sorted(set(ids))):
+            query = select(event_claim.event).distinct().where(document.id.in_(chunk))
+            joined = table.event_claim.join(claim).join(table.document)
+            found.update(self.connection.execute(query.select_from(joined)).scalars())
+        return sorted(found)
+
+    def _events_of_keys(self, keys: Iterable[int]) -> dict[int, str]:
+        event_claim = table.event_claim.c
+        found: dict[int, str] = {}
+        for chunk in chunks(sorted(keys)):
+            query = select(event_claim.claim, event_claim.event)
+            rows = self.connection.execute(query.where(event_claim.claim.in_(chunk)))
+            found.update((row.claim, row.event) for row in rows)
+        return found
+
+    def _events(self, query: Any) -> Iterator[Event]:
+        if self.as_of is not None:
+            raise ValueError("events are made of all that is known; fuse the readings of the date")
+        for record in self.connection.execute(query).scalars():
+            yield value_of(Event, record)
+
+
+class EventWriter(Events):
+    """The events of a case, for one who writes."""
+
+    def replace(
+        self, events: Iterable[Event], *, since: str, instead_of: Iterable[str] | None = None
+    ) -> tuple[int, int, int]:
+        """Put events in the place of others.
+
+        A vanished event is noted with the one that its founding claim went to, else the one that
+        most of its claims went to; a digit of credibility that changed is noted in the history.
+
+        Args:
+            events: as they are now; their claims must stand in no event that stays.
+            since: ISO date-time at which they were made.
+            instead_of: ids of the events whose place they take; None for all there are.
+
+        Returns:
+            How many are new, changed and vanished.
+        """
+        made = {event.id: event for event in events}
+        old = self._digests(instead_of)
+        records = {id_: bytes_of(event) for id_, event in made.items()}
+        new = [event for id_, event in made.items() if id_ not in old]
+        changed = [
+            event for id_, event in made.items() if old.get(id_, records[id_]) != records[id_]
+        ]
+        vanished = sorted(old.keys() - made.keys())
+        before = self._claims_of(vanished)
+        self._unlink([event.id for event in changed] + vanished)
+        self._insert(new, records)
+        self._update(changed, records)
+        self._link([*new, *changed])
+        self._bury(vanished, before, made)
+        GradeWriter(self.connection, None).note([*new, *changed], since)
+        return len(new), len(changed), len(vanished)
+
+    def _digests(self, ids: Iterable[str] | None) -> dict[str, bytes]:
+        event = table.event.c
+        query = select(event.id, event.record)
+        if ids is None:
+            return {row.id: row.record for row in self.connection.execute(query)}
+        found: dict[str, bytes] = {}
+        for chunk in chunks(sorted(set(ids))):
+            rows = self.connection.execute(query.where(event.id.in_(chunk)))
+            found.update((row.id, row.record) for row in rows)
+        return found
+
+    def _claims_of(self, ids: Sequence[str]) -> dict[str, list[int]]:
+        event_claim = table.event_claim.c
+        found: dict[str, list[int]] = {id_: [] for id_ in ids}
+        for chunk in chunks(ids):
+            query = select(event_claim.event, event_claim.claim)
+            for row in self.connection.execute(query.where(event_claim.event.in_(chunk))):
+                found[row.event].append(row.claim)
+        return found
+
+    def _unlink(self, ids: Sequence[str]) -> None:
+        for chunk in chunks(ids):
+            for target in (table.event_claim, table.event_party):
+                self.connection.execute(delete(target).where(target.c.event.in_(chunk)))
+
+    def _insert(self, events: Sequence[Event], records: Mapping[str, bytes]) -> None:
+        gone = table.gone_event
+        for chunk in chunks(events):
+            ids = [event.id for event in chunk]
+            self.connection.execute(delete(gone).where(gone.c.id.in_(ids)))
+            rows = [_row(event, records[event.id]) for event in chunk]
+            self.connection.execute(insert(table.event), rows)
+
+    def _update(self, events: Sequence[Event], records: Mapping[str, bytes]) -> None:
+        for event in events:
+            query = update(table.event).where(table.event.c.id == event.id)
+            self.connection.execute(query.values(**_row(event, records[event.id])))
+
+    def _link(self, events: Sequence[Event]) -> None:
+        keys = Claims(self.connection, None).keys(ref for event in events for ref in event.claims)
+        links = [
+            {"event": event.id, "claim": keys[ref]}
+            for event in events
+            for ref in dict.fromkeys(event.claims)
+            if ref in keys
+        ]
+        parties = [row for event in events for row in _parties(event)]
+        for target, rows in ((table.event_claim, links), (table.event_party, parties)):
+            for chunk in chunks(rows):
+                self.connection.execute(insert(target), chunk)
+
+    def _bury(
+        self, ids: Sequence[str], before: Mapping[str, list[int]], made: Mapping[str, Event]
+    ) -> None:
+        """Note where vanished events went, and what had gone into them before."""
+        gone, event = table.gone_event, table.event
+        founders = {ref[1]: id_ for id_, each in made.items() for ref in each.claims}
+        homes = self._events_of_keys(key for keys in before.values() for key in keys)
+        for id_ in ids:
+            heir = founders.get(id_) or _most(homes.get(key) for key in before[id_])
+            moved = update(gone).where(gone.c.merged_into == id_).values(merged_into=heir)
+            self.connection.execute(moved)
+            self.connection.execute(insert(gone).values(id=id_, merged_into=heir))
+        for chunk in chunks(ids):
+            self.connection.execute(delete(event).where(event.c.id.in_(chunk)))
+
+
+def _most(events: Iterable[str | None]) -> str | None:
+    """Return the id that comes most often; of several, the smallest."""
+    counts = Counter(event for event in events if event is not None)
+    return min(counts, key=lambda id_: (-counts[id_], id_), default=None)
+
+
+def _row(event: Event, record: bytes) -> dict[str, Any]:
+    time, place = event.time, event.place
+    return {
+        "id": event.id,
+        "digest": event.digest,
+        "type": event.type,
+        "mode": event.mode,
+        "status": event.status,
+        "earliest": time.earliest if time else None,
+        "latest": time.latest if time else None,
+        "place": place.name if place else None,
+        "country": place.country if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "precision_km": place.precision_km if place else None,
+        "credibility": event.credibility.digit,
+        "independent_origins": event.independent_origins,
+        "independence": event.independence,
+        "known_since": event.known_since,
+        "known_at": moment_of(event.known_since),
+        "claims": len(event.claims),
+        "record": record,
+    }
+
+
+def _parties(event: Event) -> Iterator[dict[str, Any]]:
+    for side, parties in (("actor", event.actors), ("recipient", event.recipients)):
+        for party in {each.id: each for each in parties}.values():
+            row = {"event": event.id, "side": side, "party": party.id}
+            yield row | {"name": party.name, "country": party.country}

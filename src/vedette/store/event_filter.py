@@ -1,0 +1,86 @@
+"""Which events are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from vedette.store import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import ColumnElement
+
+__all__ = ["EventFilter", "conditions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """Which events are asked for; None asks nothing."""
+
+    types: tuple[str, ...] | None = None
+    """PLOVER types."""
+    statuses: tuple[str, ...] | None = None
+    earliest: str | None = None
+    """ISO date: what may have been on this day or later; what is open at the end is among it."""
+    latest: str | None = None
+    """ISO date: what may have been on this day or before; what is open at the start is too."""
+    country: str | None = None
+    """ISO 3166-1 alpha-3 of its place."""
+    box: tuple[float, float, float, float] | None = None
+    """South, west, north, east of the point, in degrees; west may lie east of east."""
+    parties: tuple[str, ...] | None = None
+    """Ids of parties: one of them acts or receives."""
+    credibility: int | None = None
+    """Admiralty digit at worst: 3 asks for 1, 2 and 3."""
+    independent_origins: float | None = None
+    """At least so many."""
+    claims: int | None = None
+    """At least so many claims."""
+    ids: tuple[str, ...] | None = None
+    """Only these."""
+
+
+def conditions(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
+    """Yield what an event must fulfil."""
+    event = table.event.c
+    yield from _choices(asked)
+    if asked.earliest is not None:
+        yield or_(event.latest.is_(None), event.latest >= asked.earliest)
+    if asked.latest is not None:
+        yield or_(event.earliest.is_(None), event.earliest <= asked.latest)
+    if asked.box is not None:
+        yield from _inside(asked.box)
+    if asked.credibility is not None:
+        yield event.credibility <= asked.credibility
+    if asked.independent_origins is not None:
+        yield event.independent_origins >= asked.independent_origins
+    if asked.claims is not None:
+        yield event.claims >= asked.claims
+
+
+def _choices(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
+    event, party = table.event.c, table.event_party.c
+    if asked.types is not None:
+        yield event.type.in_(asked.types)
+    if asked.statuses is not None:
+        yield event.status.in_(asked.statuses)
+    if asked.country is not None:
+        yield event.country == asked.country
+    if asked.ids is not None:
+        yield event.id.in_(asked.ids)
+    if asked.parties is not None:
+        yield event.id.in_(select(party.event).where(party.party.in_(asked.parties)))
+
+
+def _inside(box: tuple[float, float, float, float]) -> Iterator[ColumnElement[bool]]:
+    event = table.event.c
+    south, west, north, east = box
+    yield event.latitude.between(south, north)
+    if west <= east:
+        yield event.longitude.between(west, east)
+    else:  # across the antimeridian
+        yield or_(event.longitude >= west, event.longitude <= east)

@@ -1,0 +1,118 @@
+"""Judgements: what people decided. None is ever deleted; what was undone says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, or_, select
+
+from vedette.errors import UsageError
+from vedette.model import Judgement, judgement_id
+from vedette.store import table
+from vedette.store.moment import as_of_moment
+from vedette.store.record import bytes_of, value_of
+from vedette.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import ColumnElement
+
+__all__ = ["JudgementEntry", "JudgementWriter", "Judgements", "Undo"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo:
+    """That a judgement was taken back."""
+
+    when: str
+    """ISO date-time."""
+    by: str
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementEntry:
+    """A judgement with its id, and how it was taken back."""
+
+    id: str
+    judgement: Judgement
+    undo: Undo | None
+
+
+class Judgements(Shelf):
+    """The judgements on a case."""
+
+    def in_force(self) -> list[Judgement]:
+        """Return what was decided and not taken back, by time, then by id."""
+        return [entry.judgement for entry in self.history() if entry.undo is None]
+
+    def history(self, about: str | None = None) -> list[JudgementEntry]:
+        """Return all judgements, those that were taken back among them, by time, then by id.
+
+        Args:
+            about: id of a claim, event, entity or source; None for all.
+        """
+        return list(self._entries(about))
+
+    def _entries(self, about: str | None) -> Iterator[JudgementEntry]:
+        judgement, undo = table.judgement.c, table.undo.c
+        query = select(
+            judgement.id, judgement.record, undo.at, undo.undone, undo.by, undo.because
+        ).join_from(table.judgement, table.undo, isouter=True)
+        query = query.where(*self._conditions(about)).order_by(judgement.at, judgement.id)
+        for row in self.connection.execute(query):
+            is_undone = row.at is not None and (self.as_of is None or row.at <= self.as_of)
+            undone = Undo(when=row.undone, by=row.by, because=row.because) if is_undone else None
+            value = value_of(Judgement, row.record.encode())
+            yield JudgementEntry(id=row.id, judgement=value, undo=undone)
+
+    def _conditions(self, about: str | None) -> Iterator[ColumnElement[bool]]:
+        judgement = table.judgement.c
+        if about is not None:
+            yield or_(judgement.first == about, judgement.second == about)
+        if self.as_of is not None:
+            yield judgement.at <= self.as_of
+
+
+class JudgementWriter(Judgements):
+    """The judgements on a case, for one who writes."""
+
+    def add(self, judgement: Judgement) -> str:
+        """Keep a judgement and return its id; the same one twice is one.
+
+        Raises:
+            UsageError: its time is no ISO date-time.
+        """
+        id_ = judgement_id(judgement)
+        known = select(table.judgement.c.id).where(table.judgement.c.id == id_)
+        if self.connection.execute(known).first() is None:
+            values = {
+                "id": id_,
+                "verb": judgement.verb,
+                "first": judgement.about[0],
+                "second": judgement.about[1] if len(judgement.about) > 1 else None,
+                "at": as_of_moment(judgement.when),
+                "record": bytes_of(judgement).decode(),
+            }
+            self.connection.execute(insert(table.judgement).values(**values))
+        return id_
+
+    def undo(self, id_: str, undo: Undo) -> Judgement:
+        """Take a judgement back, and return it.
+
+        Raises:
+            UsageError: there is none of this id, it was taken back before, or a time is wrong.
+        """
+        mend = "List them: vedette judgements"
+        entry = next((each for each in self._entries(None) if each.id == id_), None)
+        if entry is None:
+            raise UsageError(f"there is no judgement {id_!r}", mend)
+        if entry.undo is not None:
+            what = f"the judgement {id_} was undone on {entry.undo.when} by {entry.undo.by}"
+            raise UsageError(what, mend)
+        values: dict[str, str | None] = {"judgement": id_, "at": as_of_moment(undo.when)}
+        values |= {"undone": undo.when, "by": undo.by, "because": undo.because}
+        self.connection.execute(insert(table.undo).values(**values))
+        return entry.judgement

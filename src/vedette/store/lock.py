@@ -1,0 +1,63 @@
+"""The lock that a run holds: it ends with the process, however that ends."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from vedette.errors import CaseBusyError
+from vedette.store.engine import store_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy.engine import Engine
+
+    from vedette.store.address import Address
+
+__all__ = ["hold_lock"]
+
+_TRY = text("SELECT pg_try_advisory_lock(hashtextextended('vedette ' || current_schema(), 0))")
+
+
+@contextmanager
+def hold_lock(engine: Engine, address: Address) -> Iterator[None]:
+    """Hold the lock of a case.
+
+    Raises:
+        CaseBusyError: another process, or another part of this one, holds it.
+    """
+    if address.file is None:
+        with _on_server(engine, address.name):
+            yield
+    else:
+        with _beside(address.file, address.name):
+            yield
+
+
+@contextmanager
+def _on_server(engine: Engine, name: str) -> Iterator[None]:
+    with store_errors(name), engine.connect() as connection:
+        connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+        if not connection.execute(_TRY).scalar():
+            raise CaseBusyError(name)
+        try:
+            yield
+        finally:
+            connection.invalidate()  # the lock goes with the session
+
+
+@contextmanager
+def _beside(file: Path, name: str) -> Iterator[None]:
+    """Lock a file beside the case by SQLite's own means, which work on every system."""
+    path = file.with_name(file.name + "-lock")
+    with store_errors(name):
+        connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    with closing(connection):
+        with store_errors(name):
+            connection.execute("BEGIN EXCLUSIVE")
+        yield

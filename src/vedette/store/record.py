@@ -1,0 +1,32 @@
+"""Values of the model as bytes of JSON and back, the same value to the last field."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
+
+if TYPE_CHECKING:
+    from vedette.model.base import Value
+
+__all__ = ["bytes_of", "value_of"]
+
+V = TypeVar("V", bound="Value")
+
+
+def bytes_of(value: Value) -> bytes:
+    """Return a value as JSON; half a surrogate pair, which UTF-8 cannot hold, becomes an escape."""
+    try:
+        return value.model_dump_json(by_alias=True).encode()
+    except (PydanticSerializationError, UnicodeEncodeError):
+        return json.dumps(value.model_dump(by_alias=True), separators=(",", ":")).encode()
+
+
+def value_of(kind: type[V], record: bytes) -> V:
+    """Return the value that `bytes_of` made bytes of."""
+    try:
+        return kind.model_validate_json(record)
+    except ValidationError:  # the fast parser knows no halves of surrogate pairs
+        return kind.model_validate(json.loads(record))

@@ -1,0 +1,272 @@
+"""The tables of a case. What they mean is told by the modules that read and write them.
+
+Integer keys join tables and are no part of a case's content: nothing outside the store sees them.
+The migrations build these tables; a test holds the two to each other.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+)
+
+from vedette.store.column import Packed, Words
+
+__all__ = [
+    "band", "claim", "claim_key", "credibility", "document", "event", "event_claim",
+    "event_party", "fact", "gone_event", "issue", "judgement", "metadata", "reading", "run",
+    "sentence", "source", "tie", "tombstone", "undo",
+]  # fmt: skip
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _key(name: str = "key") -> Column[Any]:
+    return Column(name, Integer, primary_key=True, autoincrement=False)
+
+
+def _of(name: str, target: str, **options: Any) -> Column[Any]:
+    """Return a column that points to a row which takes this one along when it goes."""
+    return Column(name, ForeignKey(target, ondelete="CASCADE"), nullable=False, **options)
+
+
+def _words(name: str, **options: Any) -> Column[Any]:
+    return Column(name, Words, nullable=False, **options)
+
+
+fact = Table("fact", metadata, _words("name", primary_key=True), _words("value"))
+
+run = Table(
+    "run",
+    metadata,
+    _key("number"),
+    _words("started"),
+    Column("ended", Words),
+    _words("program"),
+    _words("options"),
+    Column("counts", Words),
+)
+
+document = Table(
+    "document",
+    metadata,
+    _key(),
+    _words("id"),
+    _words("sha256"),
+    _words("item"),
+    Column("given_version", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("superseded_by", Integer),
+    Column("superseded_at", Words),
+    _words("known_since"),
+    _words("known_at"),
+    Column("title", Words),
+    Column("url", Words),
+    Column("publisher", Words),
+    Column("author", Words),
+    Column("published", Words),
+    Column("published_earliest", Words),
+    Column("published_latest", Words),
+    Column("language", Words),
+    Column("is_fused", Boolean, nullable=False),
+    Column("run", ForeignKey("run.number")),
+    UniqueConstraint("id", "sha256"),
+    Index(None, "item"),
+    Index(None, "known_at"),
+    Index(None, "is_fused"),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    _of("document", "document.key", primary_key=True, autoincrement=False),
+    Column("record", Packed, nullable=False),
+)
+
+sentence = Table(
+    "sentence",
+    metadata,
+    _key(),
+    _of("document", "document.key"),
+    Column("number", Integer, nullable=False),
+    _words("text"),
+    UniqueConstraint("document", "number"),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    _key(),
+    _of("document", "document.key"),
+    _of("sentence", "sentence.key"),
+    _words("id"),
+    Column("ordinal", Integer, nullable=False),
+    _words("type"),
+    Column("mode", Words),
+    _words("tense"),
+    Column("is_hypothetical", Boolean, nullable=False),
+    _words("polarity"),
+    _words("certainty"),
+    Column("evidence", Words),
+    _words("trigger"),
+    Column("place", Words),
+    Column("country", Words),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("precision_km", Float),
+    Column("earliest", Words),
+    Column("latest", Words),
+    UniqueConstraint("document", "id"),
+    Index(None, "id"),
+    Index(None, "sentence"),
+    Index(None, "type", "earliest"),
+)
+
+claim_key = Table(
+    "claim_key",
+    metadata,
+    _words("key", primary_key=True),
+    _of("claim", "claim.key", primary_key=True, index=True),
+)
+
+band = Table(
+    "band",
+    metadata,
+    _words("band", primary_key=True),
+    _of("document", "document.key", primary_key=True, index=True),
+)
+
+tie = Table(
+    "tie",
+    metadata,
+    _of("first", "document.key", primary_key=True),
+    _of("second", "document.key", primary_key=True, index=True),
+    Column("record", Packed, nullable=False),
+)
+
+event = Table(
+    "event",
+    metadata,
+    _words("id", primary_key=True),
+    _words("digest"),
+    _words("type"),
+    Column("mode", Words),
+    _words("status"),
+    Column("earliest", Words),
+    Column("latest", Words),
+    Column("place", Words),
+    Column("country", Words),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("precision_km", Float),
+    Column("credibility", Integer, nullable=False),
+    Column("independent_origins", Float, nullable=False),
+    _words("independence"),
+    _words("known_since"),
+    _words("known_at"),
+    Column("claims", Integer, nullable=False),
+    Column("record", Packed, nullable=False),
+    Index(None, "earliest"),
+    Index(None, "type"),
+    Index(None, "known_at"),
+)
+
+event_claim = Table(
+    "event_claim",
+    metadata,
+    _of("claim", "claim.key", primary_key=True, autoincrement=False),
+    _of("event", "event.id", index=True),
+)
+
+event_party = Table(
+    "event_party",
+    metadata,
+    _of("event", "event.id", primary_key=True),
+    _words("side", primary_key=True),
+    _words("party", primary_key=True, index=True),
+    _words("name"),
+    Column("country", Words),
+)
+
+gone_event = Table(
+    "gone_event",
+    metadata,
+    _words("id", primary_key=True),
+    Column("merged_into", ForeignKey("event.id", ondelete="SET NULL"), index=True),
+)
+
+credibility = Table(
+    "credibility",
+    metadata,
+    _words("event", primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("digit", Integer, nullable=False),
+    _words("because"),
+    _words("since"),
+)
+
+source = Table("source", metadata, _words("id", primary_key=True), _words("record"))
+
+judgement = Table(
+    "judgement",
+    metadata,
+    _words("id", primary_key=True),
+    _words("verb"),
+    _words("first", index=True),
+    Column("second", Words, index=True),
+    _words("at"),
+    _words("record"),
+)
+
+undo = Table(
+    "undo",
+    metadata,
+    _of("judgement", "judgement.id", primary_key=True),
+    _words("at"),
+    _words("undone"),
+    _words("by"),
+    Column("because", Words),
+)
+
+issue = Table(
+    "issue",
+    metadata,
+    _words("id", primary_key=True),
+    _words("kind"),
+    _words("input"),
+    Column("document", Words, index=True),
+    _words("what"),
+    _words("mend"),
+    _words("since"),
+    Column("run", ForeignKey("run.number")),
+)
+
+tombstone = Table(
+    "tombstone",
+    metadata,
+    _words("document", primary_key=True),
+    _words("digest", primary_key=True),
+    _words("item", index=True),
+    Column("is_whole_item", Boolean, nullable=False),
+    _words("erased"),
+    _words("by"),
+    _words("because"),
+    Index(None, "digest"),
+)

@@ -1,0 +1,76 @@
+"""The two faces of a case: a view to read it, a writer to write it. Each is one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vedette.store.claim import Claims
+from vedette.store.document import Documents, DocumentWriter
+from vedette.store.event import Events, EventWriter
+from vedette.store.grade import Grades, GradeWriter
+from vedette.store.judgement import Judgements, JudgementWriter
+from vedette.store.ledger import Ledger, LedgerWriter
+from vedette.store.link import Links, LinkWriter
+from vedette.store.reading import Readings, ReadingWriter
+from vedette.store.run import Runs, RunWriter
+from vedette.store.source import Sources, SourceWriter
+from vedette.store.tombstone import Tombstones, TombstoneWriter
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+__all__ = ["View", "Writer"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a case holds, as of a moment; one attribute a part."""
+
+    documents: Documents
+    readings: Readings
+    claims: Claims
+    links: Links
+    events: Events
+    grades: Grades
+    judgements: Judgements
+    sources: Sources
+    ledger: Ledger
+    runs: Runs
+    tombstones: Tombstones
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """The same parts as a view has, which also write; nothing is kept until its block ends."""
+
+    documents: DocumentWriter
+    readings: ReadingWriter
+    claims: Claims
+    links: LinkWriter
+    events: EventWriter
+    grades: GradeWriter
+    judgements: JudgementWriter
+    sources: SourceWriter
+    ledger: LedgerWriter
+    runs: RunWriter
+    tombstones: TombstoneWriter
+
+
+def make_view(connection: Connection, as_of: str | None) -> View:
+    """Return a view inside a transaction."""
+    at = (connection, as_of)
+    return View(
+        Documents(*at), Readings(*at), Claims(*at), Links(*at), Events(*at), Grades(*at),
+        Judgements(*at), Sources(*at), Ledger(*at), Runs(*at), Tombstones(*at),
+    )  # fmt: skip
+
+
+def make_writer(connection: Connection) -> Writer:
+    """Return a writer inside a transaction."""
+    at = (connection, None)
+    return Writer(
+        DocumentWriter(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), EventWriter(*at),
+        GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at), LedgerWriter(*at),
+        RunWriter(*at), TombstoneWriter(*at),
+    )  # fmt: skip

@@ -1,0 +1,75 @@
+"""The ledger, runs, and what links claims and documents, over both kinds of database."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from build import told
+from vedette.store import Case, Issue
+
+FAILED = Issue(
+    kind="failed", input="x.pdf", what="it is protected", mend="Unlock it.", since="2024-04-01"
+)
+
+
+def begin(case: Case) -> int:
+    with case.writer() as writer:
+        return writer.runs.begin(started="2024-04-01", program="1", options={"b": 1, "a": "ž"})
+
+
+def test_an_issue_is_noted_once(case: Case) -> None:
+    runs = [begin(case), begin(case)]
+    found = [replace(FAILED, run=runs[0]), replace(FAILED, run=runs[1], since="2024-04-02")]
+    other = replace(FAILED, kind="duplicate", document="a", run=runs[1])
+    with case.writer() as writer:
+        assert writer.ledger.add(found) == 1
+        assert writer.ledger.add([*found, other]) == 1
+    with case.view() as view:
+        assert view.ledger.rows() == [found[0], other]
+        assert view.ledger.rows(kind="duplicate") == [other]
+        assert view.ledger.rows(run=runs[0]) == [found[0]]
+
+
+def test_runs_are_numbered_and_say_how_they_ended(case: Case) -> None:
+    first, second = begin(case), begin(case)
+    with case.writer() as writer:
+        writer.runs.end(second, ended="2024-04-03", counts={"new": 3})
+    with case.view() as view:
+        one, two = view.runs.all()
+    assert (one.number, one.ended, one.counts) == (first, None, {})
+    assert (two.number, two.ended, two.counts) == (second, "2024-04-03", {"new": 3})
+    assert one.options == {"a": "ž", "b": 1}
+
+
+def test_links_find_what_must_be_compared(case: Case) -> None:
+    readings = [told(id_, f"Men attacked patrol {id_}.") for id_ in "abc"]
+    refs = [(reading.document.id, reading.claims[0].id) for reading in readings]
+    with case.writer() as writer:
+        writer.readings.put(readings)
+        writer.links.put_keys({refs[0]: ["x", "y"], refs[1]: ["y", "y"], refs[2]: ["z"]})
+        writer.links.put_keys({refs[2]: ["w"]})
+        writer.links.put_bands({"a": ["1", "2"], "b": ["2"], "unknown": ["2"]})
+        writer.links.put_ties({("a", "b"): "copies", ("b", "c"): "credits", ("a", "?"): "lost"})
+        writer.links.put_ties({("a", "b"): "cites"})
+    with case.view() as view:
+        assert view.links.claims_sharing_keys(["y", "z"]) == sorted(refs[:2])
+        assert view.links.documents_sharing_keys(["w", "x"]) == ["a", "c"]
+        assert view.links.keys_of_claims(refs) == {
+            refs[0]: ("x", "y"),
+            refs[1]: ("y",),
+            refs[2]: ("w",),
+        }
+        assert view.links.documents_sharing_bands(["2", "3"]) == ["a", "b"]
+        assert view.links.ties_of(["a"]) == {("a", "b"): "cites"}
+        assert view.links.ties_of(["c", "b"]) == {("a", "b"): "cites", ("b", "c"): "credits"}
+
+
+def test_links_pass_over_superseded_documents(case: Case) -> None:
+    old = told("a", "Men attacked a patrol.", item="i")
+    with case.writer() as writer:
+        writer.readings.put([old])
+        writer.links.put_keys({("a", old.claims[0].id): ["x"]})
+        writer.links.put_bands({"a": ["1"]})
+        writer.readings.put([told("b", "Men left.", item="i", known_since="2024-05-01")])
+        assert writer.links.claims_sharing_keys(["x"]) == []
+        assert writer.links.documents_sharing_bands(["1"]) == []

@@ -1,0 +1,94 @@
+"""The form of a case: made, brought up to date, and refused where it is newer or something else."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from vedette.errors import CaseBusyError, StoreError, UsageError
+from vedette.store import Case, open_case, parse_address
+from vedette.store.migrate import FORM, migration_folder
+from vedette.store.table import metadata
+
+
+def test_migrations_make_the_tables_that_the_code_reads(case: Case) -> None:
+    with case._engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_the_form_is_that_of_the_newest_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migration_folder()))
+    assert ScriptDirectory.from_config(config).get_current_head() == FORM
+
+
+def test_a_newer_case_is_refused(address: str) -> None:
+    with open_case(address, create=True) as case, case._engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match=r"has form 9999.*Install the newest version"):
+        open_case(address)
+
+
+def test_tables_of_something_else_are_refused(address: str) -> None:
+    with Case(parse_address(address)) as bare, bare._engine.begin() as connection:
+        connection.execute(text("CREATE TABLE bird (name TEXT)"))
+    with pytest.raises(StoreError, match=r"tables of something else \(bird"):
+        open_case(address, create=True)
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("Men attacked a patrol. " * 100, encoding="utf-8")
+    with pytest.raises(StoreError, match="file is not a database"):
+        open_case(str(file), create=True)
+    assert file.read_text(encoding="utf-8").startswith("Men attacked")
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="Check that the folder is there"):
+        open_case(str(tmp_path / "no" / "case.vedette"), create=True)
+
+
+def test_a_case_that_another_writes_to_is_busy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vedette.store.engine._WAIT_S", 0)
+    file = tmp_path / "case.vedette"
+    with open_case(str(file), create=True) as case:
+        other = sqlite3.connect(file, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CaseBusyError), case.writer():
+            pass
+        other.close()
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        pytest.param("", "''", id="empty"),
+        pytest.param("mysql://host/x", "mysql://", id="other database"),
+        pytest.param("postgresql://host:port/x", "is no URL", id="no URL"),
+    ],
+)
+def test_what_is_no_address_is_refused(written: str, what: str) -> None:
+    with pytest.raises(UsageError, match=what):
+        parse_address(written)
+
+
+def test_a_password_is_never_shown() -> None:
+    address = parse_address("postgresql://mira:secret@localhost/x")
+    assert "secret" not in address.name
+    assert "mira" in address.name
+
+
+def test_a_server_that_is_not_there_is_told() -> None:
+    with pytest.raises(StoreError, match="Check that the file or server is there"):
+        open_case("postgresql://mira:secret@127.0.0.1:9/x", create=True)
