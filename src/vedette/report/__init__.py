@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from vedette.report.event_table import print_event_legend, print_events
     from vedette.report.line import json_line
     from vedette.report.page import PageWriter
+    from vedette.report.scenario import print_scenario
     from vedette.report.schema import field_notes, line_schema, record_models
     from vedette.report.terminal import print_legend, print_reading
     from vedette.report.waterfall import print_waterfall
@@ -28,6 +29,7 @@ __all__ = [
     "print_events",
     "print_legend",
     "print_reading",
+    "print_scenario",
     "print_waterfall",
     "record_models",
     "visible",
@@ -44,6 +46,7 @@ HOMES = {
     "print_events": "event_table",
     "print_legend": "terminal",
     "print_reading": "terminal",
+    "print_scenario": "scenario",
     "print_waterfall": "waterfall",
     "record_models": "schema",
     "visible": "character",

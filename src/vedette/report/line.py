@@ -1,4 +1,4 @@
-"""A reading, a failure or an event as one line of JSON."""
+"""A value of the model, such as a reading or an event, as one line of JSON."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from pydantic_core import PydanticSerializationError
 
 if TYPE_CHECKING:
-    from vedette.model import Event, Failure, Reading
+    from vedette.model.base import Value
 
 __all__ = ["json_line"]
 
 
-def json_line(result: Reading | Failure | Event) -> bytes:
+def json_line(result: Value) -> bytes:
     r"""Write a result as one line of JSON in UTF-8, its keys in the order of the schema.
 
     Half a surrogate pair, which UTF-8 cannot hold, is written as an escape such as `\ud800`.

@@ -1,0 +1,77 @@
+"""What pydantic has against a file → faults with path, line and what to do about it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from vedette.assess.yaml_text import path_text
+from vedette.errors import Fault
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+    from vedette.assess.yaml_text import Path, YamlText
+
+__all__ = ["shape_faults"]
+
+MENDS = {
+    "missing": "Add the field.",
+    "too_short": "Add what is missing.",
+    "string_type": "Write it as text; put numbers and yes or no in quotes.",
+    "tuple_type": "Write it as a list.",
+    "dict_type": "Write it as keys and values.",
+    "model_type": "Write it as keys and values.",
+    "int_type": "Write a whole number.",
+    "int_parsing": "Write a whole number.",
+    "float_type": "Write a number.",
+    "float_parsing": "Write a number.",
+}
+
+
+def shape_faults(error: ValidationError, text: YamlText, model: type[BaseModel]) -> list[Fault]:
+    """Return one fault for each place at which a file has not the form of its model."""
+    found: dict[Path, Fault] = {}
+    for each in error.errors(include_url=False):
+        path = _path_in_file(each["loc"], text.value)
+        if path not in found:
+            what, mend = _words(dict(each), path, model)
+            found[path] = Fault(what, path_text(path), text.line_of(path), mend)
+    return list(found.values())
+
+
+def _path_in_file(location: tuple[int | str, ...], value: Any) -> Path:
+    """Leave out of pydantic's location what names a form and not a key of the file."""
+    path: list[str | int] = []
+    last = len(location) - 1
+    for index, step in enumerate(location):
+        if isinstance(value, dict):
+            if step in value or index == last:
+                path.append(step)
+                value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int):
+            path.append(step)
+            value = value[step] if step < len(value) else None
+    return tuple(path)
+
+
+def _words(error: dict[str, Any], path: Path, model: type[BaseModel]) -> tuple[str, str]:
+    kind = error["type"]
+    name = path[-1] if path else "the file"
+    if kind == "missing":
+        return f"{name!r} is missing", MENDS["missing"]
+    if kind == "extra_forbidden":
+        close = get_close_matches(str(name), _field_names(model), n=1)
+        mend = f"Did you mean {close[0]!r}?" if close else "Take it out."
+        return f"no field is called {name!r}", mend
+    if kind == "literal_error":
+        return f"{error['input']!r} is not known", f"Choose {error['ctx']['expected']}."
+    message = str(error["msg"]).replace("Input should", "It should")
+    return message[:1].lower() + message[1:], MENDS.get(kind, "Change the value.")
+
+
+def _field_names(model: type[BaseModel]) -> list[str]:
+    """Return the names of the fields of a model and of all models in it."""
+    schema = model.model_json_schema()
+    forms = [schema, *schema.get("$defs", {}).values()]
+    return sorted({name for form in forms for name in form.get("properties", {})})
