@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import socket
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 """Real reports and labelled data that may lie beside the checkout; nothing of them is in it."""
@@ -27,6 +30,14 @@ if not SHARED.is_dir():
     collect_ignore.append("test_reports.py")
 
 skipped: list[str] = []
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_places_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Read without the layers of places that the user may have added."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import shutil
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,13 +34,49 @@ def test_ready_file_builds_once(builds: list[Path]) -> None:
 def test_ready_file_builds_anew_when_what_it_is_made_of_changes(
     builds: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stale = cache.ready_file()
+    before = cache.ready_file()
     monkeypatch.setattr(cache, "PACKAGES", ("pycountry",))
-    fresh = cache.ready_file()
-    assert fresh != stale
-    assert fresh.is_file()
-    assert not stale.exists()
+    after = cache.ready_file()
+    assert after != before
     assert len(builds) == 2
+
+
+def test_two_versions_keep_their_files_side_by_side(
+    builds: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = cache.ready_file()
+    with monkeypatch.context() as other_version:
+        other_version.setattr(cache, "PACKAGES", ("pycountry",))
+        cache.ready_file()
+    assert cache.ready_file() == one
+    assert len(builds) == 2
+
+
+def test_a_file_that_nobody_opens_is_removed_by_the_next_build(
+    builds: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten = cache.ready_file()
+    left = forgotten.with_name("gazetteer-0.sqlite.part")
+    left.write_bytes(b"")
+    for path in (forgotten, left):
+        os.utime(path, (0, 0))
+    monkeypatch.setattr(cache, "PACKAGES", ("pycountry",))
+    assert cache.ready_file().is_file()
+    assert not forgotten.exists()
+    assert not left.exists()
+    assert len(builds) == 2
+
+
+def test_ready_file_does_without_a_home(
+    builds: list[Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(cache, "cache_folder", no_home)
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    assert cache.ready_file().is_relative_to(tmp_path)
+    assert len(builds) == 1
 
 
 def test_ready_file_falls_back_to_a_temporary_folder(
@@ -49,10 +85,11 @@ def test_ready_file_falls_back_to_a_temporary_folder(
     blocked = tmp_path / "blocked"
     blocked.write_text("a file where a folder should be", encoding="utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
-    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "temporary"))
-    path = cache.ready_file()
-    assert path.is_relative_to(tmp_path / "temporary")
-    shutil.rmtree(path.parent)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(temporary))
+    assert cache.ready_file().is_relative_to(temporary)
+    assert len(builds) == 1
 
 
 def test_the_real_gazetteer_knows_capitals_and_regions() -> None:

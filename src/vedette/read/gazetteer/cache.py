@@ -1,8 +1,8 @@
 """Where the gazetteer's file lies, and when it is built.
 
 The file's name holds a digest of all that it is made of: vedette's tables and building rules and
-the versions of the packages. When any of them changes, another file is built and the stale ones are
-removed.
+the versions of the packages. When any of them changes, another file is built; those that no version
+of vedette has opened for a month are removed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import logging
 import os
 import sys
 import tempfile
+import time
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ DIGEST_BYTES = 8
 log = logging.getLogger(__name__)
 LAYERS = "places"
 """Folder in the data folder where layers of added places lie."""
+STALE_S = 30 * 24 * 3600
+"""Seconds for which a gazetteer of another version is kept: two versions may live side by side."""
 
 
 def cache_folder() -> Path:
@@ -81,9 +84,10 @@ def ready_file() -> Path:
         GazetteerError: neither folder can be written to.
     """
     name = f"gazetteer-{content_digest()}.sqlite"
-    folders = (cache_folder(), Path(tempfile.gettempdir()) / f"vedette-{_user()}")
+    folders = list(_folders())
     for folder in folders:
         if (folder / name).is_file():
+            _mark_as_used(folder / name)
             return folder / name
     for folder in folders:
         with contextlib.suppress(OSError):
@@ -93,6 +97,30 @@ def ready_file() -> Path:
         f"the gazetteer can be written neither to {where}",
         "Make one of these folders writable, or set XDG_CACHE_HOME to a folder that is.",
     )
+
+
+def _folders() -> Iterator[Path]:
+    """Yield where it may lie: in the cache, else in a temporary folder of the user's own."""
+    with contextlib.suppress(RuntimeError):  # the user has no home
+        yield cache_folder()
+    temporary = Path(tempfile.gettempdir()) / f"vedette-{_user()}"
+    with contextlib.suppress(OSError):
+        temporary.mkdir(mode=0o700, exist_ok=True)
+    if _is_own(temporary):
+        yield temporary
+
+
+def _is_own(folder: Path) -> bool:
+    """Say whether nobody else can have put a file there."""
+    try:
+        return not hasattr(os, "getuid") or folder.lstat().st_uid == os.getuid()
+    except OSError:
+        return False
+
+
+def _mark_as_used(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        os.utime(path)
 
 
 def _user() -> str:
@@ -138,7 +166,8 @@ def _one_at_a_time(lock: Path) -> Iterator[None]:
 
 
 def _remove_stale(path: Path) -> None:
-    for other in path.parent.glob("gazetteer-*.sqlite"):
-        if other != path:
-            with contextlib.suppress(OSError):
+    """Remove what no version has opened for long, and what builds left that were cut short."""
+    for other in path.parent.glob("gazetteer-*.sqlite*"):
+        with contextlib.suppress(OSError):
+            if other != path and time.time() - other.stat().st_mtime > STALE_S:
                 other.unlink()

@@ -96,7 +96,10 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
 
 
 def _layers() -> list[Path]:
-    return sorted((data_folder() / LAYERS).glob("*.sqlite"))
+    try:
+        return sorted((data_folder() / LAYERS).glob("*.sqlite"))
+    except RuntimeError:  # the user has no home, so nothing was added
+        return []
 
 
 def _connect(path: Path) -> sqlite3.Connection:
