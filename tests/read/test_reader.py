@@ -49,6 +49,18 @@ def test_read_gives_the_same_bytes_alone_and_in_any_batch() -> None:
     assert together == alone == backwards
 
 
+@pytest.mark.parametrize("group_chars", [1, 200])
+def test_read_gives_the_same_bytes_however_much_is_parsed_together(
+    group_chars: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents: list[Document | Failure] = [
+        document(f"d{number}", SENTENCES[number % 4]) for number in range(6)
+    ]
+    together = lines(documents)
+    monkeypatch.setattr("vedette.read.reader.GROUP_CHARS", group_chars)
+    assert lines(documents) == together
+
+
 def test_read_gives_the_same_bytes_with_two_processes() -> None:
     documents: list[Document | Failure] = [
         document(f"d{number}", SENTENCES[number % 4]) for number in range(70)

@@ -31,6 +31,8 @@ BATCH = 32
 """Documents that are tagged and parsed together."""
 CHUNK_CHARS = 50_000
 """Longest piece of text that the parser sees at once; longer texts are parsed in pieces."""
+GROUP_CHARS = 100_000
+"""Characters that are tagged and parsed together: each takes up to five kilobytes meanwhile."""
 
 
 def read_in_process(
@@ -76,13 +78,32 @@ def _refuse_too_long(item: Document | Failure, options: ReadOptions) -> Document
 
 def _parse(nlp: Language, documents: list[Document]) -> Iterator[Doc]:
     """Tag and parse texts, in order; our own components have not run yet."""
-    pieces = [_pieces(_readable(document)) for document in documents]
-    with nlp.select_pipes(disable=[f"vedette_{name}" for name in COMPONENTS]):
-        flat = list(nlp.pipe((piece for group in pieces for piece in group), batch_size=BATCH))
-    parsed = iter(flat)
-    for group in pieces:
-        docs = [next(parsed) for _ in group]
+    texts = [_pieces(_readable(document)) for document in documents]
+    parsed = _parse_pieces(nlp, [piece for pieces in texts for piece in pieces])
+    for pieces in texts:
+        docs = [next(parsed) for _ in pieces]
         yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _parse_pieces(nlp: Language, pieces: list[str]) -> Iterator[Doc]:
+    """Tag and parse pieces, as many together as memory allows."""
+    for group in _groups(pieces):
+        with nlp.select_pipes(disable=[f"vedette_{name}" for name in COMPONENTS]):
+            docs = list(nlp.pipe(group, batch_size=BATCH))
+        yield from docs
+
+
+def _groups(pieces: list[str]) -> Iterator[list[str]]:
+    """Put neighbours together up to `GROUP_CHARS`; a piece that is longer stands alone."""
+    group: list[str] = []
+    chars = 0
+    for piece in pieces:
+        if group and chars + len(piece) > GROUP_CHARS:
+            yield group
+            group, chars = [], 0
+        group.append(piece)
+        chars += len(piece)
+    yield group
 
 
 def _readable(document: Document) -> str:
