@@ -37,12 +37,10 @@ def evaluate(
     ] = False,
 ) -> None:
     """Compare what is read with the gold cases, and fail where a component is below its floor."""
-    from vedette.evaluate import score_cases
-
     if cases and (raise_floors or lower_floors):
         mend = "Leave out --cases, or --raise and --lower."
         raise UsageError("floors belong to the shipped cases only", mend)
-    tallies = score_cases(_chosen_cases(component, cases))
+    tallies = _tallies(component, cases)
     floors = () if cases else _settled_floors(tallies, raise_floors, lower_floors)
     if as_json:
         typer.echo(json.dumps([_json(tally, floors) for tally in tallies], indent=2))
@@ -54,11 +52,20 @@ def evaluate(
         _hold_gate(tallies, floors)
 
 
+def _tallies(component: str | None, path: Path | None) -> tuple[Tally, ...]:
+    """Score what was chosen: the components of reading, and who is who."""
+    from vedette.evaluate import RESOLUTION, load_pairs, score_cases, score_pairs
+
+    read = () if component == RESOLUTION else score_cases(_chosen_cases(component, path))
+    fused = path is None and component in (None, RESOLUTION)
+    return (*read, score_pairs(load_pairs())) if fused else read
+
+
 def _chosen_cases(component: str | None, path: Path | None) -> list[Case]:
-    from vedette.evaluate import COMPONENTS, load_cases, parse_cases
+    from vedette.evaluate import COMPONENTS, RESOLUTION, load_cases, parse_cases
 
     if component and component not in COMPONENTS:
-        raise UnknownNameError("component", component, COMPONENTS)
+        raise UnknownNameError("component", component, (*COMPONENTS, RESOLUTION))
     chosen = (component,) if component else COMPONENTS
     if path is None:
         return [case for name in chosen for case in load_cases(name)]

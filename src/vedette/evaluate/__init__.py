@@ -19,23 +19,35 @@ from vedette.evaluate.gate import (
     read_floors,
     write_floors,
 )
+from vedette.evaluate.resolution import (
+    RESOLUTION,
+    NamePair,
+    load_pairs,
+    parse_pairs,
+    score_pairs,
+)
 from vedette.evaluate.score import Miss, Tally, score_cases
 
 __all__ = [
     "COMPONENTS",
+    "RESOLUTION",
     "Breach",
     "Case",
     "Expectation",
     "Floor",
     "Miss",
+    "NamePair",
     "Tally",
     "breaches",
     "load_cases",
+    "load_pairs",
     "new_floors",
     "parse_cases",
     "parse_expectation",
+    "parse_pairs",
     "read_floors",
     "score_cases",
+    "score_pairs",
     "why_unmet",
     "write_floors",
 ]

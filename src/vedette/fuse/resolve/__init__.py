@@ -1,5 +1,17 @@
 """Who is who across documents."""
 
+from vedette.fuse.resolve.joining import Form, Link
 from vedette.fuse.resolve.party import resolve_parties
+from vedette.fuse.resolve.resolution import Resolution, resolve
+from vedette.fuse.resolve.roster import NamedEntity, Roster, roster_of
 
-__all__ = ["resolve_parties"]
+__all__ = [
+    "Form",
+    "Link",
+    "NamedEntity",
+    "Resolution",
+    "Roster",
+    "resolve",
+    "resolve_parties",
+    "roster_of",
+]
