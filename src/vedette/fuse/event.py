@@ -76,4 +76,5 @@ def _merge(mentions: Sequence[Mention], pair: ScoredPair) -> Merge:
         right=mentions[pair.right].ref,
         score=pair.score,
         features=pair.features,
+        judgement=pair.judgement,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vedette.fuse.cluster import cluster_mentions
 from vedette.fuse.event import event_of, founding_order
+from vedette.fuse.judgement import overlay_of
 from vedette.fuse.mention import mentions_of
 from vedette.fuse.origin import find_ties
 from vedette.fuse.pair import score_pairs
@@ -13,19 +14,22 @@ from vedette.fuse.resolve import resolve_parties
 from vedette.fuse.sheet import sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vedette.fuse.options import FuseOptions
-    from vedette.model import Event, Reading
+    from vedette.model import Event, Judgement, Reading
 
 __all__ = ["fuse_readings"]
 
 
-def fuse_readings(readings: Iterable[Reading], options: FuseOptions) -> Iterator[Event]:
+def fuse_readings(
+    readings: Iterable[Reading], options: FuseOptions, judgements: Sequence[Judgement] = ()
+) -> Iterator[Event]:
     """Merge the claims of readings into events; see `vedette.fuse.fuse`."""
-    once = _each_text_once(readings)
+    overlay = overlay_of(judgements)
+    once = [overlay.read(reading) for reading in _each_text_once(readings)]
     sheets = [sheet_of(reading) for reading in once]
-    parties = resolve_parties(sheets)
+    parties = resolve_parties(sheets, judgements)
     mentions = [
         mention
         for reading, sheet in zip(once, sheets, strict=True)
@@ -34,8 +38,9 @@ def fuse_readings(readings: Iterable[Reading], options: FuseOptions) -> Iterator
     mentions.sort(key=founding_order)
     ties = find_ties(sheets)
     pairs = score_pairs(mentions, options)
-    for cluster in cluster_mentions(mentions, pairs, options.threshold_bits):
-        yield event_of(mentions, cluster, ties)
+    constraints = overlay.constraints(mention.ref for mention in mentions)
+    for cluster in cluster_mentions(mentions, pairs, options.threshold_bits, constraints):
+        yield overlay.judge(event_of(mentions, cluster, ties))
 
 
 def _each_text_once(readings: Iterable[Reading]) -> list[Reading]:

@@ -24,6 +24,7 @@ from vedette.model.event import (
     EventTime,
     Feature,
     Independence,
+    Judged,
     Merge,
     OriginGroup,
     OriginLink,
@@ -55,7 +56,7 @@ from vedette.model.indicator import (
     Repetition,
     Visibility,
 )
-from vedette.model.judgement import Judgement, Verb, judgement_id
+from vedette.model.judgement import EVENT, Judgement, Verb, judgement_id, judgement_order
 from vedette.model.narrative import CounterEvidence, Narrative, PropagandaAim
 from vedette.model.place import Place, PlaceKind
 from vedette.model.quantity import Quantity, QuantityRole
@@ -91,6 +92,7 @@ from vedette.model.statement import Act, Interval, Manner, SourceKind, Statement
 from vedette.model.time import Granularity, TimeExpression, TimeKind
 
 __all__ = [
+    "EVENT",
     "LIKELIHOOD_WORDS",
     "NONE_OF_THESE",
     "SCHEMA",
@@ -131,6 +133,7 @@ __all__ = [
     "Independence",
     "Indicator",
     "Interval",
+    "Judged",
     "Judgement",
     "Likelihood",
     "LikelihoodWord",
@@ -191,5 +194,6 @@ __all__ = [
     "claim_id",
     "event_digest",
     "judgement_id",
+    "judgement_order",
     "reading_from_record",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from vedette.model.base import Value
 from vedette.model.claim import EventType
@@ -30,6 +30,7 @@ __all__ = [
     "EventTime",
     "Feature",
     "Independence",
+    "Judged",
     "Merge",
     "OriginGroup",
     "OriginLink",
@@ -231,6 +232,23 @@ class Merge(Value):
     """Who decided it and why, where a person did."""
 
 
+class Judged(Value):
+    """What a person decided about an event, and shows in it."""
+
+    judgement: str
+    """Id of the judgement."""
+    verb: Literal["accept", "reject", "set"]
+    field: str | None = None
+    """What was set, such as `time` or `killed`."""
+    value: JsonValue = None
+    """To what it was set, in the form of the event."""
+    by: str
+    """Who decided."""
+    when: str
+    """ISO date-time."""
+    because: str | None = None
+
+
 class Event(Value):
     """What happened or is to come, according to all claims that tell of it."""
 
@@ -271,6 +289,8 @@ class Event(Value):
     """ISO date or date-time at which its first claim was known."""
     merged_because: tuple[Merge, ...] = ()
     """A spanning tree of its claims."""
+    judged: tuple[Judged, ...] = ()
+    """What people decided about it, by time; a value that they set stands in its field."""
 
     model_config = Value.model_config | {
         "alias_generator": lambda name: name.rstrip("_"),

@@ -27,6 +27,8 @@ class ScoredPair:
     score: float
     """Match weight in bits, its prior included."""
     features: tuple[Feature, ...] = ()
+    judgement: str | None = None
+    """Who joined them and why, where a person did."""
 
 
 def score_pairs(mentions: Sequence[Mention], options: FuseOptions) -> Iterator[ScoredPair]:
