@@ -12,7 +12,7 @@ from vedette.evaluate import load_cases, read_floors
 from vedette.report import line_schema
 
 COMMANDS = (
-    "", "read", "fuse", "demo", "schema", "scenario", "scenario new",
+    "", "read", "fuse", "run", "log", "demo", "schema", "scenario", "scenario new",
     "scenario check", "scenario show", "scenario list", "gazetteer", "gazetteer find",
     "gazetteer add", "evaluate",
 )  # fmt: skip

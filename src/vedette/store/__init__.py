@@ -16,12 +16,13 @@ from vedette.store.document import DocumentRow, Standing
 from vedette.store.event_filter import EventFilter
 from vedette.store.grade import Grade
 from vedette.store.judgement import JudgementEntry, Undo
-from vedette.store.ledger import Issue, IssueKind
+from vedette.store.ledger import ISSUE_KINDS, Issue, IssueKind
 from vedette.store.run import Run
 from vedette.store.tombstone import Tombstone
 from vedette.store.view import View, Writer
 
 __all__ = [
+    "ISSUE_KINDS",
     "Address",
     "Case",
     "ClaimFilter",

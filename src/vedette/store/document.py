@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vedette.model import Document
 
-__all__ = ["DocumentRow", "DocumentWriter", "Documents", "Standing", "renumber"]
+__all__ = ["DocumentRow", "Documents", "Standing", "renumber"]
 
 Standing = Literal["new", "version", "known", "duplicate", "erased"]
 """How a text stands to the case: of a new item, a new version of a known item, there already, the
@@ -88,9 +88,10 @@ class Documents(Shelf):
 
     def standings(self, documents: Sequence[Document]) -> list[Standing]:
         """Say of each document how it stands to the case and to those before it in the list."""
-        return [standing for standing, _ in self._standings_and_items(documents)]
+        return [standing for standing, _ in self.standings_and_items(documents)]
 
-    def _standings_and_items(self, documents: Sequence[Document]) -> Iterator[tuple[Standing, str]]:
+    def standings_and_items(self, documents: Sequence[Document]) -> Iterator[tuple[Standing, str]]:
+        """Yield the standing of each document and the item that it belongs to in this case."""
         texts = self._texts_of_ids({document.id for document in documents})
         home = {id_: item for id_, _, item in texts}
         items = {home.get(document.id, document.item) for document in documents}
@@ -148,16 +149,6 @@ class Documents(Shelf):
             published=row.published,
             language=row.language,
         )
-
-
-class DocumentWriter(Documents):
-    """The documents of a case, for one who writes."""
-
-    def mark_fused(self) -> None:
-        """Note that events were made of all that is there."""
-        document = table.document
-        query = update(document).where(document.c.is_fused.is_(False)).values(is_fused=True)
-        self.connection.execute(query)
 
 
 def renumber(connection: Connection, item: str) -> None:

@@ -15,6 +15,7 @@ from vedette.model import Event
 from vedette.store import table
 from vedette.store.claim import Claims
 from vedette.store.event_filter import EventFilter, conditions
+from vedette.store.fact import STALE, fact_of, forget_fact, state_fact
 from vedette.store.grade import GradeWriter
 from vedette.store.moment import moment_of
 from vedette.store.record import bytes_of, value_of
@@ -62,6 +63,13 @@ class Events(Shelf):
             query.where(*conditions(asked or EventFilter()))
         ).scalar_one()
 
+    def are_stale(self) -> bool:
+        """Say whether anything changed that events stand on since they were last made."""
+        document = table.document.c
+        query = select(document.key).where(document.is_fused.is_(False)).limit(1)
+        has_unfused = self.connection.execute(query).first() is not None
+        return has_unfused or fact_of(self.connection, STALE) is not None
+
     def of_claims(self, refs: Iterable[ClaimRef]) -> dict[ClaimRef, str]:
         """Return the ids of the events that claims stand in."""
         keys = Claims(self.connection, None).keys(refs)
@@ -99,7 +107,7 @@ class EventWriter(Events):
 
     def replace(
         self, events: Iterable[Event], *, since: str, instead_of: Iterable[str] | None = None
-    ) -> tuple[int, int, int]:
+    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """Put events in the place of others.
 
         A vanished event is noted with the one that its founding claim went to, else the one that
@@ -111,7 +119,7 @@ class EventWriter(Events):
             instead_of: ids of the events whose place they take; None for all there are.
 
         Returns:
-            How many are new, changed and vanished.
+            Ids of the events that are new, changed and vanished, sorted.
         """
         made = {event.id: event for event in events}
         old = self._digests(instead_of)
@@ -128,7 +136,18 @@ class EventWriter(Events):
         self._link([*new, *changed])
         self._bury(vanished, before, made)
         GradeWriter(self.connection, None).note([*new, *changed], since)
-        return len(new), len(changed), len(vanished)
+        return _ids(new), _ids(changed), tuple(vanished)
+
+    def mark_stale(self) -> None:
+        """Note that something changed that events stand on, other than documents."""
+        state_fact(self.connection, STALE, "1")
+
+    def mark_made(self) -> None:
+        """Note that events were made of all that is there."""
+        document = table.document
+        query = update(document).where(document.c.is_fused.is_(False)).values(is_fused=True)
+        self.connection.execute(query)
+        forget_fact(self.connection, STALE)
 
     def _digests(self, ids: Iterable[str] | None) -> dict[str, bytes]:
         event = table.event.c
@@ -195,6 +214,10 @@ class EventWriter(Events):
             self.connection.execute(insert(gone).values(id=id_, merged_into=heir))
         for chunk in chunks(ids):
             self.connection.execute(delete(event).where(event.c.id.in_(chunk)))
+
+
+def _ids(events: Iterable[Event]) -> tuple[str, ...]:
+    return tuple(sorted(event.id for event in events))
 
 
 def _most(events: Iterable[str | None]) -> str | None:

@@ -10,6 +10,7 @@ from sqlalchemy import insert, or_, select
 from vedette.errors import UsageError
 from vedette.model import Judgement, judgement_id
 from vedette.store import table
+from vedette.store.fact import STALE, state_fact
 from vedette.store.moment import as_of_moment
 from vedette.store.record import bytes_of, value_of
 from vedette.store.shelf import Shelf
@@ -80,7 +81,7 @@ class JudgementWriter(Judgements):
     """The judgements on a case, for one who writes."""
 
     def add(self, judgement: Judgement) -> str:
-        """Keep a judgement and return its id; the same one twice is one.
+        """Keep a judgement and return its id; the same one twice is one. Events become stale.
 
         Raises:
             UsageError: its time is no ISO date-time.
@@ -97,10 +98,11 @@ class JudgementWriter(Judgements):
                 "record": bytes_of(judgement).decode(),
             }
             self.connection.execute(insert(table.judgement).values(**values))
+            state_fact(self.connection, STALE, "1")
         return id_
 
     def undo(self, id_: str, undo: Undo) -> Judgement:
-        """Take a judgement back, and return it.
+        """Take a judgement back, and return it. Events become stale.
 
         Raises:
             UsageError: there is none of this id, it was taken back before, or a time is wrong.
@@ -115,4 +117,5 @@ class JudgementWriter(Judgements):
         values: dict[str, str | None] = {"judgement": id_, "at": as_of_moment(undo.when)}
         values |= {"undone": undo.when, "by": undo.by, "because": undo.because}
         self.connection.execute(insert(table.undo).values(**values))
+        state_fact(self.connection, STALE, "1")
         return entry.judgement

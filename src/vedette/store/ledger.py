@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from sqlalchemy import insert, select
 
@@ -14,11 +14,13 @@ from vedette.store.shelf import Shelf, chunks
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Issue", "IssueKind", "Ledger", "LedgerWriter"]
+__all__ = ["ISSUE_KINDS", "Issue", "IssueKind", "Ledger", "LedgerWriter"]
 
 IssueKind = Literal["failed", "duplicate", "refused", "skipped"]
 """It could not be read; its item has this text already; it was erased and stays out; it was passed
 over for another reason."""
+
+ISSUE_KINDS: tuple[str, ...] = get_args(IssueKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ class Issue:
 class Ledger(Shelf):
     """The ledger of a case."""
 
-    def rows(self, *, kind: IssueKind | None = None, run: int | None = None) -> list[Issue]:
+    def rows(self, *, kind: str | None = None, run: int | None = None) -> list[Issue]:
         """Return issues by run, then kind and input.
 
         Args:
@@ -67,21 +69,21 @@ class Ledger(Shelf):
 class LedgerWriter(Ledger):
     """The ledger of a case, for one who writes."""
 
-    def add(self, issues: Iterable[Issue]) -> int:
+    def add(self, issues: Iterable[Issue]) -> list[Issue]:
         """Note issues; what was noted before is not noted again.
 
         Returns:
-            How many were noted.
+            Those that were noted.
         """
-        added = 0
+        added: list[Issue] = []
         for chunk in chunks(_first_of_each(issues).items()):
             ids = [id_ for id_, _ in chunk]
             query = select(table.issue.c.id).where(table.issue.c.id.in_(ids))
             noted = set(self.connection.execute(query).scalars())
-            rows = [_row(id_, issue) for id_, issue in chunk if id_ not in noted]
-            if rows:
-                self.connection.execute(insert(table.issue), rows)
-            added += len(rows)
+            fresh = [(id_, issue) for id_, issue in chunk if id_ not in noted]
+            if fresh:
+                self.connection.execute(insert(table.issue), [_row(*each) for each in fresh])
+            added += [issue for _, issue in fresh]
         return added
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from vedette.model import Reading
 from vedette.store import table
-from vedette.store.document import DocumentWriter, Standing, renumber
+from vedette.store.document import Documents, Standing, renumber
 from vedette.store.moment import moment_of
 from vedette.store.record import bytes_of, value_of
 from vedette.store.shelf import Shelf, chunks, current, known, next_key
@@ -72,8 +72,8 @@ class ReadingWriter(Readings):
         Returns:
             For each, how it stood to the case; `new` and `version` were kept.
         """
-        documents = DocumentWriter(self.connection, self.as_of)
-        stood = list(documents._standings_and_items([reading.document for reading in readings]))  # noqa: SLF001
+        documents = Documents(self.connection, self.as_of)
+        stood = list(documents.standings_and_items([reading.document for reading in readings]))
         fresh = [
             (reading, item)
             for reading, (standing, item) in zip(readings, stood, strict=True)

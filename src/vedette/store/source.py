@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, select
 
 from vedette.model import Source
 from vedette.store import table
+from vedette.store.fact import STALE, state_fact
 from vedette.store.record import bytes_of, value_of
 from vedette.store.shelf import Shelf
 
@@ -37,12 +38,15 @@ class SourceWriter(Sources):
     """The sources of a case, for one who writes."""
 
     def put(self, sources: Iterable[Source]) -> None:
-        """Keep sources; one of the same id is replaced."""
+        """Keep sources; one of the same id is replaced. Events become stale where any changed."""
         for source in sources:
+            if self.get(source.id) == source:
+                continue
             self.remove(source.id)
             values = {"id": source.id, "record": bytes_of(source).decode()}
             self.connection.execute(insert(table.source).values(**values))
 
     def remove(self, id_: str) -> None:
-        """Remove a source, if there is one."""
+        """Remove a source, if there is one. Events become stale."""
         self.connection.execute(delete(table.source).where(table.source.c.id == id_))
+        state_fact(self.connection, STALE, "1")

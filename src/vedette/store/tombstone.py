@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select
 
 from vedette.store import table
+from vedette.store.fact import fact_of, state_fact
 from vedette.store.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -76,8 +77,7 @@ class Tombstones(Shelf):
 
     def secret(self) -> str | None:
         """Return the secret of the case; None where nothing was ever erased."""
-        query = select(table.fact.c.value).where(table.fact.c.name == _SECRET)
-        return self.connection.execute(query).scalar()
+        return fact_of(self.connection, _SECRET)
 
 
 class TombstoneWriter(Tombstones):
@@ -88,7 +88,7 @@ class TombstoneWriter(Tombstones):
         secret = self.secret()
         if secret is None:
             secret = token_hex(32)
-            self.connection.execute(insert(table.fact).values(name=_SECRET, value=secret))
+            state_fact(self.connection, _SECRET, secret)
         return digest_of(sha256, secret)
 
     def put(self, stone: Tombstone) -> None:

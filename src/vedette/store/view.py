@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vedette.store.claim import Claims
-from vedette.store.document import Documents, DocumentWriter
+from vedette.store.content import Content
+from vedette.store.document import Documents
 from vedette.store.event import Events, EventWriter
 from vedette.store.grade import Grades, GradeWriter
 from vedette.store.judgement import Judgements, JudgementWriter
@@ -38,13 +39,14 @@ class View:
     ledger: Ledger
     runs: Runs
     tombstones: Tombstones
+    content: Content
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
     """The same parts as a view has, which also write; nothing is kept until its block ends."""
 
-    documents: DocumentWriter
+    documents: Documents
     readings: ReadingWriter
     claims: Claims
     links: LinkWriter
@@ -55,6 +57,7 @@ class Writer:
     ledger: LedgerWriter
     runs: RunWriter
     tombstones: TombstoneWriter
+    content: Content
 
 
 def make_view(connection: Connection, as_of: str | None) -> View:
@@ -62,7 +65,7 @@ def make_view(connection: Connection, as_of: str | None) -> View:
     at = (connection, as_of)
     return View(
         Documents(*at), Readings(*at), Claims(*at), Links(*at), Events(*at), Grades(*at),
-        Judgements(*at), Sources(*at), Ledger(*at), Runs(*at), Tombstones(*at),
+        Judgements(*at), Sources(*at), Ledger(*at), Runs(*at), Tombstones(*at), Content(*at),
     )  # fmt: skip
 
 
@@ -70,7 +73,7 @@ def make_writer(connection: Connection) -> Writer:
     """Return a writer inside a transaction."""
     at = (connection, None)
     return Writer(
-        DocumentWriter(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), EventWriter(*at),
+        Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), EventWriter(*at),
         GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at), LedgerWriter(*at),
-        RunWriter(*at), TombstoneWriter(*at),
+        RunWriter(*at), TombstoneWriter(*at), Content(*at),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The order of the stages: the one module that knows it."""
+"""The stages in a row, without a case: files → readings, reading records → events."""
 
 from __future__ import annotations
 

@@ -1,0 +1,36 @@
+"""The order of the stages: the one package that knows it, and that joins them to a case.
+
+    collect → read → store → fuse → store
+
+What needs a case is imported when it is first used: who only reads need not wait for databases.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from vedette.pipeline.options import RunOptions
+from vedette.pipeline.stream import fuse_records, read_sources
+
+if TYPE_CHECKING:
+    from vedette.pipeline.merge import Fused, fuse_case
+    from vedette.pipeline.run import RunReport, run_case
+
+__all__ = [
+    "Fused",
+    "RunOptions",
+    "RunReport",
+    "fuse_case",
+    "fuse_records",
+    "read_sources",
+    "run_case",
+]
+
+HOMES = {"Fused": "merge", "RunReport": "run", "fuse_case": "merge", "run_case": "run"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
