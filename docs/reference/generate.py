@@ -11,18 +11,29 @@ from vedette.data import data_path
 from vedette.evaluate import load_cases, read_floors
 from vedette.report import line_schema
 
-COMMANDS = (
-    "", "read", "fuse", "run", "log", "demo", "schema", "scenario", "scenario new",
-    "scenario check", "scenario show", "scenario list", "gazetteer", "gazetteer find",
-    "gazetteer add", "evaluate",
-)  # fmt: skip
 WIDTH = "88"
+
+
+def commands() -> list[str]:
+    """Return every command and group, by its words after `vedette`; the empty one is first."""
+    import typer.main
+
+    from vedette.cli.app import app
+
+    waiting: list[tuple[str, Any]] = [("", typer.main.get_command(app))]
+    found = []
+    while waiting:
+        words, command = waiting.pop(0)
+        found.append(words)
+        inner = getattr(command, "commands", {})
+        waiting[:0] = [(f"{words} {name}".strip(), each) for name, each in inner.items()]
+    return found
 
 
 def help_texts() -> str:
     """Return the help of every command, as a terminal shows it."""
     parts = []
-    for command in COMMANDS:
+    for command in commands():
         arguments = [*command.split(), "--help"]
         done = subprocess.run(
             [sys.executable, "-m", "vedette", *arguments],

@@ -7,6 +7,7 @@ import typer
 from vedette.cli.case_run import run
 from vedette.cli.demo import demo
 from vedette.cli.evaluate import evaluate
+from vedette.cli.events import events, show, why
 from vedette.cli.fuse import fuse
 from vedette.cli.gazetteer import app as gazetteer
 from vedette.cli.log import log
@@ -69,6 +70,9 @@ app.command("read")(read)
 app.command("fuse")(fuse)
 app.command("run")(run)
 app.command("log")(log)
+app.command("events")(events)
+app.command("show")(show)
+app.command("why")(why)
 app.command("demo")(demo)
 app.command("schema")(schema)
 app.add_typer(scenario, name="scenario")

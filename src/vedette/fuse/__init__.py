@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.fuse.distance import distance_km
 from vedette.fuse.options import FuseOptions
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from vedette.model import Event, Judgement, Reading
 
-__all__ = ["FuseOptions", "fuse"]
+__all__ = ["FuseOptions", "distance_km", "fuse"]
 
 
 def fuse(

@@ -14,20 +14,39 @@ from vedette.pipeline.options import RunOptions
 from vedette.pipeline.stream import fuse_records, read_sources
 
 if TYPE_CHECKING:
+    from vedette.pipeline.ask import EventQuestion, find_event, find_events, readings_of
     from vedette.pipeline.merge import Fused, fuse_case
+    from vedette.pipeline.near import Circle, circles_around
     from vedette.pipeline.run import RunReport, run_case
 
 __all__ = [
+    "Circle",
+    "EventQuestion",
     "Fused",
     "RunOptions",
     "RunReport",
+    "circles_around",
+    "find_event",
+    "find_events",
     "fuse_case",
     "fuse_records",
     "read_sources",
+    "readings_of",
     "run_case",
 ]
 
-HOMES = {"Fused": "merge", "RunReport": "run", "fuse_case": "merge", "run_case": "run"}
+HOMES = {
+    "Circle": "near",
+    "EventQuestion": "ask",
+    "Fused": "merge",
+    "RunReport": "run",
+    "circles_around": "near",
+    "find_event": "ask",
+    "find_events": "ask",
+    "fuse_case": "merge",
+    "readings_of": "ask",
+    "run_case": "run",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -50,6 +50,36 @@ class Events(Shelf):
         query = select(gone.merged_into).where(gone.id == id_)
         return self.connection.execute(query).scalar()
 
+    def beginning(self, prefix: str, most: int = 5) -> list[str]:
+        """Return ids of events that begin so, or that hold a claim whose id does, sorted.
+
+        Args:
+            prefix: the first characters of an id of an event, vanished ones too, or of a claim.
+            most: how many are returned.
+        """
+        event, gone, claim = table.event.c, table.gone_event.c, table.claim.c
+        held = (
+            select(table.event_claim.c.event)
+            .join_from(table.event_claim, table.claim)
+            .where(claim.id.startswith(prefix, autoescape=True))
+        )
+        own = select(event.id).where(event.id.startswith(prefix, autoescape=True))
+        vanished = select(gone.merged_into).where(gone.id.startswith(prefix, autoescape=True))
+        found: set[str] = set()
+        for query in (own, vanished, held):
+            found.update(id_ for id_ in self.connection.execute(query.limit(most)).scalars() if id_)
+            if found:
+                break
+        return sorted(found)[:most]
+
+    def party_names(self) -> dict[str, set[str]]:
+        """Return the ids of all parties of events, with the names that they go by."""
+        party = table.event_party.c
+        found: dict[str, set[str]] = {}
+        for row in self.connection.execute(select(party.party, party.name).distinct()):
+            found.setdefault(row.party, set()).add(row.name)
+        return found
+
     def find(self, asked: EventFilter | None = None) -> Iterator[Event]:
         """Yield events by the time at which they were first known, then by id."""
         event = table.event.c

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from vedette.store import table
 
@@ -25,9 +25,11 @@ class EventFilter:
     """PLOVER types."""
     statuses: tuple[str, ...] | None = None
     earliest: str | None = None
-    """ISO date: what may have been on this day or later; what is open at the end is among it."""
+    """ISO date: what may have been on this day or later; what is open at the end is among it.
+    Undated events are left out."""
     latest: str | None = None
-    """ISO date: what may have been on this day or before; what is open at the start is too."""
+    """ISO date: what begins on this day or before; of what is open at the start, its end counts,
+    so that what is only known by its publication is not taken for ancient. No undated events."""
     country: str | None = None
     """ISO 3166-1 alpha-3 of its place."""
     box: tuple[float, float, float, float] | None = None
@@ -49,9 +51,12 @@ def conditions(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
     event = table.event.c
     yield from _choices(asked)
     if asked.earliest is not None:
-        yield or_(event.latest.is_(None), event.latest >= asked.earliest)
+        yield or_(
+            event.latest >= asked.earliest,
+            event.latest.is_(None) & event.earliest.is_not(None),
+        )
     if asked.latest is not None:
-        yield or_(event.earliest.is_(None), event.earliest <= asked.latest)
+        yield func.coalesce(event.earliest, event.latest) <= asked.latest
     if asked.box is not None:
         yield from _inside(asked.box)
     if asked.credibility is not None:

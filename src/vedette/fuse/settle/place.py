@@ -7,9 +7,9 @@ country. Two places contradict each other where they lie farther apart than thei
 from __future__ import annotations
 
 from collections import defaultdict
-from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
+from vedette.fuse.distance import distance_km
 from vedette.model import EventPlace, PlaceAlternative
 
 if TYPE_CHECKING:
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from vedette.fuse.mention import Mention
     from vedette.model import ClaimRef, PlaceValue
 
-__all__ = ["are_compatible", "distance_km", "settle_place"]
+__all__ = ["are_compatible", "settle_place"]
 
-EARTH_RADIUS_KM = 6371.0
 SLACK_KM = 10.0
 """Two gazetteers, or a town and its outskirts, may differ by this much."""
 
@@ -68,17 +67,3 @@ def are_compatible(one: PlaceValue, other: PlaceValue) -> bool:
     if apart is None:
         return one.name.casefold() == other.name.casefold()
     return apart <= SLACK_KM + (one.precision_km or 0) + (other.precision_km or 0)
-
-
-def distance_km(one: PlaceValue, other: PlaceValue) -> float | None:
-    """Return the great-circle distance of two places, or None where a point is unknown."""
-    if one.latitude is None or one.longitude is None:
-        return None
-    if other.latitude is None or other.longitude is None:
-        return None
-    first, second = radians(one.latitude), radians(other.latitude)
-    east = radians(other.longitude - one.longitude)
-    chord = (
-        sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(east / 2) ** 2
-    )  # haversine
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))

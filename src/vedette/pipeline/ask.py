@@ -1,0 +1,144 @@
+"""Questions to a case: which events, which one, as of when, and if which source were wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from vedette.errors import UsageError
+from vedette.fuse import FuseOptions, fuse
+from vedette.model.name import plain_name
+from vedette.pipeline.near import Circle, is_within
+from vedette.store import EventFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vedette.model import Event, Reading
+    from vedette.store import Case, View
+
+__all__ = ["EventQuestion", "find_event", "find_events", "readings_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventQuestion:
+    """Which events are asked for; what is None asks nothing."""
+
+    filter: EventFilter = field(default_factory=EventFilter)
+    actor: str | None = None
+    """Part of the name of a party, in any case and without accents."""
+    near: tuple[Circle, ...] | None = None
+    """Inside one of these; several where several places have the name that was asked for."""
+    as_of: str | None = None
+    """ISO date or date-time: events as they were known then."""
+    without: tuple[str, ...] = ()
+    """Sources that are taken to be wrong."""
+
+    @property
+    def is_about_today(self) -> bool:
+        """Whether the events that the case keeps answer it."""
+        return self.as_of is None and not self.without
+
+
+def find_events(case: Case, question: EventQuestion) -> list[Event]:
+    """Return the events that a question asks for, by the days on which they were, then by id.
+
+    Raises:
+        UsageError: the date of the question is none.
+    """
+    with case.view(question.as_of) as view:
+        events = _events(view, question)
+        found = [event for event in events if _is_asked(event, question)]
+    return sorted(found, key=_by_days)
+
+
+def find_event(case: Case, written: str, question: EventQuestion | None = None) -> Event:
+    """Return the event whose id, or one of whose claims' ids, begins as written.
+
+    Args:
+        case: an open case.
+        written: the first characters of an id.
+        question: as of when, and without whom; its other fields are not looked at.
+
+    Raises:
+        UsageError: there is none, or there are several.
+    """
+    asked = replace(question or EventQuestion(), filter=EventFilter())
+    with case.view(asked.as_of) as view:
+        if asked.is_about_today:
+            ids = view.events.beginning(written)
+            found = [event for id_ in ids if (event := view.events.get(id_)) is not None]
+        else:
+            found = [event for event in _events(view, asked) if _has_id(event, written)]
+    if len(found) == 1:
+        return found[0]
+    mend = "List them: vedette events"
+    if not found:
+        raise UsageError(f"no event and no claim has an id that begins with {written!r}", mend)
+    several = ", ".join(event.id for event in found[:5])
+    raise UsageError(f"several ids begin with {written!r}: {several}", "Write more of it.")
+
+
+def readings_of(case: Case, event: Event, as_of: str | None = None) -> dict[str, Reading]:
+    """Return the readings that the claims and origins of an event stand in, by document id."""
+    ids = {document for document, _ in event.claims}
+    ids |= {document for group in event.origins for document in group.documents}
+    with case.view(as_of) as view:
+        found = ((id_, view.readings.get(id_)) for id_ in sorted(ids))
+        return {id_: reading for id_, reading in found if reading is not None}
+
+
+def _events(view: View, question: EventQuestion) -> Iterable[Event]:
+    if question.is_about_today:
+        asked = question.filter
+        if question.actor is not None:
+            asked = replace(asked, parties=_parties(view, question.actor))
+        return view.events.find(asked)
+    options = FuseOptions(without=question.without)
+    return fuse(view.readings.current(), options, view.judgements.in_force())
+
+
+def _parties(view: View, name: str) -> tuple[str, ...]:
+    wanted = plain_name(name)
+    names = view.events.party_names()
+    return tuple(sorted(id_ for id_ in names if any(wanted in plain_name(n) for n in names[id_])))
+
+
+def _is_asked(event: Event, question: EventQuestion) -> bool:
+    """Say whether an event answers a question; what the case has filtered holds twice."""
+    if question.near is not None and not any(is_within(event.place, c) for c in question.near):
+        return False
+    if question.is_about_today:
+        return True
+    return all(_checks(event, question))
+
+
+def _checks(event: Event, question: EventQuestion) -> Iterator[bool]:
+    asked = question.filter
+    first, last = (event.time.earliest, event.time.latest) if event.time else (None, None)
+    yield asked.types is None or event.type in asked.types
+    yield asked.statuses is None or event.status in asked.statuses
+    yield asked.country is None or (
+        event.place is not None and event.place.country == asked.country
+    )
+    yield asked.earliest is None or bool(first if last is None else last >= asked.earliest)
+    yield asked.latest is None or (first or last or "9999") <= asked.latest
+    yield event.credibility.digit <= (asked.credibility or 6)
+    yield event.independent_origins >= (asked.independent_origins or 0)
+    yield len(event.claims) >= (asked.claims or 1)
+    yield question.actor is None or _names(event, question.actor)
+
+
+def _names(event: Event, actor: str) -> bool:
+    wanted = plain_name(actor)
+    return any(wanted in plain_name(party.name) for party in (*event.actors, *event.recipients))
+
+
+def _has_id(event: Event, written: str) -> bool:
+    return event.id.startswith(written) or any(ref[1].startswith(written) for ref in event.claims)
+
+
+def _by_days(event: Event) -> tuple[str, str, str]:
+    first = (event.time.earliest or event.time.latest) if event.time else None
+    last = event.time.latest if event.time else None
+    return (first or event.known_since[:10], last or "9999", event.id)
