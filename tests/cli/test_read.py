@@ -161,6 +161,18 @@ def test_a_reader_that_goes_away_is_no_error(start: Any) -> None:
         assert process.wait(timeout=300) == 141
 
 
+def test_closed_streams_are_told_or_taken_for_empty(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with monkeypatch.context() as closed:
+        closed.setattr("sys.stdout", None)
+        assert run(["schema"]) == 1
+    assert "standard output is closed" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", None)
+    assert run(["read", "--json", "-"]) == 0
+    assert capsys.readouterr().out == ""
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the machine has no /dev/full")
 def test_a_full_disk_is_told(start: Any, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "ще не перекладено"}\n')

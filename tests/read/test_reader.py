@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
+from spacy.tokens import Doc
 
-from vedette.model import Complaint, Document, Failure, Reading
-from vedette.read import ReadOptions, read
+from vedette.model import Complaint, Document, Failure, Notice, Reading
+from vedette.read import ReadOptions, read, record
 from vedette.read.reader import CHUNK_CHARS
 
 SENTENCES = (
@@ -100,6 +101,34 @@ def test_read_of_another_language_says_so_and_makes_no_claims() -> None:
     assert isinstance(reading, Reading)
     assert not reading.claims
     assert [notice.code for notice in reading.notices] == ["language"]
+
+
+def test_read_of_another_language_takes_more_than_a_million_characters() -> None:
+    text = "а" * 1_000_001 + " 24.09.2023"
+    [reading] = read([document("long", text, "ru")])
+    assert isinstance(reading, Reading)
+    assert [time.value for time in reading.times] == ["2023-09-24"]
+
+
+def test_a_fault_in_one_document_is_told_and_the_run_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def reading_from_doc(doc: Doc, notices: list[Notice]) -> Reading:
+        if "met their leaders" in doc.text:
+            raise IndexError("list index out of range")
+        return record.reading_from_doc(doc, notices)
+
+    monkeypatch.setattr("vedette.read.reader.reading_from_doc", reading_from_doc)
+    first, second, third = read([document(str(at), SENTENCES[at]) for at in (0, 3, 1)])
+    assert isinstance(second, Failure)
+    assert "IndexError: list index out of range" in second.error.what
+    assert isinstance(first, Reading)
+    assert isinstance(third, Reading)
+
+
+def test_failures_alone_load_no_pipeline() -> None:
+    failure = Failure(error=Complaint(what="it is empty", mend="Give a text."), input="b")
+    assert list(read([failure], ReadOptions(pipeline="xx_none"))) == [failure]
 
 
 @pytest.mark.parametrize(

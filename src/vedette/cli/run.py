@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
@@ -22,7 +23,7 @@ import typer
 
 from vedette.cli.app import app
 from vedette.cli.complaint import print_error, print_typer_error
-from vedette.errors import VedetteError
+from vedette.errors import RunError, VedetteError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +60,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    _check_streams()
     _tell_notices()
     try:
         status = app(list(arguments), prog_name="vedette", standalone_mode=False)
@@ -68,6 +70,20 @@ def _run(arguments: Sequence[str]) -> int:
         raise
     sys.stdout.flush()
     return status if isinstance(status, int) else 0
+
+
+def _check_streams() -> None:
+    """Stand in for streams that are closed (`<&-` in a shell), which are None in Python.
+
+    Raises:
+        RunError: standard output is closed, so that nothing could be told.
+    """
+    if sys.stdin is None:
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
+    if sys.stdout is None:
+        raise RunError("standard output is closed", "Let it go to a terminal, a file or a pipe.")
 
 
 def _tell_notices() -> None:

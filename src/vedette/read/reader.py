@@ -7,6 +7,8 @@ processes shows in what comes out.
 
 from __future__ import annotations
 
+import logging
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from vedette.read.nlp import COMPONENTS, foreign_pipeline, load_pipeline
 from vedette.read.record import reading_from_doc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.language import Language
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_in_process"]
 
+log = logging.getLogger(__name__)
 BATCH = 32
 """Documents that are tagged and parsed together."""
 CHUNK_CHARS = 50_000
@@ -41,24 +44,38 @@ def read_in_process(
     """Read documents one batch at a time; failures pass through in their place."""
     iterator = iter(items)
     while batch := list(islice(iterator, BATCH)):
-        yield from _read_batch(batch, options)
+        checked = [_refuse_too_long(item, options) for item in batch]
+        if any(isinstance(item, Document) for item in checked):
+            yield from _read_batch(checked, options)
+        else:
+            yield from (item for item in checked if isinstance(item, Failure))
 
 
 def _read_batch(
     batch: list[Document | Failure], options: ReadOptions
 ) -> Iterator[Reading | Failure]:
     nlp = load_pipeline(options.pipeline, options.gazetteer, options.disputed)
-    checked = [_refuse_too_long(item, options) for item in batch]
-    english = [item for item in checked if isinstance(item, Document) and is_english(item)]
+    english = [item for item in batch if isinstance(item, Document) and is_english(item)]
     with nlp.memory_zone():
         docs = iter(_parse(nlp, english))
-        for item in checked:
+        for item in batch:
             if isinstance(item, Failure):
                 yield item
             elif is_english(item):
-                yield _read_english(nlp, next(docs), item)
+                yield _told(item, partial(_read_english, nlp, next(docs), item))
             else:
-                yield _read_foreign(item, options)
+                yield _told(item, partial(_read_foreign, item, options))
+
+
+def _told(document: Document, reading: Callable[[], Reading]) -> Reading | Failure:
+    """Read one document; a fault of ours in it becomes its failure, and the run goes on."""
+    try:
+        return reading()
+    except Exception as error:
+        log.debug("%s could not be read", document.id, exc_info=True)
+        what = f"it could not be read: {type(error).__name__}: {str(error)[:200]}"
+        mend = "Leave it out; this is a fault of vedette, so please report it with the text."
+        return Failure(error=Complaint(what=what, mend=mend), input=document.id)
 
 
 def is_english(document: Document) -> bool:

@@ -61,7 +61,7 @@ class PlaceFinder:
         for choice in choices:
             holder = None if choice.match else find_holder(choice, chosen, focus)
             place = _place(choice, page, found.document.text, holder)
-            if choice.match and _is_metonym(doc, choice.mention, choice.match.entry):
+            if is_tagged and choice.match and _is_metonym(doc, choice.mention, choice.match.entry):
                 place = place.model_copy(update={"metonym": True})
             if choice.match and self._is_stateless(choice.match.entry):
                 place = place.model_copy(update={"country": None})

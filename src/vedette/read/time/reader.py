@@ -43,7 +43,7 @@ def read_times(
     ) or dateline_anchor(expressions)
     resolved = resolve_all(expressions, publication)
     anchors: dict[str, Anchor] = {}
-    if doc.has_annotation("DEP"):
+    if words.is_parsed:
         anchors = said_anchors(words, statements, expressions, resolved)
         quotations = quotation_anchors(doc.text, expressions, resolved)
         inside = [
@@ -84,8 +84,8 @@ FAMILIES = {"sr": "hbs", "hr": "hbs", "bs": "hbs", "sh": "hbs"}
 def _expression(piece: Piece, lexemes: Lexemes, words: Words) -> Expression:
     start, end = lexemes.items[piece.first].start, lexemes.items[piece.end - 1].end
     token = words.at(start)
-    direction = direction_at(words.doc, token) if token is not None else 0
-    leads = token is not None and _leads(token)
+    direction = direction_at(token) if token is not None and words.is_parsed else 0
+    leads = token is not None and (not words.has_sentences or _leads(token))
     return Expression(
         start=start, end=end, form=piece.form, direction=direction, leads=leads,
         heads_text=piece.rule == "dateline",
@@ -97,7 +97,7 @@ HEAD = 3
 
 
 def _leads(token: Token) -> bool:
-    return token.i - token.sent.start <= HEAD if token.doc.has_annotation("SENT_START") else True
+    return token.i - token.sent.start <= HEAD
 
 
 def _time(expression: Expression, found: Resolved) -> TimeExpression:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 __all__ = ["direction_at"]
 
@@ -19,13 +19,11 @@ FUTURE_HEADS = {
 SCHEDULERS = {"schedule", "plan", "slate"}
 
 
-def direction_at(doc: Doc, token: Token) -> int:
+def direction_at(token: Token) -> int:
     """Return -1 for the past, 1 for the future and 0 where the clause does not say.
 
-    The nearest verb above the word decides by its form and its auxiliaries.
+    The nearest verb above the word decides by its form and its auxiliaries; the text is parsed.
     """
-    if not doc.has_annotation("TAG") or not doc.has_annotation("DEP"):
-        return 0
     word = token
     inside_noun = token.dep_ in ("poss", "compound", "nmod", "amod")
     if _is_awaited(token):

@@ -16,6 +16,9 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.is_parsed = doc.has_annotation("TAG") and doc.has_annotation("DEP")
+        """Whether heads and tags are known: asked of the Doc, the answer takes its whole length."""
+        self.has_sentences = doc.has_annotation("SENT_START")
         self._starts: list[int] | None = None
 
     def at(self, offset: int) -> Token | None:
