@@ -14,6 +14,7 @@ from vedette.cli.log import log
 from vedette.cli.read import read
 from vedette.cli.scenario import app as scenario
 from vedette.cli.schema import schema
+from vedette.cli.search import search
 
 __all__ = ["app"]
 
@@ -69,6 +70,7 @@ def _start(
 app.command("read")(read)
 app.command("fuse")(fuse)
 app.command("run")(run)
+app.command("search")(search)
 app.command("log")(log)
 app.command("events")(events)
 app.command("show")(show)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from vedette.report.character import visible, visible_line
     from vedette.report.event_block import print_event
     from vedette.report.event_table import print_event_legend, print_events
+    from vedette.report.hit import print_claim_hits, print_document_hits
     from vedette.report.ledger_table import print_ledger
     from vedette.report.line import json_line
     from vedette.report.page import PageWriter
@@ -25,6 +26,8 @@ __all__ = [
     "field_notes",
     "json_line",
     "line_schema",
+    "print_claim_hits",
+    "print_document_hits",
     "print_event",
     "print_event_legend",
     "print_events",
@@ -39,6 +42,8 @@ __all__ = [
 ]
 
 HOMES = {
+    "print_claim_hits": "hit",
+    "print_document_hits": "hit",
     "PageWriter": "page",
     "field_notes": "schema",
     "json_line": "line",

@@ -18,6 +18,7 @@ from vedette.store.grade import Grade
 from vedette.store.judgement import JudgementEntry, Undo
 from vedette.store.ledger import ISSUE_KINDS, Issue, IssueKind
 from vedette.store.run import Run
+from vedette.store.search import ClaimHit, DocumentHit, Query, Snippet, parse_query
 from vedette.store.tombstone import Tombstone
 from vedette.store.view import View, Writer
 
@@ -26,14 +27,18 @@ __all__ = [
     "Address",
     "Case",
     "ClaimFilter",
+    "ClaimHit",
     "ClaimRow",
+    "DocumentHit",
     "DocumentRow",
     "EventFilter",
     "Grade",
     "Issue",
     "IssueKind",
     "JudgementEntry",
+    "Query",
     "Run",
+    "Snippet",
     "Standing",
     "Tombstone",
     "Undo",
@@ -41,4 +46,5 @@ __all__ = [
     "Writer",
     "open_case",
     "parse_address",
+    "parse_query",
 ]

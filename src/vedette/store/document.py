@@ -8,7 +8,7 @@ the moment at which the next one is known.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import func, select, update
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vedette.model import Document
 
-__all__ = ["DocumentRow", "Documents", "Standing", "renumber"]
+__all__ = ["DocumentRow", "Documents", "Standing", "document_row", "renumber"]
 
 Standing = Literal["new", "version", "known", "duplicate", "erased"]
 """How a text stands to the case: of a new item, a new version of a known item, there already, the
@@ -65,14 +65,16 @@ class Documents(Shelf):
         if item is not None:
             query = query.where(document.item == item)
         order = (document.known_at, document.version, document.id, document.sha256)
-        return [self._row(row) for row in self.connection.execute(query.order_by(*order))]
+        return [
+            document_row(row, self.as_of) for row in self.connection.execute(query.order_by(*order))
+        ]
 
     def row(self, id_: str) -> DocumentRow | None:
         """Return the latest version of a document, None where there is none."""
         document = table.document.c
         query = select(table.document).where(document.id == id_, known(self.as_of))
         row = self.connection.execute(query.order_by(document.version.desc()).limit(1)).first()
-        return None if row is None else self._row(row)
+        return None if row is None else document_row(row, self.as_of)
 
     def count(self) -> int:
         """Return how many documents there are, superseded ones among them."""
@@ -84,7 +86,7 @@ class Documents(Shelf):
         document = table.document.c
         query = select(table.document).where(document.is_fused.is_(False))
         rows = self.connection.execute(query.order_by(document.known_at, document.id))
-        return [self._row(row) for row in rows]
+        return [document_row(row, self.as_of) for row in rows]
 
     def standings(self, documents: Sequence[Document]) -> list[Standing]:
         """Say of each document how it stands to the case and to those before it in the list."""
@@ -132,23 +134,23 @@ class Documents(Shelf):
             found.update((row.item, row.sha256) for row in rows)
         return found
 
-    def _row(self, row: Row[tuple[object, ...]]) -> DocumentRow:
-        is_current = row.superseded_at is None or (
-            self.as_of is not None and row.superseded_at > self.as_of
-        )
-        return DocumentRow(
-            id=row.id,
-            item=row.item,
-            version=row.version,
-            superseded_by=None if is_current else row.superseded_by,
-            sha256=row.sha256,
-            known_since=row.known_since,
-            title=row.title,
-            url=row.url,
-            publisher=row.publisher,
-            published=row.published,
-            language=row.language,
-        )
+
+def document_row(row: Row[Any], as_of: str | None) -> DocumentRow:
+    """Return the document of a row of its table."""
+    is_current = row.superseded_at is None or (as_of is not None and row.superseded_at > as_of)
+    return DocumentRow(
+        id=row.id,
+        item=row.item,
+        version=row.version,
+        superseded_by=None if is_current else row.superseded_by,
+        sha256=row.sha256,
+        known_since=row.known_since,
+        title=row.title,
+        url=row.url,
+        publisher=row.publisher,
+        published=row.published,
+        language=row.language,
+    )
 
 
 def renumber(connection: Connection, item: str) -> None:

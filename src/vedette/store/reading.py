@@ -11,6 +11,7 @@ from vedette.store import table
 from vedette.store.document import Documents, Standing, renumber
 from vedette.store.moment import moment_of
 from vedette.store.record import bytes_of, value_of
+from vedette.store.search.index import index_of
 from vedette.store.shelf import Shelf, chunks, current, known, next_key
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row, Select
 
     from vedette.model import Claim, Document
+    from vedette.store.search.index import Entry
 
 __all__ = ["ReadingWriter", "Readings"]
 
@@ -94,6 +96,9 @@ class ReadingWriter(Readings):
         for target, values in rows.by_table():
             if values:
                 self.connection.execute(insert(target), values)
+        index = index_of(self.connection)
+        index.add("document", rows.document_entries)
+        index.add("sentence", rows.sentence_entries)
 
 
 class _Rows:
@@ -105,6 +110,8 @@ class _Rows:
         self.readings: list[dict[str, Any]] = []
         self.sentences: list[dict[str, Any]] = []
         self.claims: list[dict[str, Any]] = []
+        self.document_entries: list[Entry] = []
+        self.sentence_entries: list[Entry] = []
 
     def by_table(self) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
         yield table.document, self.documents
@@ -117,6 +124,7 @@ class _Rows:
         self.document += 1
         self.documents.append(_document_row(reading.document, item) | {"key": key, "run": run})
         self.readings.append({"document": key, "record": bytes_of(reading)})
+        self.document_entries.append((key, reading.document.title or "", reading.document.text))
         sentences: dict[int, int] = {}
         for ordinal, claim in enumerate(reading.claims):
             if claim.sentence not in sentences:
@@ -133,6 +141,7 @@ class _Rows:
         words = reading.document.text[start:end]
         row = {"document": document, "number": claim.sentence, "text": words}
         self.sentences.append(row | {"key": self.sentence})
+        self.sentence_entries.append((self.sentence, "", words))
         self.sentence += 1
         return self.sentence - 1
 

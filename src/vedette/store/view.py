@@ -15,6 +15,7 @@ from vedette.store.ledger import Ledger, LedgerWriter
 from vedette.store.link import Links, LinkWriter
 from vedette.store.reading import Readings, ReadingWriter
 from vedette.store.run import Runs, RunWriter
+from vedette.store.search import Search
 from vedette.store.source import Sources, SourceWriter
 from vedette.store.tombstone import Tombstones, TombstoneWriter
 
@@ -40,6 +41,7 @@ class View:
     runs: Runs
     tombstones: Tombstones
     content: Content
+    search: Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Writer:
     runs: RunWriter
     tombstones: TombstoneWriter
     content: Content
+    search: Search
 
 
 def make_view(connection: Connection, as_of: str | None) -> View:
@@ -66,6 +69,7 @@ def make_view(connection: Connection, as_of: str | None) -> View:
     return View(
         Documents(*at), Readings(*at), Claims(*at), Links(*at), Events(*at), Grades(*at),
         Judgements(*at), Sources(*at), Ledger(*at), Runs(*at), Tombstones(*at), Content(*at),
+        Search(*at),
     )  # fmt: skip
 
 
@@ -75,5 +79,5 @@ def make_writer(connection: Connection) -> Writer:
     return Writer(
         Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), EventWriter(*at),
         GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at), LedgerWriter(*at),
-        RunWriter(*at), TombstoneWriter(*at), Content(*at),
+        RunWriter(*at), TombstoneWriter(*at), Content(*at), Search(*at),
     )  # fmt: skip
