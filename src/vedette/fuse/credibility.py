@@ -1,20 +1,161 @@
-"""The Admiralty digit of an event: what its origins, and those that deny it, amount to."""
+"""The Admiralty digit of an event: what its origins, and those that deny it, amount to.
+
+The rule of methods.md 1.2, on STANAG 2511: 1 needs two origins that are known to be independent;
+where independence is only presumed the ceiling is 2. A party's statement about its own or its
+adversary's conduct confirms only that it was said, and so does its denial. What has not happened is
+graded as a statement. From the most to the least credible the digits go 1, 2, 3, 6, 4, 5: what
+cannot be judged stands between what nothing speaks against and what something does.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.fuse.standing import AHEAD
 from vedette.model import Credibility
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from vedette.fuse.mention import Mention
-    from vedette.fuse.origin import Origins
+    from vedette.fuse.origin import Family, Origins
+    from vedette.fuse.origin.root import Root
+    from vedette.model import Party
 
-__all__ = ["grade_credibility"]
+__all__ = ["credibility_rank", "grade_credibility"]
+
+ENOUGH = 2.0
+"""Effective number of origins from which corroboration counts although it is only presumed."""
+SEVERAL = 1.5
+"""Effective number above which there is more than one origin."""
+STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+"""Sectors whose bodies speak for their state."""
+_ORDER = (1, 2, 3, 6, 4, 5)
+
+
+def credibility_rank(digit: int) -> int:
+    """Return the place of a digit from the most credible, 0, to the least, 5."""
+    return _ORDER.index(digit)
 
 
 def grade_credibility(mentions: Sequence[Mention], origins: Origins) -> Credibility:
-    """Return the digit of methods.md 1.2 with its reason."""
-    return Credibility(digit=6, because="no basis of comparison")
+    """Return the digit with the rule that gave it and the facts that it used.
+
+    Args:
+        mentions: that tell of the event.
+        origins: theirs.
+    """
+    grading = _Grading(origins)
+    digit, because = grading.grade()
+    if all(mention.status in AHEAD for mention in mentions):
+        digit = max(digit, 2) if digit in (1, 2) else digit
+        because += "; what is graded is that it was said to be coming, not that it happens"
+    if grading.is_denial:
+        because += "; what is graded is that it is not so"
+    return Credibility(digit=digit, because=because + grading.interested_words())
+
+
+class _Grading:
+    """The families of one event by what they say and how far they can confirm it."""
+
+    def __init__(self, origins: Origins) -> None:
+        self.origins = origins
+        self.is_denial = origins.is_denial
+        self.claiming = origins.counted
+        self.denying = () if self.is_denial else origins.denying
+        self.partial = {
+            each
+            for each in {*self.claiming, *self.denying}
+            if is_interested(origins.families[each], origins)
+        }
+        self.confirming = [each for each in self.claiming if each not in self.partial]
+        self.contradicting = [
+            each
+            for each in self.denying
+            if each not in (*self.partial, *self.claiming)
+            and not origins.families[each].root.is_nameless
+        ]
+
+    def grade(self) -> tuple[int, str]:
+        """Return the digit and its reason."""
+        if self.contradicting:
+            return self._contradicted()
+        if not self.claiming:
+            return 6, "cannot be judged: nobody who counts says that it is so"
+        known = self.origins.known_among(self.confirming)
+        if len(known) > 1:
+            names = self._names(known)
+            return 1, f"confirmed: {names} tell it independently of each other, first hand"
+        number = self.origins.number_of(self.confirming)
+        told = f"{number:.1f} effective origins ({self._names(self.confirming)})"
+        if number >= ENOUGH:
+            return 2, f"probably true: {told}, whose independence is only presumed"
+        if number > SEVERAL:
+            return 3, f"possibly true: {told}, of presumed independence; nothing speaks against it"
+        return self._single()
+
+    def _contradicted(self) -> tuple[int, str]:
+        against = self.origins.number_of(self.contradicting)
+        told = f"{self._names(self.contradicting)} says that it is not so"
+        if not self.claiming:
+            return 5, f"improbable: {told}, and nobody says that it is"
+        if against > self.origins.number_of(self.confirming):
+            return 5, f"improbable: {told}, against fewer origins that say that it is"
+        return 4, f"doubtful: {told}"
+
+    def _single(self) -> tuple[int, str]:
+        """Grade what has one origin: 3 where it can be tested, for there is a thing to look at."""
+        for each in self.confirming:
+            root = self.origins.families[each].root
+            if root.kind in ("document", "imagery"):
+                return 3, f"possibly true: one origin ({root.name}), which can be looked at"
+        if not self.confirming:
+            return 6, "cannot be judged: only those who are a party to it say so"
+        names = self._names(self.confirming)
+        one = "one origin" if len(self.confirming) == 1 else "in effect one origin"
+        return 6, f"cannot be judged: {one} ({names}), and nothing to test it by"
+
+    def interested_words(self) -> str:
+        """Name the parties whose word confirms only that it was said."""
+        claiming = [each for each in self.claiming if each in self.partial]
+        denying = [each for each in self.denying if each in self.partial]
+        words = ""
+        if claiming:
+            words += f"; the word of {self._names(claiming)}, a party to it, confirms only that"
+            words += " it was said"
+        if denying:
+            words += f"; {self._names(denying)}, a party to it, denies it"
+        return words
+
+    def _names(self, families: Sequence[int]) -> str:
+        roots = (self.origins.families[each].root for each in families)
+        names = list(dict.fromkeys(_shown(root) for root in roots))
+        return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+
+
+def _shown(root: Root) -> str:
+    return root.name if len(root.name) <= LONGEST_NAME else root.name[: LONGEST_NAME - 1] + "…"
+
+
+LONGEST_NAME = 60
+
+
+def is_interested(family: Family, origins: Origins) -> bool:
+    """Say whether a family's root speaks of its own or its adversary's conduct."""
+    parties = {party for index in family.members for party in _parties(origins.mentions[index])}
+    return any(_is_same_side(root, party) for root in family.roots for party in parties)
+
+
+def _parties(mention: Mention) -> Iterator[Party]:
+    yield from mention.actors
+    yield from mention.recipients
+
+
+def _is_same_side(root: Root, party: Party) -> bool:
+    """Say whether a root is a party, or speaks for the state whose organ the party is."""
+    if root.party is None:
+        return root.kind == "official" and root.name.casefold() == party.name.casefold()
+    if root.party.id == party.id:
+        return True
+    is_state = root.party.sector in STATE and party.sector in STATE
+    return is_state and root.party.country is not None and root.party.country == party.country

@@ -36,6 +36,7 @@ def event_of(
     mentions: Sequence[Mention],
     cluster: tuple[tuple[int, ...], tuple[ScoredPair, ...]],
     ties: Ties,
+    without: Sequence[str] = (),
 ) -> Event:
     """Return the event of one cluster.
 
@@ -43,28 +44,31 @@ def event_of(
         mentions: all mentions of the run.
         cluster: indexes of those that tell of the event, and the pairs that joined them.
         ties: how documents go back to one another.
+        without: sources that are taken to be wrong; no value is settled on what stands on them,
+            unless nothing else is left.
     """
     members, tree = cluster
     told = sorted((mentions[index] for index in members), key=founding_order)
-    origins = trace_origins(told, ties)
-    type_ = settle_type(told)
+    origins = trace_origins(told, ties, without)
+    held = origins.standing or told
+    type_ = settle_type(held)
     return Event(
         id=told[0].ref[1],
         digest=event_digest(m.ref for m in told),
         type=type_,
-        mode=settle_mode(told, type_),
-        contexts=tuple(sorted({context for m in told for context in m.contexts})),
+        mode=settle_mode(held, type_),
+        contexts=tuple(sorted({context for m in held for context in m.contexts})),
         claims=tuple(m.ref for m in told),
-        actors=settle_parties((m.ref[0], m.actors) for m in told),
-        recipients=settle_parties((m.ref[0], m.recipients) for m in told),
-        place=settle_place(told),
-        time=settle_time(told),
-        quantities=settle_quantities(told),
-        status=settle_status(told),
+        actors=settle_parties((m.ref[0], m.actors) for m in held),
+        recipients=settle_parties((m.ref[0], m.recipients) for m in held),
+        place=settle_place(held),
+        time=settle_time(held),
+        quantities=settle_quantities(held),
+        status=settle_status(held),
         origins=origins.groups,
         independent_origins=origins.effective,
         independence=origins.independence,
-        credibility=grade_credibility(told, origins),
+        credibility=grade_credibility(held, origins),
         known_since=told[0].sheet.known_since,
         merged_because=tuple(_merge(mentions, pair) for pair in tree),
     )

@@ -40,7 +40,7 @@ def fuse_readings(
     pairs = score_pairs(mentions, options)
     constraints = overlay.constraints(mention.ref for mention in mentions)
     for cluster in cluster_mentions(mentions, pairs, options.threshold_bits, constraints):
-        yield overlay.judge(event_of(mentions, cluster, ties))
+        yield overlay.judge(event_of(mentions, cluster, ties, options.without))
 
 
 def _each_text_once(readings: Iterable[Reading]) -> list[Reading]:

@@ -92,6 +92,8 @@ class Mention:
     voices: tuple[Voice, ...]
     """Whose statement it stands in, the innermost first; the outlet itself is not among them."""
     evidence: Evidence | None
+    statement: str | None = None
+    """Id of the innermost statement of its document that it stands in; voices follow its chain."""
 
 
 def mentions_of(
@@ -153,6 +155,7 @@ class _Setting:
             counts=tuple(Count(q.role, q.low, q.high, q.unit) for q in claim.quantities),
             voices=tuple(self._voices(claim.statement)),
             evidence=claim.evidence,
+            statement=claim.statement,
         )
 
     def _before(self, claim: Claim) -> str:

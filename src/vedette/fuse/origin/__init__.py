@@ -1,5 +1,20 @@
 """Which documents and claims go back to one root, and how many independent roots there are."""
 
-from vedette.fuse.origin.group import Origins, Ties, find_ties, trace_origins
+from vedette.fuse.origin.group import Family
+from vedette.fuse.origin.signature import Signature
+from vedette.fuse.origin.tie import Tie, tie_between
+from vedette.fuse.origin.ties import Ties, candidate_pairs, find_ties, signature_of
+from vedette.fuse.origin.trace import Origins, trace_origins
 
-__all__ = ["Origins", "Ties", "find_ties", "trace_origins"]
+__all__ = [
+    "Family",
+    "Origins",
+    "Signature",
+    "Tie",
+    "Ties",
+    "candidate_pairs",
+    "find_ties",
+    "signature_of",
+    "tie_between",
+    "trace_origins",
+]

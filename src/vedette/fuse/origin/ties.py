@@ -1,0 +1,139 @@
+"""All ties of a set of documents, and how they are found without comparing every pair."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from vedette.fuse.origin.provenance import provenance_of
+from vedette.fuse.origin.tie import tie_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from vedette.fuse.origin.provenance import Provenance
+    from vedette.fuse.origin.signature import Signature
+    from vedette.fuse.origin.tie import Tie
+    from vedette.fuse.sheet import Sheet
+
+__all__ = ["Ties", "candidate_pairs", "find_ties", "signature_of"]
+
+CROWD = 40
+"""Documents that share one key above which they are not all compared with each other, but each with
+the first few; otherwise a sentence that thousands print would cost the square of thousands."""
+FIRST = 8
+HELD = 4096
+"""Documents whose words are held at a time."""
+
+
+class Ties:
+    """How documents go back to one another; made of ties in any order."""
+
+    def __init__(self, ties: Iterable[Tie] = ()) -> None:
+        by_document: dict[str, list[Tie]] = defaultdict(list)
+        for tie in sorted(set(ties), key=lambda tie: (tie.child, tie.parent, tie.kind)):
+            by_document[tie.child].append(tie)
+            by_document[tie.parent].append(tie)
+        self._by_document = {key: tuple(found) for key, found in by_document.items()}
+
+    def of(self, document: str) -> tuple[Tie, ...]:
+        """Return the ties of a document, on either side of them."""
+        return self._by_document.get(document, ())
+
+    def __iter__(self) -> Iterator[Tie]:
+        """Yield every tie once."""
+        for document, ties in self._by_document.items():
+            yield from (tie for tie in ties if tie.child == document)
+
+    def reached_from(self, documents: Iterable[str]) -> frozenset[str]:
+        """Return all documents that hang together with some by ties, those themselves included.
+
+        The origins of an event can only change with these: what is new among them says which
+        events are to be traced anew.
+        """
+        found = set(documents)
+        front = list(found)
+        while front:
+            document = front.pop()
+            for tie in self.of(document):
+                for other in {tie.child, tie.parent} - found:
+                    found.add(other)
+                    front.append(other)
+        return frozenset(found)
+
+
+def signature_of(sheet: Sheet) -> Signature:
+    """Return the strings by which a document is looked up."""
+    return provenance_of(sheet).signature()
+
+
+def find_ties(sheets: Sequence[Sheet]) -> Ties:
+    """Find how documents go back to one another.
+
+    A tie depends on its two documents alone; which pairs are compared depends on their signatures.
+    """
+    by_id = {sheet.id: sheet for sheet in sheets}
+    signatures = [signature_of(sheet) for sheet in sheets]
+
+    @lru_cache(maxsize=HELD)
+    def known(id_: str) -> Provenance:
+        return provenance_of(by_id[id_])
+
+    order = {sheet.id: (sheet.known_since, sheet.id) for sheet in sheets}
+    found = (
+        tie_between(known(one), known(other)) for one, other in candidate_pairs(signatures, order)
+    )
+    return Ties([tie for tie in found if tie is not None] + list(_versions(sheets)))
+
+
+def candidate_pairs(
+    signatures: Iterable[Signature], order: Mapping[str, tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Return the pairs of documents that are to be compared, sorted.
+
+    Args:
+        signatures: of all documents.
+        order: document id → what was known first; in a crowd the first ones stand for it.
+    """
+    texts: dict[str, list[str]] = defaultdict(list)
+    named: dict[str, list[str]] = defaultdict(list)
+    citing: list[tuple[str, str]] = []
+    for signature in signatures:
+        for key in signature.kept:
+            if key.startswith("n:"):
+                named[key].append(signature.id)
+            elif not key.startswith("c:"):
+                texts[key].append(signature.id)
+        citing += [(signature.id, key) for key in signature.sought if key.startswith("n:")]
+    pairs: set[tuple[str, str]] = set()
+    for crowd in texts.values():
+        pairs.update(_pairs_in(sorted(crowd, key=lambda id_: order[id_])))
+    for id_, name in citing:
+        pairs.update(_pair(id_, other) for other in named.get(name, ()))
+    return sorted(pair for pair in pairs if pair[0] != pair[1])
+
+
+def _pairs_in(crowd: Sequence[str]) -> Iterator[tuple[str, str]]:
+    firsts = crowd if len(crowd) <= CROWD else crowd[:FIRST]
+    for place, one in enumerate(firsts):
+        for other in crowd[place + 1 :]:
+            yield _pair(one, other)
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _versions(sheets: Sequence[Sheet]) -> Iterator[Tie]:
+    """Yield the ties of articles with their later versions, whatever became of the words."""
+    items: dict[str, list[Sheet]] = defaultdict(list)
+    for sheet in sheets:
+        items[sheet.item].append(sheet)
+    for versions in items.values():
+        if len(versions) > 1:
+            first, *later = sorted(versions, key=lambda sheet: (sheet.version, sheet.id))
+            for sheet in later:
+                tie = tie_between(provenance_of(first), provenance_of(sheet))
+                if tie is not None:
+                    yield tie
