@@ -8,10 +8,12 @@ import sys
 from typing import Any
 
 from vedette.data import data_path
-from vedette.evaluate import load_cases, read_floors
+from vedette.evaluate import RESOLUTION, load_cases, load_pairs, read_floors
 from vedette.report import line_schema
 
 WIDTH = "88"
+DECIDING = ("actors", "judge", "undo", "judgements", "sources")
+"""Commands that have a page of their own."""
 
 
 def commands() -> list[str]:
@@ -30,10 +32,16 @@ def commands() -> list[str]:
     return found
 
 
-def help_texts() -> str:
-    """Return the help of every command, as a terminal shows it."""
+def help_texts(*, deciding: bool = False) -> str:
+    """Return the help of commands, as a terminal shows it.
+
+    Args:
+        deciding: those of `DECIDING`; else all others.
+    """
     parts = []
     for command in commands():
+        if (command.split(" ")[0] in DECIDING) != deciding:
+            continue
         arguments = [*command.split(), "--help"]
         done = subprocess.run(
             [sys.executable, "-m", "vedette", *arguments],
@@ -60,11 +68,15 @@ def record_tables() -> str:
     )
 
 
+def _count(component: str) -> int:
+    return len(load_pairs() if component == RESOLUTION else load_cases(component))
+
+
 def quality_table() -> str:
     """Return the floors of the quality gate, one row a component."""
     floors = read_floors(data_path("gold", "floors.tsv"))
     rows = (
-        f"| {floor.component} | {len(load_cases(floor.component))} | {floor.rate:.3f} |\n"
+        f"| {floor.component} | {_count(floor.component)} | {floor.rate:.3f} |\n"
         for floor in floors
     )
     return "| component | cases | met, at least |\n| --- | --- | --- |\n" + "".join(rows)

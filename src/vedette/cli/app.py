@@ -4,17 +4,20 @@ from typing import Annotated
 
 import typer
 
+from vedette.cli.actors import actors
 from vedette.cli.case_run import run
 from vedette.cli.demo import demo
 from vedette.cli.evaluate import evaluate
 from vedette.cli.events import events, show, why
 from vedette.cli.fuse import fuse
 from vedette.cli.gazetteer import app as gazetteer
+from vedette.cli.judge import judge, judgements, undo
 from vedette.cli.log import log
 from vedette.cli.read import read
 from vedette.cli.scenario import app as scenario
 from vedette.cli.schema import schema
 from vedette.cli.search import search
+from vedette.cli.sources import app as sources
 
 __all__ = ["app"]
 
@@ -75,6 +78,11 @@ app.command("log")(log)
 app.command("events")(events)
 app.command("show")(show)
 app.command("why")(why)
+app.command("actors")(actors)
+app.command("judge")(judge)
+app.command("undo")(undo)
+app.command("judgements")(judgements)
+app.add_typer(sources, name="sources")
 app.command("demo")(demo)
 app.command("schema")(schema)
 app.add_typer(scenario, name="scenario")

@@ -15,9 +15,12 @@ from vedette.pipeline.stream import fuse_records, read_sources
 
 if TYPE_CHECKING:
     from vedette.pipeline.ask import EventQuestion, find_event, find_events, readings_of
+    from vedette.pipeline.judge import judge_case, undo_judgement
     from vedette.pipeline.merge import Fused, fuse_case
     from vedette.pipeline.near import Circle, circles_around
+    from vedette.pipeline.parties import parties_of_case
     from vedette.pipeline.run import RunReport, run_case
+    from vedette.pipeline.sources import base_sources, diagonal_of_case, sources_of_case
 
 __all__ = [
     "Circle",
@@ -25,14 +28,20 @@ __all__ = [
     "Fused",
     "RunOptions",
     "RunReport",
+    "base_sources",
     "circles_around",
+    "diagonal_of_case",
     "find_event",
     "find_events",
     "fuse_case",
     "fuse_records",
+    "judge_case",
+    "parties_of_case",
     "read_sources",
     "readings_of",
     "run_case",
+    "sources_of_case",
+    "undo_judgement",
 ]
 
 HOMES = {
@@ -40,12 +49,18 @@ HOMES = {
     "EventQuestion": "ask",
     "Fused": "merge",
     "RunReport": "run",
+    "base_sources": "sources",
     "circles_around": "near",
+    "diagonal_of_case": "sources",
     "find_event": "ask",
     "find_events": "ask",
     "fuse_case": "merge",
+    "judge_case": "judge",
+    "parties_of_case": "parties",
     "readings_of": "ask",
     "run_case": "run",
+    "sources_of_case": "sources",
+    "undo_judgement": "judge",
 }
 
 

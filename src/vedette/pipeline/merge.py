@@ -42,7 +42,7 @@ def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> 
     with case.view() as view:
         if not view.events.are_stale():
             return Fused()
-        events = list(fuse(view.readings.current(), options))
+        events = list(fuse(view.readings.current(), options, view.judgements.in_force()))
     with case.writer() as writer:
         new, changed, vanished = writer.events.replace(events, since=since)
         writer.events.mark_made()

@@ -13,16 +13,20 @@ if TYPE_CHECKING:
     from vedette.report.event_block import print_event
     from vedette.report.event_table import print_event_legend, print_events
     from vedette.report.hit import print_claim_hits, print_document_hits
+    from vedette.report.judgement_table import print_judgements
     from vedette.report.ledger_table import print_ledger
     from vedette.report.line import json_line
     from vedette.report.page import PageWriter
+    from vedette.report.party_block import PartyBlock, print_parties
     from vedette.report.scenario import print_scenario
     from vedette.report.schema import field_notes, line_schema, record_models
+    from vedette.report.source_table import print_source, print_sources
     from vedette.report.terminal import print_legend, print_reading
     from vedette.report.waterfall import print_waterfall
 
 __all__ = [
     "PageWriter",
+    "PartyBlock",
     "field_notes",
     "json_line",
     "line_schema",
@@ -31,10 +35,14 @@ __all__ = [
     "print_event",
     "print_event_legend",
     "print_events",
+    "print_judgements",
     "print_ledger",
     "print_legend",
+    "print_parties",
     "print_reading",
     "print_scenario",
+    "print_source",
+    "print_sources",
     "print_waterfall",
     "record_models",
     "visible",
@@ -42,19 +50,24 @@ __all__ = [
 ]
 
 HOMES = {
-    "print_claim_hits": "hit",
-    "print_document_hits": "hit",
     "PageWriter": "page",
+    "PartyBlock": "party_block",
     "field_notes": "schema",
     "json_line": "line",
     "line_schema": "schema",
+    "print_claim_hits": "hit",
+    "print_document_hits": "hit",
     "print_event": "event_block",
     "print_event_legend": "event_table",
     "print_events": "event_table",
+    "print_judgements": "judgement_table",
     "print_ledger": "ledger_table",
     "print_legend": "terminal",
+    "print_parties": "party_block",
     "print_reading": "terminal",
     "print_scenario": "scenario",
+    "print_source": "source_table",
+    "print_sources": "source_table",
     "print_waterfall": "waterfall",
     "record_models": "schema",
     "visible": "character",

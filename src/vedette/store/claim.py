@@ -88,6 +88,12 @@ class Claims(Shelf):
         rows = self.connection.execute(query.order_by(document.version.desc(), document.id))
         return [claim_row(row, self.as_of) for row in rows]
 
+    def beginning(self, prefix: str, most: int = 5) -> list[str]:
+        """Return the ids of claims that begin with some characters, sorted, a few of them."""
+        claim = table.claim.c.id
+        query = select(claim).distinct().where(claim.startswith(prefix, autoescape=True))
+        return list(self.connection.execute(query.order_by(claim).limit(most)).scalars())
+
     def count(self) -> int:
         """Return how many claims current documents make."""
         joined = table.claim.join(table.document)

@@ -4,6 +4,7 @@ from vedette.fuse.resolve.joining import Form, Link
 from vedette.fuse.resolve.party import resolve_parties
 from vedette.fuse.resolve.resolution import Resolution, resolve
 from vedette.fuse.resolve.roster import NamedEntity, Roster, roster_of
+from vedette.fuse.resolve.spelling import fold as name_key
 
 __all__ = [
     "Form",
@@ -11,6 +12,7 @@ __all__ = [
     "NamedEntity",
     "Resolution",
     "Roster",
+    "name_key",
     "resolve",
     "resolve_parties",
     "roster_of",
