@@ -74,7 +74,7 @@ def case(tmp_path: Path) -> str:
         pytest.param([], ["x1.pdf", "x2.pdf", "Unlock it.", "1 Jun 2024"], [], id="all"),
         pytest.param(["--kind", "failed"], ["x1.pdf"], ["x2.pdf"], id="kind"),
         pytest.param(["--run", "2"], ["x2.pdf"], ["x1.pdf"], id="run"),
-        pytest.param(["--run", "3"], ["nothing stayed out"], ["pdf"], id="nothing"),
+        pytest.param(["--run", "3"], ["there is nothing to tell"], ["pdf"], id="nothing"),
         pytest.param(["--runs"], ["run 1, ", "broken off", "2 events new"], ["pdf"], id="runs"),
     ],
 )

@@ -13,8 +13,8 @@ from build import failure, told
 from vedette.collect import CollectOptions
 from vedette.errors import CaseBusyError
 from vedette.model import Document, Failure, Judgement, Reading
-from vedette.pipeline import RunOptions, RunReport, fuse_case, run_case
-from vedette.store import Case, open_case
+from vedette.pipeline import RunOptions, RunReport, erase_from_case, fuse_case, run_case
+from vedette.store import Case, Demand, open_case
 
 Row = dict[str, str]
 WHEN = "2024-06-01"
@@ -196,3 +196,35 @@ def test_only_what_is_new_is_read(case: Case, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("vedette.pipeline.run.read", refuse)
     assert run(case, ROWS).counts["known"] == 2
+
+
+def test_erasure_makes_anew_what_stood_on_it_and_keeps_it_out(case: Case) -> None:
+    run(case, ROWS)
+    demand = Demand(name="a", by="mira", because="asked", when="2024-06-02")
+    erased, fused = erase_from_case(case, demand)
+    assert erased.claims == 2
+    assert len(fused.vanished) + len(fused.changed) == 2
+    report = run(case, ROWS)
+    assert report.counts == {"erased": 1, "known": 1, "failed": 1}
+    assert [(issue.kind, issue.input) for issue in report.issues] == [("refused", "a")]
+    with case.view() as view:
+        assert {ref[0] for event in view.events.find() for ref in event.claims} == {"b"}
+    assert "patrol. Police" not in "".join(content(case))
+
+
+def test_an_erasure_that_breaks_off_is_made_good_by_the_next_run(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_off(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    run(case, ROWS)
+    demand = Demand(name="a", by="mira", because="asked", when="2024-06-02")
+    with monkeypatch.context() as patch:
+        patch.setattr("vedette.pipeline.erase.fuse_case", break_off)
+        with pytest.raises(KeyboardInterrupt):
+            erase_from_case(case, demand)
+    run(case, ROWS)
+    with case.view() as view:
+        assert {ref[0] for event in view.events.find() for ref in event.claims} == {"b"}
+    assert erase_from_case(case, demand)[0].claims == 0

@@ -7,6 +7,7 @@ import typer
 from vedette.cli.actors import actors
 from vedette.cli.case_run import run
 from vedette.cli.demo import demo
+from vedette.cli.erase import erase
 from vedette.cli.evaluate import evaluate
 from vedette.cli.events import events, show, why
 from vedette.cli.fuse import fuse
@@ -18,6 +19,7 @@ from vedette.cli.scenario import app as scenario
 from vedette.cli.schema import schema
 from vedette.cli.search import search
 from vedette.cli.sources import app as sources
+from vedette.cli.versions import versions
 
 __all__ = ["app"]
 
@@ -75,6 +77,8 @@ app.command("fuse")(fuse)
 app.command("run")(run)
 app.command("search")(search)
 app.command("log")(log)
+app.command("versions")(versions)
+app.command("erase")(erase)
 app.command("events")(events)
 app.command("show")(show)
 app.command("why")(why)

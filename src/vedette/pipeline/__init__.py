@@ -15,6 +15,7 @@ from vedette.pipeline.stream import fuse_records, read_sources
 
 if TYPE_CHECKING:
     from vedette.pipeline.ask import EventQuestion, find_event, find_events, readings_of
+    from vedette.pipeline.erase import erase_from_case
     from vedette.pipeline.judge import judge_case, undo_judgement
     from vedette.pipeline.merge import Fused, fuse_case
     from vedette.pipeline.near import Circle, circles_around
@@ -31,6 +32,7 @@ __all__ = [
     "base_sources",
     "circles_around",
     "diagonal_of_case",
+    "erase_from_case",
     "find_event",
     "find_events",
     "fuse_case",
@@ -52,6 +54,7 @@ HOMES = {
     "base_sources": "sources",
     "circles_around": "near",
     "diagonal_of_case": "sources",
+    "erase_from_case": "erase",
     "find_event": "ask",
     "find_events": "ask",
     "fuse_case": "merge",

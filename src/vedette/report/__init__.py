@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vedette.report.change import print_change, print_version
     from vedette.report.character import visible, visible_line
     from vedette.report.event_block import print_event
     from vedette.report.event_table import print_event_legend, print_events
@@ -30,6 +31,7 @@ __all__ = [
     "field_notes",
     "json_line",
     "line_schema",
+    "print_change",
     "print_claim_hits",
     "print_document_hits",
     "print_event",
@@ -43,6 +45,7 @@ __all__ = [
     "print_scenario",
     "print_source",
     "print_sources",
+    "print_version",
     "print_waterfall",
     "record_models",
     "visible",
@@ -55,6 +58,7 @@ HOMES = {
     "field_notes": "schema",
     "json_line": "line",
     "line_schema": "schema",
+    "print_change": "change",
     "print_claim_hits": "hit",
     "print_document_hits": "hit",
     "print_event": "event_block",
@@ -68,6 +72,7 @@ HOMES = {
     "print_scenario": "scenario",
     "print_source": "source_table",
     "print_sources": "source_table",
+    "print_version": "change",
     "print_waterfall": "waterfall",
     "record_models": "schema",
     "visible": "character",

@@ -13,6 +13,7 @@ from vedette.store.address import Address, parse_address
 from vedette.store.case import Case, open_case
 from vedette.store.claim import ClaimFilter, ClaimRow
 from vedette.store.document import DocumentRow, Standing
+from vedette.store.erasure import Demand, Erased
 from vedette.store.event_filter import EventFilter
 from vedette.store.grade import Grade
 from vedette.store.judgement import JudgementEntry, Undo
@@ -29,8 +30,10 @@ __all__ = [
     "ClaimFilter",
     "ClaimHit",
     "ClaimRow",
+    "Demand",
     "DocumentHit",
     "DocumentRow",
+    "Erased",
     "EventFilter",
     "Grade",
     "Issue",

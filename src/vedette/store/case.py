@@ -13,6 +13,7 @@ from vedette.store.engine import APPLICATION_ID, WRITES, make_engine, store_erro
 from vedette.store.lock import hold_lock
 from vedette.store.migrate import FORM, form_of, make_form
 from vedette.store.moment import as_of_moment
+from vedette.store.scrub import scrub
 from vedette.store.view import make_view, make_writer
 
 if TYPE_CHECKING:
@@ -85,6 +86,17 @@ class Case:
         """
         with hold_lock(self._engine, self._address):
             yield
+
+    def scrub(self) -> None:
+        """Overwrite what was erased, in free pages and in the log of writes, too.
+
+        The whole case is written anew, so it takes a while. Nothing else may be at work on it.
+
+        Raises:
+            CaseBusyError: somebody reads or writes the case.
+        """
+        with store_errors(self.name), self._engine.connect() as connection:
+            scrub(connection.execution_options(isolation_level="AUTOCOMMIT"), self.name)
 
     def close(self) -> None:
         """Close all connections."""

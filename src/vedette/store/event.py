@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from vedette.model import Event
+from vedette.model import Credibility, Event, event_digest
 from vedette.store import table
 from vedette.store.claim import Claims
 from vedette.store.event_filter import EventFilter, conditions
@@ -168,6 +168,29 @@ class EventWriter(Events):
         GradeWriter(self.connection, None).note([*new, *changed], since)
         return _ids(new), _ids(changed), tuple(vanished)
 
+    def strip_of_documents(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Take everything out of events that claims of documents may have brought in.
+
+        Their ids and their claims of other documents stay, so that it can be told where these went
+        when the events are made anew. The history of their credibility goes.
+
+        Returns:
+            Ids of the events, sorted.
+        """
+        gone = set(ids)
+        stripped = []
+        for id_ in self.of_documents(gone):
+            query = select(table.event.c.record).where(table.event.c.id == id_)
+            stripped += [_stripped(event, gone) for event in self._events(query)]
+        names = [event.id for event in stripped]
+        self._update(stripped, {event.id: bytes_of(event) for event in stripped})
+        for chunk in chunks(names):
+            for target in (table.event_party, table.credibility):
+                self.connection.execute(delete(target).where(target.c.event.in_(chunk)))
+        if names:
+            self.mark_stale()
+        return tuple(names)
+
     def mark_stale(self) -> None:
         """Note that something changed that events stand on, other than documents."""
         state_fact(self.connection, STALE, "1")
@@ -244,6 +267,21 @@ class EventWriter(Events):
             self.connection.execute(insert(gone).values(id=id_, merged_into=heir))
         for chunk in chunks(ids):
             self.connection.execute(delete(event).where(event.c.id.in_(chunk)))
+
+
+def _stripped(event: Event, documents: set[str]) -> Event:
+    claims = tuple(ref for ref in event.claims if ref[0] not in documents)
+    return Event(
+        id=event.id,
+        digest=event_digest(claims),
+        type="OTHER",
+        claims=claims,
+        status="reported",
+        independent_origins=0,
+        independence="none",
+        credibility=Credibility(digit=6, because="what it stood on was erased"),
+        known_since=event.known_since,
+    )
 
 
 def _ids(events: Iterable[Event]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vedette.store.claim import Claims
 from vedette.store.content import Content
 from vedette.store.document import Documents
+from vedette.store.erasure import ErasureWriter
 from vedette.store.event import Events, EventWriter
 from vedette.store.grade import Grades, GradeWriter
 from vedette.store.judgement import Judgements, JudgementWriter
@@ -61,6 +62,7 @@ class Writer:
     tombstones: TombstoneWriter
     content: Content
     search: Search
+    erasure: ErasureWriter
 
 
 def make_view(connection: Connection, as_of: str | None) -> View:
@@ -79,5 +81,5 @@ def make_writer(connection: Connection) -> Writer:
     return Writer(
         Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), EventWriter(*at),
         GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at), LedgerWriter(*at),
-        RunWriter(*at), TombstoneWriter(*at), Content(*at), Search(*at),
+        RunWriter(*at), TombstoneWriter(*at), Content(*at), Search(*at), ErasureWriter(*at),
     )  # fmt: skip

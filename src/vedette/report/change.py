@@ -1,0 +1,71 @@
+"""What changed from one version of an article to the next, sentence by sentence."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from vedette.report.character import visible_line
+from vedette.report.day import day_words
+from vedette.report.table import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+
+    from vedette.model import Reading
+
+__all__ = ["print_change", "print_version"]
+
+INDENT = 2
+
+
+def print_version(reading: Reading, console: Console) -> None:
+    """Print the head of one version."""
+    document = reading.document
+    noun = "claim" if len(reading.claims) == 1 else "claims"
+    facts = [
+        f"version {document.version}",
+        f"known since {day_words(document.known_since)}",
+        visible_line(document.title or document.url or ""),
+        f"document {visible_line(document.id)}",
+        f"{len(reading.claims)} {noun}",
+    ]
+    _print(console, wrapped(Text(" · ".join(filter(None, facts)), style="bold"), console.width))
+
+
+def print_change(before: Reading, after: Reading, console: Console) -> None:
+    """Print the sentences that went, after a minus sign, and those that came, after a plus sign."""
+    lines = [
+        line
+        for sign, style, sentence in _changes(_sentences(before), _sentences(after))
+        for line in _signed(sign, style, sentence, console.width)
+    ]
+    _print(console, lines or [Text("  only blanks changed", style="dim")])
+
+
+def _sentences(reading: Reading) -> list[str]:
+    text = reading.document.text
+    title = [reading.document.title] if reading.document.title else []
+    return [visible_line(words) for words in (*title, *(text[s:e] for s, e in reading.sentences))]
+
+
+def _changes(before: list[str], after: list[str]) -> Iterator[tuple[str, str, str]]:
+    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for step, start, end, first, last in steps:
+        if step != "equal":
+            yield from (("-", "red", sentence) for sentence in before[start:end])
+            yield from (("+", "green", sentence) for sentence in after[first:last])
+
+
+def _signed(sign: str, style: str, sentence: str, width: int) -> Iterator[Text]:
+    for number, line in enumerate(wrapped(Text(sentence, style=style), width - 2 * INDENT)):
+        yield Text(f"  {sign if number == 0 else ' '} ", style=style) + line
+
+
+def _print(console: Console, lines: list[Text]) -> None:
+    text = Text("\n").join(lines)
+    console.print(text, no_wrap=True, crop=False, overflow="ignore", soft_wrap=True)
