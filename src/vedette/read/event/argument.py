@@ -10,6 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.read.event.noun import (
+    claiming_verb,
+    has_of,
+    noun_before,
+    possessors,
+    said_doers,
+    scenes,
+)
 from vedette.read.event.parse import PASSIVE_SUBJECTS, RELATIVES, SUBJECTS
 
 if TYPE_CHECKING:
@@ -37,10 +45,15 @@ class Arguments:
     """The slots of the words of one parse; what was found once is kept."""
 
     def __init__(
-        self, parse: Parse, words: dict[str, frozenset[str]], is_party: Callable[[int], bool]
+        self,
+        parse: Parse,
+        words: dict[str, frozenset[str]],
+        is_party: Callable[[int], bool],
+        is_thing: Callable[[int], bool],
     ) -> None:
         self.parse = parse
         self._is_party = is_party
+        self._is_thing = is_thing
         self._linking = words["linking"]
         self._light = words["light"]
         self._suffer = words["suffer"]
@@ -49,6 +62,12 @@ class Arguments:
         self._faulting = words["faulting"]
         self._ordering = words["ordering"]
         self._seen: dict[tuple[int, str], list[int]] = {}
+        self._readers: dict[str, Callable[[int], list[int]]] = {
+            "owner": self._owners,
+            "doer": self._doers,
+            "scene": self._scene,
+            "who": self._described,
+        }
 
     def slot(self, token: int, name: str) -> list[int]:
         """Return the heads of what fills a slot, in text order; [] where it is empty."""
@@ -62,8 +81,8 @@ class Arguments:
         is_noun = self.parse.pos[token] in ("NOUN", "PROPN")
         if name in ("subj", "by") and not (is_noun and name == "by"):
             return self._noun_subjects(token) if is_noun else self.subjects(token)
-        if name == "who":
-            return self._described(token)
+        if (reader := self._readers.get(name)) is not None:
+            return reader(token)
         if name == "obj":
             return self._noun_objects(token) if is_noun else self.objects(token)
         if is_noun and name == "content" and (verb := self.light_verb(token)) is not None:
@@ -137,10 +156,17 @@ class Arguments:
             return []
         if parse.pos[head] not in ("VERB", "AUX"):
             return self._subjects_of_head(head, dep)
-        controllers = self._controllers(head) if dep == "xcomp" else []
-        if controllers or dep not in SHARING:
-            return controllers
+        others = self._controllers(head) if dep == "xcomp" else self._told_of(verb)
+        if others or dep not in SHARING:
+            return others
         return self.surface_subjects(head, climbed + 1)
+
+    def _told_of(self, verb: int) -> list[int]:
+        """Return what a participle behind a comma tells of: "*a farmer*, kidnapped in May"."""
+        parse = self.parse
+        is_behind = parse.deps[verb] == "advcl" and parse.heads[verb] < verb
+        noun = noun_before(parse, verb) if is_behind and parse.tags[verb] == "VBN" else None
+        return self._together([noun]) if noun is not None else []
 
     def _controllers(self, verb: int) -> list[int]:
         """Return who does what the infinitive below a verb says: "urged *them* to go"."""
@@ -172,7 +198,7 @@ class Arguments:
             return self._together([noun])
         if infinitive and parse.lemmas[noun] in self._ordering:
             return self._together(o for p, o in parse.prepositions(noun) if p in MOVES)
-        owner = self._children(noun, "poss")
+        owner = possessors(parse, noun)
         owner = owner or [o for p, o in parse.prepositions(noun) if p in ("of", "by")]
         if owner:
             return self._together(owner)
@@ -215,12 +241,26 @@ class Arguments:
         return []
 
     def _noun_subjects(self, noun: int) -> list[int]:
+        found = said_doers(self.parse, noun) or possessors(self.parse, noun)
+        return self._together(found) or self._doers(noun)
+
+    def _owners(self, noun: int) -> list[int]:
+        """Return whose murder it was: "*Mora's* murder", but "the gang's murder *of Mora*"."""
+        owned = not has_of(self.parse, noun)
+        return self._together(possessors(self.parse, noun)) if owned else []
+
+    def _doers(self, noun: int) -> list[int]:
+        """Return who acts in a noun whose owner may be the victim."""
         parse = self.parse
-        by = [o for p, o in parse.prepositions(noun) if p == "by"]
-        made = [v for v in self._children(noun, "acl") if parse.tags[v] == "VBN"]
-        by += [o for v in made for p, o in parse.prepositions(v) if p == "by"]
-        found = by or self._children(noun, "poss") or self._light_subjects(noun)
+        found = said_doers(parse, noun) or (possessors(parse, noun) if has_of(parse, noun) else [])
+        claiming = claiming_verb(parse, noun)
+        found = found or self._light_subjects(noun)
+        found = found or (self.subjects(claiming) if claiming is not None else [])
         return self._together(found) or self._party_modifier(noun) or self._accused(noun)
+
+    def _scene(self, verb: int) -> list[int]:
+        """Return the things at which something went off."""
+        return self._together(one for one in scenes(self.parse, verb) if self._is_thing(one))
 
     def _accused(self, noun: int) -> list[int]:
         """Return who is accused of what a noun names: "blamed *the rebels* for the attack"."""
@@ -287,7 +327,7 @@ class Arguments:
         found = [
             o
             for p, o in parse.prepositions(token)
-            if p == name and parse.lemmas[o] not in self._linking
+            if p == name and (name == "of" or parse.lemmas[o] not in self._linking)
         ]
         verb = self.light_verb(token) if is_noun else None
         if verb is not None:

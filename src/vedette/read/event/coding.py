@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.read.event.parse import PASSIVE_SUBJECTS, SUBJECTS
+from vedette.read.event.parse import PASSIVE_SUBJECTS, RELATIVES, SUBJECTS
 from vedette.read.event.trigger import Trigger
 
 if TYPE_CHECKING:
@@ -63,8 +63,9 @@ CONTENT_MODES = {
     },
 }  # fmt: skip
 """Type of a demand, refusal or threat → type of its content → mode."""
-HARM = frozenset({"kill", "wound", "injure", "hurt", "slay"})
+HARM = frozenset({"kill", "wound", "injure", "hurt", "slay", "die", "perish", "maim"})
 """Verbs that tell of one event when they are coordinated: "killed two and wounded five"."""
+ABDUCT = "abduct"
 MEANS = frozenset({("PROTEST", "ASSAULT", "destroy"), ("ASSAULT", "COERCE", "restrict")})
 """Types of an event and of another in its clause that is only its means or aim, with its mode."""
 RETREAT_WORDS = frozenset({"withdraw", "ceasefire"})
@@ -84,6 +85,7 @@ class Coding:
     def apply(self, triggers: list[Trigger]) -> list[Trigger]:
         """Return the triggers in text order, coded as PLOVER codes them."""
         by_token = {trigger.token: trigger for trigger in triggers}
+        self._below: dict[int, Trigger] = {}
         self._of_verb = self._verbs(triggers)
         for trigger in triggers:
             self._recode_future(trigger)
@@ -104,7 +106,32 @@ class Coding:
             for verb in (trigger.head, light, self._arguments.light_verb(trigger.head)):
                 if verb is not None and verb != trigger.token:
                     verbs.setdefault(verb, trigger)
+            for verb in self._results(trigger) if trigger.type == "ASSAULT" else ():
+                verbs.setdefault(verb, trigger)
+                below = self._parse.below(verb)
+                hurt = [
+                    t for t in below if self._parse.lemmas[t] in HARM and not self._is_finite(t)
+                ]
+                trigger.parts += tuple(
+                    Trigger(token=one, head=one, frame=None, type="OTHER") for one in (verb, *hurt)
+                )
+                self._below.update(dict.fromkeys(below, trigger))
         return verbs
+
+    def _results(self, trigger: Trigger) -> Iterator[int]:
+        """Yield the verbs that only say what an event led to: "the attack *left* nine dead"."""
+        parse, token = self._parse, trigger.token
+        resulting = self._lexicon.words["resulting"]
+        above = parse.heads[token]
+        if above >= 0 and parse.deps[token] in SUBJECTS and parse.lemmas[above] in resulting:
+            yield above
+        for one in dict.fromkeys((*parse.children[token], *parse.children[trigger.head])):
+            if parse.deps[one] not in ("advcl", "acl", "relcl", "conj"):
+                continue
+            if parse.pos[one] == "VERB" and parse.lemmas[one] in resulting:
+                own = [c for c in parse.children[one] if parse.deps[c] in SUBJECTS]
+                if all(parse.words[c] in RELATIVES for c in own):
+                    yield one
 
     def _recode_future(self, trigger: Trigger) -> None:
         verb = trigger.head
@@ -284,7 +311,7 @@ class Coding:
         parse = self._parse
         if parse.pos[token] != "VERB":
             return False
-        if parse.tags[token] == "VBD":
+        if parse.tags[token] == "VBD" or (parse.tags[token], parse.deps[token]) == ("VBN", "acl"):
             return True
         return parse.deps[token] in ("relcl", "advcl", "acl") and any(
             parse.tags[c] in ("VBD", "VBZ", "VBP") and parse.deps[c] in ("aux", "auxpass")
@@ -310,6 +337,10 @@ class Coding:
     def _whole(self, inner: Trigger, by_token: dict[int, Trigger]) -> Trigger | None:
         """Return the trigger higher up in the same clause that tells of the same event, or None."""
         parse, token = self._parse, inner.head
+        if parse.lemmas[token] in HARM and not self._is_finite(token):
+            above = self._below.get(token)
+            if above is not None and above.token != inner.token:
+                return above
         for _ in range(4):
             head = parse.heads[token]
             if head < 0 or parse.deps[token] not in CLAUSE_PATH:
@@ -321,6 +352,24 @@ class Coding:
                 return outer if self._is_part(inner, outer, token) else None
             token = head
         return None
+
+    def _is_finite(self, verb: int) -> bool:
+        parse = self._parse
+        return any(parse.deps[c] in ("aux", "auxpass") for c in parse.children[verb])
+
+    def _is_same_deed(self, inner: Trigger, outer: Trigger, token: int) -> bool:
+        """Say whether two joined verbs tell of one deed: they share who did it to whom.
+
+        "Was shot and killed", "raided and burned a post"; but "kidnapped and killed" are two.
+        """
+        parse, first = self._parse, self._parse.heads[token]
+        if inner.head != token or outer.head != first or inner.type != "ASSAULT":
+            return False
+        if ABDUCT in (inner.mode, outer.mode) and inner.mode != outer.mode:
+            return False
+        if parse.is_passive(first):
+            return not self._is_finite(token) and parse.child(token, "dobj", "agent") is None
+        return parse.child(first, "dobj") is None or parse.child(token, "dobj") is None
 
     def _are_casualties(self, *verbs: int) -> bool:
         """Say whether two clauses count the dead and the hurt of one event."""
@@ -343,5 +392,7 @@ class Coding:
                 for c in parse.children[token]
                 if parse.deps[c] in (*SUBJECTS, *PASSIVE_SUBJECTS, "agent")
             ]
-            return not own and dep != "conj"
+            if dep == "conj":
+                return not own and same and self._is_same_deed(inner, outer, token)
+            return not own
         return same

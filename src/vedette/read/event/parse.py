@@ -82,11 +82,20 @@ class Parse:
         for child in self.children[verb]:
             if self.deps[child] in ("auxpass", "nsubjpass", "csubjpass", "agent"):
                 return True
-        if self.tags[verb] != "VBN":
+        is_finite = self.tags[verb] == "VBD" and self.deps[verb] != "acl"
+        if self.tags[verb] not in ("VBN", "VBD") or is_finite:
             return False
+        own = {self.deps[c] for c in self.children[verb]}
         if self.deps[verb] in ("acl", "amod", "advcl", "relcl", "compound"):
-            return not any(self.deps[c] in ("aux", "dobj") for c in self.children[verb])
-        return False
+            return own.isdisjoint(("aux", "dobj"))
+        return self._is_joined(verb) and own.isdisjoint(("aux", "dobj", "nsubj"))
+
+    def _is_joined(self, verb: int) -> bool:
+        """Say whether a participle shares the auxiliary of a passive: "was shot and *killed*"."""
+        head = self.heads[verb]
+        if self.deps[verb] != "conj" or head < 0 or self.pos[head] != "VERB":
+            return False
+        return self.tags[verb] == "VBN" and self.is_passive(head)
 
     def ancestors(self, token: int) -> list[int]:
         """Return the heads above a token, the nearest first."""

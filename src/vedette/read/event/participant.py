@@ -22,8 +22,6 @@ OWNING = frozenset({"of", "by", "from"})
 RECEIVING = OWNING | {"in", "with", "against", "for", "to", "at", "on", "between", "near"}
 PROMISED_TO = frozenset({"to", "with", "from", "against", "towards", "toward"})
 OWN = frozenset({"its", "their", "his", "her", "our", "my"})
-RECENT = frozenset({"recent", "several", "many", "latest", "new", "last", "other", "various"})
-"""Words that make of a kind of event some that were."""
 MUTUAL = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 """Types in which several actors act on each other, so that nobody receives."""
 MAX_DEPTH = 3
@@ -37,8 +35,11 @@ class Participants:
     entity of kind `place`; these are kept in `added`.
     """
 
-    def __init__(self, parse: Parse, arguments: Arguments, world: World) -> None:
+    def __init__(
+        self, parse: Parse, arguments: Arguments, world: World, words: dict[str, frozenset[str]]
+    ) -> None:
         self._parse = parse
+        self._members, self._weapons = words["member"], words["explosive"]
         self._arguments = arguments
         self._world = world
         self._kinds = {entity.id: entity.kind for entity in world.entities}
@@ -50,32 +51,14 @@ class Participants:
         """Return the ids of the actors and of the recipients of an event."""
         actors = self._actors(trigger)
         for part in trigger.parts:
-            actors = actors or self._actors(part)
+            if part.frame is not None:  # the subject of "left nine dead" is the event itself
+                actors = actors or self._actors(part)
         recipients = self._recipients(trigger, set(actors))
         for part in trigger.parts:
             recipients += self._recipients(part, {*actors, *recipients})
         if trigger.type in MUTUAL and self._are_several(actors):
             recipients = []
         return tuple(actors), tuple(one for one in recipients if one not in actors)
-
-    def is_noun(self, trigger: Trigger) -> bool:
-        """Say whether an event is named by a noun."""
-        return self._parse.pos[trigger.token] == "NOUN"
-
-    def is_generic(self, trigger: Trigger) -> bool:
-        """Say whether a bare plural names a kind of event: "losses due to *attacks* on pipelines".
-
-        One that is told of as the subject of its sentence, or that a light verb carries, is not.
-        """
-        parse, token = self._parse, trigger.token
-        if parse.tags[token] != "NNS" or parse.deps[token] not in ("pobj", "conj", "dobj"):
-            return False
-        if self._arguments.light_verb(token) is not None:
-            return False
-        counted = ("det", "nummod", "poss")
-        return not any(
-            parse.deps[c] in counted or parse.words[c] in RECENT for c in parse.children[token]
-        )
 
     def is_filled(self, trigger: Trigger) -> bool:
         """Say whether words fill a slot of an event's frame or its "of", named or not."""
@@ -98,7 +81,24 @@ class Participants:
         if trigger.promised:
             slots = slots[:1]
         heads = [head for slot in slots for head in self._slot(trigger, slot)]
-        return self.ids(heads)
+        found = self.ids(heads)
+        if trigger.type == "ASSAULT":
+            found += [one for one in self._bodies(heads) if one not in found]
+        return found
+
+    def _bodies(self, heads: Iterable[int]) -> list[str]:
+        """Return the bodies that people act for: "fighters of *the Front*", "*army* troops"."""
+        parse, found = self._parse, dict[str, None]()
+        for head in heads:
+            if parse.lemmas[head] not in self._members:
+                continue
+            held = [c for c in parse.children[head] if parse.deps[c] in OWNERS]
+            held += [one for word, one in parse.prepositions(head) if word in ("of", "from")]
+            ids = (
+                i for one in held for t in parse.conjuncts(one) for i in self._world.parties_at(t)
+            )
+            found.update(dict.fromkeys(one for one in ids if self._kinds[one] == "organization"))
+        return list(found)
 
     def _recipients(self, trigger: Trigger, known: set[str]) -> list[str]:
         if trigger.recipients is not None:
@@ -114,7 +114,9 @@ class Participants:
 
     def _fill(self, trigger: Trigger, slot: str, known: set[str]) -> list[str]:
         if slot != "content":
-            heads = [one for head in self._slot(trigger, slot) for one in self._not_own(head)]
+            heads = self._slot(trigger, slot)
+            if trigger.type != "ASSAULT":
+                heads = [one for head in heads for one in self._not_own(head)]
             return [one for one in self.ids(heads, receives=True) if one not in known]
         return (
             self._of_contents(trigger, known)
@@ -171,9 +173,13 @@ class Participants:
             head
             for head in dict.fromkeys(found)
             if head != trigger.token
+            and not (self._is_violent(trigger) and self._parse.lemmas[head] in self._weapons)
             and self._parse.pos[head] != "VERB"
             and (slot != "obj" or self._parse.deps[head] != "compound" or self._names_party(head))
         ]
+
+    def _is_violent(self, trigger: Trigger) -> bool:
+        return trigger.type == "ASSAULT" or trigger.absorbed_by is not None
 
     def _names_party(self, head: int) -> bool:
         return any(self._kinds[one] in PARTIES for one in self._world.parties_at(head))

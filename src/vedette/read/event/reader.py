@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from vedette.model import Span, claim_id
@@ -15,7 +15,9 @@ from vedette.read.event.lexicon import load_lexicon
 from vedette.read.event.parse import parse_from_doc
 from vedette.read.event.participant import Participants
 from vedette.read.event.recall import recall_events
-from vedette.read.event.setting import PHYSICAL, Settings
+from vedette.read.event.setting import Settings
+from vedette.read.event.state import StateOfText
+from vedette.read.event.telling import Telling
 from vedette.read.event.timing import Timing
 from vedette.read.event.trigger import find_triggers
 from vedette.read.event.world import World
@@ -38,6 +40,7 @@ class Readers:
     settings: Settings
     timing: Timing
     details: Details
+    telling: Telling
 
 
 class EventReader:
@@ -55,20 +58,27 @@ class EventReader:
     def _read(self, doc: Doc) -> list[EventFound]:
         found, words = findings_of(doc), self._lexicon.words
         parse = parse_from_doc(doc, self._lexicon.verbs)
-        world = World(doc, parse, self._lexicon.classes["human"])
-        arguments = Arguments(parse, words, world.is_party)
+        world = World(doc, parse, self._lexicon.classes)
+        arguments = Arguments(parse, words, world.is_party, world.is_thing)
         conditions = Conditions(parse, arguments, world.owner, words["counting"])
         triggers = find_triggers(parse, self._lexicon, conditions)
         triggers = Coding(parse, self._lexicon, arguments, conditions).apply(triggers)
         clauses = Clauses(parse, words, triggers)
+        participants = Participants(parse, arguments, world, words)
+        state = StateOfText(doc)
+        settings = Settings(parse, arguments, world, clauses, state)
         readers = Readers(
-            participants=Participants(parse, arguments, world),
-            settings=Settings(parse, arguments, world, clauses),
+            participants=participants,
+            settings=settings,
+            telling=Telling(parse, arguments, participants, settings, words["lasting"]),
             timing=Timing(doc, parse, arguments, clauses, found.times),
             details=Details(doc, parse, arguments, found.quantities, words["saying"]),
         )
         readers.details.assign(triggers)
-        events = recall_events(_events(doc, triggers, readers), parse, found.places)
+        told = _events(doc, triggers, readers)
+        found.places = (*found.places, *state.added)
+        parts = {one.token: [part.token for part in one.parts] for one in triggers if one.parts}
+        events = recall_events(told, parse, found.places, parts)
         found.entities = (*found.entities, *readers.participants.added)
         return events
 
@@ -84,43 +94,14 @@ def _events(doc: Doc, triggers: list[Trigger], readers: Readers) -> list[EventFo
     return events
 
 
-def _is_kind(trigger: Trigger, readers: Readers) -> bool:
-    """Say whether a noun speaks of a kind of event: a bare plural without place, day or number."""
-    return (
-        readers.participants.is_generic(trigger)
-        and not readers.settings.are_told(trigger)
-        and not readers.details.quantities(trigger)
-        and readers.timing.of(trigger) is None
-    )
-
-
-def _is_told(trigger: Trigger, readers: Readers) -> bool:
-    """Say whether a text tells of an event that its noun names without any party.
-
-    PLOVER wants a party, known or not ("the deployment of troops"). Violence and protests are
-    coded without one where a place or a number comes with them ("an explosion in Oslo"), but not
-    as a mere occasion ("after a demonstration").
-    """
-    if trigger.head != trigger.token or readers.participants.is_filled(trigger):
-        return True
-    if trigger.type not in PHYSICAL:
-        return False
-    return readers.settings.are_told(trigger) or bool(readers.details.quantities(trigger))
-
-
 def _event(
     doc: Doc, trigger: Trigger, readers: Readers, previous: tuple[int, int] | None
 ) -> EventFound:
     token = doc[trigger.token]
     span = Span(start=token.idx, end=token.idx + len(token))
     actors, recipients = readers.participants.of(trigger)
-    is_noun = readers.participants.is_noun(trigger)
-    if trigger.type in PHYSICAL and is_noun and _is_kind(trigger, readers):
-        trigger.type, trigger.mode = "OTHER", None
-    if is_noun and not actors and not recipients and not _is_told(trigger, readers):
-        trigger.type, trigger.mode = "OTHER", None
     details = readers.details
-    return EventFound(
+    event = EventFound(
         id=claim_id(findings_of(doc).document.id, span, 0),
         token=trigger.token,
         trigger=span,
@@ -133,4 +114,9 @@ def _event(
         time=readers.timing.of(trigger),
         quantities=details.quantities(trigger),
         evidence=details.evidence(trigger),
+    )
+    return (
+        event
+        if readers.telling.is_told(trigger, event)
+        else replace(event, type="OTHER", mode=None)
     )

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from vedette.model import Place
     from vedette.read.event.parse import Parse
@@ -45,31 +45,55 @@ MAX_SENTENCES = 25
 
 
 def recall_events(
-    events: list[EventFound], parse: Parse, places: Sequence[Place]
+    events: list[EventFound],
+    parse: Parse,
+    places: Sequence[Place],
+    parts: Mapping[int, Sequence[int]],
 ) -> list[EventFound]:
-    """Let definite event nouns take over what was told of their event before."""
+    """Let definite event nouns take over what was told of their event before.
+
+    Args:
+        events: in text order.
+        parse: of the text.
+        places: of the text.
+        parts: trigger token → words of the same clause that name the event, too: "killed in *the
+            attack*".
+    """
     last: dict[str, int] = {}
     told: list[EventFound] = []
     for event in events:
-        lemma = parse.lemmas[event.token]
-        known = (last.get(key) for key in (lemma, *GROUPS.get(lemma, ())))
-        before = next((at for at in known if at is not None), None)
-        if before is not None and _means(event, told[before], parse, places):
-            event = _fill(event, told[before])
+        for noun in (event.token, *parts.get(event.token, ())):
+            before = _before(noun, parse, last)
+            if before is not None and _means(noun, event, told[before], parse, places):
+                event = _fill(event, told[before])
         if event.type != "OTHER":
+            lemma = parse.lemmas[event.token]
             last.update(dict.fromkeys((lemma, *NAMED_BY.get(lemma, ())), len(told)))
         told.append(event)
     return told
 
 
-def _means(event: EventFound, earlier: EventFound, parse: Parse, places: Sequence[Place]) -> bool:
-    distance = parse.sentence[event.token] - parse.sentence[earlier.token]
-    if parse.pos[event.token] != "NOUN" or not 0 < distance <= MAX_SENTENCES:
+def _before(noun: int, parse: Parse, last: Mapping[str, int]) -> int | None:
+    """Return the index of the last event that a noun can mean."""
+    lemma = parse.lemmas[noun]
+    known = (last.get(key) for key in (lemma, *GROUPS.get(lemma, ())))
+    return next((at for at in known if at is not None), None)
+
+
+def _means(
+    noun: int, event: EventFound, earlier: EventFound, parse: Parse, places: Sequence[Place]
+) -> bool:
+    distance = parse.sentence[noun] - parse.sentence[earlier.token]
+    if parse.pos[noun] != "NOUN" or not 0 < distance <= MAX_SENTENCES:
         return False
-    words = {parse.words[c] for c in parse.children[event.token]}
+    words = {parse.words[c] for c in parse.children[noun]}
     if words.isdisjoint(DEFINITE) or not words.isdisjoint(OTHER_ONES):
         return False
-    return event.type in ("OTHER", earlier.type) and _agree(event, earlier, places)
+    if event.type not in ("OTHER", earlier.type):
+        return False
+    if noun != event.token:  # "his driver was killed in the attack": one more to whom it was done
+        event = replace(event, recipients=())
+    return _agree(event, earlier, places)
 
 
 def _agree(event: EventFound, earlier: EventFound, places: Sequence[Place]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from vedette.model import ClaimPlace
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from vedette.read.event.argument import Arguments
     from vedette.read.event.clause import Clauses
     from vedette.read.event.parse import Parse
+    from vedette.read.event.state import StateOfText
     from vedette.read.event.trigger import Trigger
     from vedette.read.event.world import World
 
@@ -23,9 +23,7 @@ RELATIONS: dict[str, PlaceRelation] = {
     **dict.fromkeys(
         ("in", "at", "on", "inside", "within", "throughout", "around", "of", "over"), "at"
     ),
-    **dict.fromkeys(
-        ("near", "outside", "by", "beside", "off", "behind", "between", "along"), "near"
-    ),
+    **dict.fromkeys(("near", "outside", "beside", "off", "behind", "between", "along"), "near"),
     **dict.fromkeys(("to", "toward", "towards", "into", "onto", "for", "against"), "toward"),
     **dict.fromkeys(("from",), "from"),
     **dict.fromkeys(("through", "via", "across"), "via"),
@@ -45,19 +43,28 @@ MATERIAL = PHYSICAL | {
 }  # fmt: skip
 """Types that take place somewhere; what is only said takes place where the text says so itself."""
 MAX_CLIMB = 5
+MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
 
 
 class Settings:
     """Finds the places of the events of one Doc."""
 
-    def __init__(self, parse: Parse, arguments: Arguments, world: World, clauses: Clauses) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        arguments: Arguments,
+        world: World,
+        clauses: Clauses,
+        state: StateOfText,
+    ) -> None:
         self._parse = parse
         self._clauses = clauses
         self._arguments = arguments
         self._places = world.places
         self._at = world.place_index
         self._named = world.named_index
-        self._state = self._find_state()
+        self._is_human = world.is_human
+        self._state = state
         self._by_sentence: dict[int, list[int]] = {}
         for token in sorted(self._at):
             self._by_sentence.setdefault(parse.sentence[token], []).append(token)
@@ -81,7 +88,7 @@ class Settings:
             found[nearest] = self._relation_of(nearest)
         if not found and trigger.type in PHYSICAL:
             known = self._recent(trigger, previous)
-            found.update({} if known is None else {known: None})
+            return () if known is None else (ClaimPlace(place=known, relation=None),)
         ordered = sorted(found, key=lambda one: (RANK[found[one]], self._fineness(one), one))
         return tuple(ClaimPlace(place=one, relation=found[one]) for one in ordered)
 
@@ -141,8 +148,15 @@ class Settings:
             queue += [
                 (c, how, known) for c in parse.children[token]
                 if parse.pos[c] != "VERB" and parse.deps[c] not in ("poss", "amod", "relcl", "acl")
-                and len(queue) < 40  # noqa: PLR2004
+                and not self._is_origin(c) and len(queue) < 40  # noqa: PLR2004
             ]  # fmt: skip
+
+    def _is_origin(self, token: int) -> bool:
+        """Say whether a name only says whose somebody is: "a *U.S.* citizen"."""
+        head = self._parse.heads[token]
+        if self._parse.deps[token] not in MODIFIERS or token not in self._named:
+            return False
+        return head >= 0 and head not in self._named and self._is_human(head)
 
     def _nearest(self, trigger: Trigger) -> int | None:
         tokens = self._by_sentence.get(self._parse.sentence[trigger.token], [])
@@ -157,6 +171,8 @@ class Settings:
     def _relation_of(self, place: int) -> PlaceRelation | None:
         parse = self._parse
         token = next(t for t, p in self._at.items() if p == place)
+        if self._is_origin(token):
+            return None
         for _ in range(MAX_CLIMB):
             head = parse.heads[token]
             if head < 0:
@@ -172,21 +188,4 @@ class Settings:
             token, place = previous
             if self._parse.sentence[trigger.token] - self._parse.sentence[token] <= 1:
                 return place
-        return self._state
-
-    def _find_state(self) -> int | None:
-        """Find a mention of the state in which most places of the text lie."""
-        states = Counter(place.country for place in self._places if place.country)
-        if not states:
-            return None
-        state, count = min(states.items(), key=lambda item: (-item[1], item[0]))
-        if 2 * count <= sum(states.values()):
-            return None
-        return next(
-            (
-                index
-                for index, place in enumerate(self._places)
-                if place.country == state and place.kind == "country"
-            ),
-            None,
-        )
+        return self._state.place()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["World"]
 
 PARTIES = frozenset({"person", "organization", "group"})
+PEOPLE = frozenset({"person", "group"})
 PARTY_NAMES = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 NO_PARTY = frozenset({"event"})
 
@@ -23,8 +24,10 @@ NO_PARTY = frozenset({"event"})
 class World:
     """Entities and places by token."""
 
-    def __init__(self, doc: Doc, parse: Parse, human: frozenset[str]) -> None:
-        self._types, self._lemmas, self._human = parse.types, parse.lemmas, human
+    def __init__(self, doc: Doc, parse: Parse, classes: dict[str, frozenset[str]]) -> None:
+        self._types, self._lemmas = parse.types, parse.lemmas
+        self._human, self._things = classes["human"], classes["building"]
+        self._people = classes["person"] | classes["official"] | classes["soldier"]
         found = findings_of(doc)
         self.entities: tuple[Entity, ...] = found.entities
         self.owner = entities_by_token(doc)
@@ -48,6 +51,22 @@ class World:
         if entity is not None:
             return entity.kind in PARTIES
         return self._types[token] in PARTY_NAMES or self._lemmas[token] in self._human
+
+    def is_human(self, token: int) -> bool:
+        """Say whether a token names people and no body: "citizen", no "department"."""
+        entity = self.owner.get(token)
+        if entity is not None:
+            return entity.kind in PEOPLE
+        return self._lemmas[token] in self._people
+
+    def is_thing(self, token: int) -> bool:
+        """Say whether a token names something that can be blown up and is no town."""
+        entity = self.owner.get(token)
+        if token in self.place_index and (entity is None or entity.kind != "facility"):
+            return False
+        return (entity is not None and entity.kind == "facility") or (
+            self._lemmas[token] in self._things
+        )
 
     def parties_at(self, token: int) -> list[str]:
         """Return the ids of the entities that a head token stands for."""

@@ -7,7 +7,7 @@ from vedette.read.gazetteer.finding import Candidate, find
 from vedette.read.gazetteer.fold import fold_name
 from vedette.read.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from vedette.read.gazetteer.layer import add_layer
-from vedette.read.gazetteer.table import disputed_ids
+from vedette.read.gazetteer.table import countries, disputed_ids
 from vedette.read.gazetteer.town import load_countries
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Gazetteer",
     "Match",
     "add_layer",
+    "countries",
     "disputed_ids",
     "distance_km",
     "find",

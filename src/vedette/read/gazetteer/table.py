@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import math
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from vedette.data import Row, read_table
@@ -11,12 +12,12 @@ from vedette.model import PlaceKind
 from vedette.read.gazetteer.entry import ALTERNATE, FOREIGN, PRIMARY, SHORT, Entry
 from vedette.read.gazetteer.fold import fold_name
 from vedette.read.gazetteer.named import Named, without_generic_word
-from vedette.read.gazetteer.town import package_file
+from vedette.read.gazetteer.town import load_countries, package_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["TABLES", "country_entries", "disputed_ids", "own_entries", "stands_for"]
+__all__ = ["TABLES", "countries", "country_entries", "disputed_ids", "own_entries", "stands_for"]
 
 TABLES = ("countries.tsv", "regions.tsv", "seas.tsv", "disputed.tsv", "small.tsv")
 """Files that the gazetteer is built from, in the folder `gazetteer` of the package data."""
@@ -38,19 +39,31 @@ def country_entries(known: Mapping[str, Mapping[str, Any]]) -> Iterator[Named]:
     foreign = _foreign_names()
     for row in read_table("gazetteer", "countries.tsv"):
         facts = rows[row["iso3"]]
-        entry = Entry(
-            id=f"geonames:{facts['geonameid']}",
-            name=row["name"],
-            kind="country",
-            latitude=float(row["latitude"]),
-            longitude=float(row["longitude"]),
-            precision_km=round(max(5.0, math.sqrt(facts["areakm2"] / math.pi)), 1),
-            country=row["iso3"],
-            population=facts["population"],
-        )
+        entry = _country(row, facts)
         others = [(name, ALTERNATE) for name in _cut(row["names"])]
         others += [(name, FOREIGN) for name in foreign.get(facts["iso"], ())]
         yield Named(entry, ((row["name"], PRIMARY), *others))
+
+
+def _country(row: Row, facts: Mapping[str, Any]) -> Entry:
+    return Entry(
+        id=f"geonames:{facts['geonameid']}",
+        name=row["name"],
+        kind="country",
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+        precision_km=round(max(5.0, math.sqrt(facts["areakm2"] / math.pi)), 1),
+        country=row["iso3"],
+        population=facts["population"],
+    )
+
+
+@cache
+def countries() -> Mapping[str, Entry]:
+    """Return the entries of all countries by ISO 3166-1 alpha-3 code; no gazetteer is opened."""
+    facts = {row["iso3"]: row for row in load_countries().values()}
+    rows = read_table("gazetteer", "countries.tsv")
+    return {row["iso3"]: _country(row, facts[row["iso3"]]) for row in rows}
 
 
 def _foreign_names() -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from vedette.read.gazetteer import disputed_ids, open_gazetteer
 from vedette.read.place.component import PlaceFinder
+from vedette.read.place.sign import demonyms
 
 
 @Language.factory("vedette_places", default_config={"gazetteer": None, "disputed": "membership"})
@@ -25,4 +26,4 @@ def make_places(nlp: Language, name: str, gazetteer: str | None, disputed: str) 
     return PlaceFinder(opened, stateless=disputed_ids() if disputed == "open" else frozenset())
 
 
-__all__ = ["PlaceFinder", "make_places"]
+__all__ = ["PlaceFinder", "demonyms", "make_places"]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vedette.read.place.page import Page
 
-__all__ = ["country_votes"]
+__all__ = ["country_votes", "demonyms"]
 
 DEMONYM_VOTES = 0.4
 """What one demonym counts, a mention of the country being 1."""
@@ -29,7 +29,8 @@ MOST_VOTES = 2.0
 
 
 @cache
-def _demonyms() -> Mapping[str, str]:
+def demonyms() -> Mapping[str, str]:
+    """Return the country of each adjective and noun for a people, such as "Chilean", "Chileans"."""
     words: dict[str, str] = {}
     for row in read_table("gazetteer", "countries.tsv"):
         for demonym in filter(None, row["demonyms"].split("|")):
@@ -61,7 +62,7 @@ def _country_of_domain(url: str | None) -> str | None:
 def is_demonym(page: Page, first: int) -> bool:
     """Say whether a name that begins here is a word for a people: "Sri Lankan", "Kosovars"."""
     words = [page.words[first], f"{page.words[first]} {page.word(first + 1)}"]
-    return any(word in _demonyms() for word in words)
+    return any(word in demonyms() for word in words)
 
 
 def country_votes(page: Page, url: str | None = None) -> dict[str, float]:
@@ -75,9 +76,9 @@ def country_votes(page: Page, url: str | None = None) -> dict[str, float]:
     outlet = _country_of_domain(url)
     if outlet:
         votes[outlet] += OUTLET_VOTES
-    demonyms = _demonyms()
+    known = demonyms()
     for word in page.words:
-        country = demonyms.get(word)
+        country = known.get(word)
         if country:
             votes[country] = min(MOST_VOTES, votes[country] + DEMONYM_VOTES)
     for pattern, country, vote in _signs():

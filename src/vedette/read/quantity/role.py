@@ -25,6 +25,8 @@ TROOPS = {
     "division", "guard", "man", "regiment", "conscript", "mercenary", "commando",
 }  # fmt: skip
 """What can be deployed; a verb such as "send" deploys nothing else."""
+DEADLY = {"claim", "cost", "take"}
+"""Verbs that end the lives that are their object."""
 COMPLEMENTS = {"oprd", "acomp", "ccomp", "xcomp", "advcl", "dobj", "dep", "amod", "attr"}
 
 
@@ -119,6 +121,8 @@ def _relative(verb: Token, table: Table, head: Token) -> str | None:
 def _by_link(word: Token, up: Token, table: Table, head: Token) -> str | None:
     link = word.dep_
     lemma = up.lemma_.lower()
+    if _is_lost_life(word, up):
+        return "killed"
     if link in OBJECT:
         return _fitting(table.objects.get(lemma), head) or _left(word, up, table)
     if link in SUBJECT:
@@ -130,11 +134,19 @@ def _by_link(word: Token, up: Token, table: Table, head: Token) -> str | None:
     return None
 
 
+def _is_lost_life(word: Token, up: Token) -> bool:
+    """Read "claimed 14 lives" and "cost the lives of 14 people"."""
+    life = up.head if word.dep_ == "pobj" and up.lower_ == "of" else word
+    verb = life.head.lemma_.lower()
+    return life.lemma_.lower() == "life" and life.dep_ in OBJECT and verb in DEADLY
+
+
 def _of_subject(up: Token, table: Table, head: Token) -> str | None:
     lemma = up.lemma_.lower()
     if up.tag_ == "VBN" and _is_bare(up):
         return _fitting(table.objects.get(lemma), head)
-    if up.pos_ in ("AUX", "VERB") and lemma in ("be", "remain", "leave", "lie"):
+    states = lemma in ("be", "remain", "lie") or (lemma == "leave" and up.tag_ == "VBN")
+    if up.pos_ in ("AUX", "VERB") and states:
         for child in up.children:
             if child.dep_ in ("acomp", "attr", "oprd") and child.lower_ in table.adjectives:
                 return table.adjectives[child.lower_]

@@ -1,0 +1,76 @@
+"""What hangs on an event's noun, read from the parse alone.
+
+Whose it is, who is said to have done it, who says that it was he, what it befell.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vedette.read.event.parse import Parse
+
+__all__ = ["claiming_verb", "has_of", "noun_before", "possessors", "said_doers", "scenes"]
+
+TIMES = frozenset({"DATE", "TIME"})
+CREDIT = frozenset({"responsibility", "credit"})
+TAKING = frozenset({"claim", "take", "accept", "admit", "acknowledge", "assume"})
+SCENE = frozenset(
+    {"at", "in", "inside", "outside", "near", "under", "beneath", "beside", "behind", "opposite",
+     "on", "against"}
+)  # fmt: skip
+INSIDE = frozenset({"compound", "appos", "nmod", "amod", "poss"})
+"""Relations of a word to the head of its own phrase."""
+
+
+def possessors(parse: Parse, noun: int) -> list[int]:
+    """Return whose a noun is; a day owns nothing: "*last night's* guerrilla attack"."""
+    return [c for c in parse.children[noun] if parse.deps[c] == "poss" and not _is_time(parse, c)]
+
+
+def _is_time(parse: Parse, token: int) -> bool:
+    return parse.types[token] in TIMES
+
+
+def said_doers(parse: Parse, noun: int) -> list[int]:
+    """Return what stands behind "by": "the attack *by*", "the attack carried out *by*"."""
+    made = [c for c in parse.children[noun] if parse.deps[c] == "acl" and parse.tags[c] == "VBN"]
+    return [o for one in (noun, *made) for word, o in parse.prepositions(one) if word == "by"]
+
+
+def has_of(parse: Parse, noun: int) -> bool:
+    """Say whether a noun has an "of": then its owner acts, "the gang's murder *of* Mora"."""
+    return any(word == "of" for word, _ in parse.prepositions(noun))
+
+
+def claiming_verb(parse: Parse, noun: int) -> int | None:
+    """Return the verb of "claimed responsibility for the *attack*"; None where there is none."""
+    above = parse.ancestors(noun)[:3]
+    if len(above) < 3 or parse.lemmas[above[0]] != "for":  # noqa: PLR2004
+        return None
+    _, owned, verb = above
+    is_taken = parse.deps[owned] == "dobj" and parse.lemmas[verb] in TAKING
+    return verb if is_taken and parse.lemmas[owned] in CREDIT else None
+
+
+def scenes(parse: Parse, verb: int) -> list[int]:
+    """Return at what something went off: "exploded under *a bus*", "in front of *the bank*"."""
+    found = []
+    for word, one in parse.prepositions(verb):
+        if word == "in" and parse.lemmas[one] == "front":
+            found += [o for other, o in parse.prepositions(one) if other == "of"]
+        elif word in SCENE:
+            found.append(one)
+    return found
+
+
+def noun_before(parse: Parse, participle: int) -> int | None:
+    """Return the noun that a participle behind a comma tells of: "a farmer, *killed* on Monday"."""
+    token = participle - 2
+    if token < 0 or parse.words[participle - 1] != ",":
+        return None
+    while parse.heads[token] >= 0 and parse.pos[token] not in ("NOUN", "PROPN"):
+        token = parse.heads[token]
+    while parse.deps[token] in INSIDE:
+        token = parse.heads[token]
+    return token if parse.deps[token] in ("dobj", "pobj", "nsubjpass") else None

@@ -1,0 +1,191 @@
+"""Whether words tell of an event that took place, or only speak of a kind of event.
+
+"Attacks on civilians must end", "they kill peasants", "the fighting" and "over 400 people were
+killed in the last three years" name what goes on, not what happened: a coder of events has nothing
+to put down. What speaks for an event is what only events have: a day, a place of its own, a number,
+two sides, somebody in particular to whom it was done. What has none of these stays a claim of type
+OTHER.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from vedette.read.event.setting import PHYSICAL
+
+if TYPE_CHECKING:
+    from vedette.read.event.argument import Arguments
+    from vedette.read.event.parse import Parse
+    from vedette.read.event.participant import Participants
+    from vedette.read.event.setting import Settings
+    from vedette.read.event.trigger import Trigger
+    from vedette.read.findings import EventFound
+
+__all__ = ["Telling"]
+
+RECENT = frozenset({"recent", "several", "many", "latest", "new", "last", "other", "various"})
+"""Words that make of a kind of event some that were."""
+COUNTED = frozenset({"det", "nummod", "poss", "quantmod"})
+PAST = frozenset({"was", "were", "had"})
+PERFECT = frozenset({"have", "has", "'ve"})
+VICTIMS = frozenset({"killed", "wounded", "abducted"})
+PERIOD_DAYS = 31
+"""A count over more days than this adds up many events."""
+BEFALLEN = ("of", "on", "against")
+"""Slots of a noun for what it befell, whether or not that is a party."""
+SIDES = 2
+CLAUSAL = frozenset(
+    {"nsubj", "nsubjpass", "aux", "auxpass", "agent", "dobj", "prep", "npadvmod", "advcl"}
+)
+MODIFYING = frozenset({"acl", "relcl", "advcl", "ROOT"})
+NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE", "FAC", "LOC"})
+
+
+class Telling:
+    """Answers whether the events of one Doc are told of."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        arguments: Arguments,
+        participants: Participants,
+        settings: Settings,
+        lasting: frozenset[str],
+    ) -> None:
+        self._parse = parse
+        self._arguments = arguments
+        self._participants = participants
+        self._settings = settings
+        self._lasting = lasting
+
+    def is_told(self, trigger: Trigger, event: EventFound) -> bool:
+        """Say whether a text tells of an event and not only of its kind.
+
+        Args:
+            trigger: the word that names it.
+            event: what was found of it.
+        """
+        if trigger.type == "OTHER":
+            return True
+        is_noun = self._parse.pos[trigger.token] == "NOUN"
+        if is_noun and not self._names(trigger, event):
+            return False
+        if trigger.type not in PHYSICAL:
+            return True
+        if trigger.type == "ASSAULT" and self._is_no_telling(trigger, event):
+            return False
+        if event.quantities or event.time is not None:
+            return True
+        if is_noun:
+            return self._noun_tells(trigger, event)
+        return trigger.type != "ASSAULT" or self._verb_tells(trigger, event)
+
+    def _is_no_telling(self, trigger: Trigger, event: EventFound) -> bool:
+        return (
+            self._is_attribute(trigger) or self._is_count(trigger) or self._is_tally(trigger, event)
+        )
+
+    def _names(self, trigger: Trigger, event: EventFound) -> bool:
+        """Say whether a text tells of an event that its noun names without any party.
+
+        PLOVER wants a party, known or not ("the deployment of troops"). Violence and protests are
+        coded without one where a place or a number comes with them ("an explosion in Oslo"), but
+        not as a mere occasion ("after a demonstration").
+        """
+        if event.actors or event.recipients or trigger.head != trigger.token:
+            return True
+        if self._participants.is_filled(trigger):
+            return True
+        if trigger.type not in PHYSICAL:
+            return False
+        return self._settings.are_told(trigger) or bool(event.quantities)
+
+    def _is_attribute(self, trigger: Trigger) -> bool:
+        """Say whether a participle only describes a noun: "the *ambushed* truck"."""
+        return self._parse.deps[trigger.head] == "amod" and self._parse.pos[trigger.head] != "NOUN"
+
+    def _is_count(self, trigger: Trigger) -> bool:
+        """Say whether a participle stands for whom it counts: "20 killed and *10 wounded*"."""
+        parse, head = self._parse, trigger.head
+        if parse.tags[head] not in ("VBN", "VBD") or head != trigger.token:
+            return False
+        if any(parse.deps[c] in CLAUSAL for c in parse.children[head]):
+            return False
+        return parse.deps[head] not in MODIFYING and head > 0 and parse.pos[head - 1] == "NUM"
+
+    def _is_tally(self, trigger: Trigger, event: EventFound) -> bool:
+        """Say whether a count adds up what happened over a long time, or up to now.
+
+        "Over 500 people have been killed" with neither day nor place nor word for one event is a
+        count of many.
+        """
+        counts = [one.low for one in event.quantities if one.role in VICTIMS]
+        if not counts:
+            return False
+        if event.time is not None:
+            days = _days(event.time.earliest, event.time.latest)
+            return event.time.extent == "throughout" or (days is not None and days > PERIOD_DAYS)
+        parse = self._parse
+        is_perfect = any(parse.words[c] in PERFECT for c in parse.children[trigger.head])
+        is_one = bool(trigger.parts) or self._settings.are_told(trigger)
+        return is_perfect and not is_one and max(one or 0 for one in counts) > 1
+
+    def _noun_tells(self, trigger: Trigger, event: EventFound) -> bool:
+        parse, token = self._parse, trigger.token
+        if self._arguments.light_verb(token) is not None:
+            return True
+        if self._is_generic(trigger) and not self._settings.are_told(trigger):
+            return False
+        if trigger.type != "ASSAULT":
+            return True
+        if parse.tags[token] == "NNS" and self._is_kind(token):
+            return False
+        if len(event.actors) + len(event.recipients) >= SIDES or self._settings.are_told(trigger):
+            return True
+        befell = (h for slot in BEFALLEN for h in self._arguments.slot(token, slot))
+        if event.recipients or any(not self._is_kind(one) for one in befell):
+            return parse.lemmas[token] not in self._lasting
+        return False
+
+    def _is_generic(self, trigger: Trigger) -> bool:
+        """Say whether a bare plural names a kind: "losses due to *attacks* on pipelines".
+
+        One that is told of as the subject of its sentence is not.
+        """
+        parse, token = self._parse, trigger.token
+        if parse.tags[token] != "NNS" or parse.deps[token] not in ("pobj", "conj", "dobj"):
+            return False
+        return not any(
+            parse.deps[c] in COUNTED or parse.words[c] in RECENT for c in parse.children[token]
+        )
+
+    def _verb_tells(self, trigger: Trigger, event: EventFound) -> bool:
+        """Say whether a verb tells of one event: in the past, or of somebody in particular."""
+        parse, head = self._parse, trigger.head
+        if parse.tags[head] == "VBD" or any(parse.words[c] in PAST for c in parse.children[head]):
+            return True
+        acted_on = self._arguments.slot(head, "obj")
+        if acted_on:
+            doers = self._arguments.slot(head, "subj")
+            return not all(self._is_kind(one) for one in acted_on) or any(
+                parse.tags[one] in ("NN", "NNP", "NNPS") for one in doers
+            )
+        return len(event.actors) >= SIDES or bool(event.places)
+
+    def _is_kind(self, noun: int) -> bool:
+        """Say whether a bare plural names a kind: "civilians", no "Chilean civilians"."""
+        parse = self._parse
+        if parse.tags[noun] != "NNS":
+            return False
+        return not any(
+            parse.deps[c] in COUNTED or parse.words[c] in RECENT or parse.types[c] in NAMED
+            for c in parse.children[noun]
+        )
+
+
+def _days(first: str | None, last: str | None) -> int | None:
+    try:
+        return (date.fromisoformat(last or "") - date.fromisoformat(first or "")).days
+    except ValueError:
+        return None
