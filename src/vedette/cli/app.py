@@ -14,6 +14,7 @@ from vedette.cli.fuse import fuse
 from vedette.cli.gazetteer import app as gazetteer
 from vedette.cli.judge import judge, judgements, undo
 from vedette.cli.log import log
+from vedette.cli.origins import origins
 from vedette.cli.read import read
 from vedette.cli.scenario import app as scenario
 from vedette.cli.schema import schema
@@ -87,6 +88,7 @@ app.command("judge")(judge)
 app.command("undo")(undo)
 app.command("judgements")(judgements)
 app.add_typer(sources, name="sources")
+app.command("origins")(origins)
 app.command("demo")(demo)
 app.command("schema")(schema)
 app.add_typer(scenario, name="scenario")

@@ -81,39 +81,39 @@ class _Grading:
         if self.contradicting:
             return self._contradicted()
         if not self.claiming:
-            return 6, "cannot be judged: nobody who counts says that it is so"
+            return 6, "nobody who counts says that it is so"
         known = self.origins.known_among(self.confirming)
         if len(known) > 1:
             names = self._names(known)
-            return 1, f"confirmed: {names} tell it independently of each other, first hand"
+            return 1, f"{names} tell it independently of each other, first hand"
         number = self.origins.number_of(self.confirming)
         told = f"{number:.1f} effective origins ({self._names(self.confirming)})"
         if number >= ENOUGH:
-            return 2, f"probably true: {told}, whose independence is only presumed"
+            return 2, f"{told}, whose independence is only presumed"
         if number > SEVERAL:
-            return 3, f"possibly true: {told}, of presumed independence; nothing speaks against it"
+            return 3, f"{told}, of presumed independence; nothing speaks against it"
         return self._single()
 
     def _contradicted(self) -> tuple[int, str]:
         against = self.origins.number_of(self.contradicting)
         told = f"{self._names(self.contradicting)} says that it is not so"
         if not self.claiming:
-            return 5, f"improbable: {told}, and nobody says that it is"
+            return 5, f"{told}, and nobody says that it is"
         if against > self.origins.number_of(self.confirming):
-            return 5, f"improbable: {told}, against fewer origins that say that it is"
-        return 4, f"doubtful: {told}"
+            return 5, f"{told}, against fewer origins that say that it is"
+        return 4, f"{told}"
 
     def _single(self) -> tuple[int, str]:
         """Grade what has one origin: 3 where it can be tested, for there is a thing to look at."""
         for each in self.confirming:
             root = self.origins.families[each].root
             if root.kind in ("document", "imagery"):
-                return 3, f"possibly true: one origin ({root.name}), which can be looked at"
+                return 3, f"one origin ({root.name}), which can be looked at"
         if not self.confirming:
-            return 6, "cannot be judged: only those who are a party to it say so"
+            return 6, "only those who are a party to it say so"
         names = self._names(self.confirming)
         one = "one origin" if len(self.confirming) == 1 else "in effect one origin"
-        return 6, f"cannot be judged: {one} ({names}), and nothing to test it by"
+        return 6, f"{one} ({names}), and nothing to test it by"
 
     def interested_words(self) -> str:
         """Name the parties whose word confirms only that it was said."""

@@ -9,6 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vedette.report.chain import Branch, branches_of, groups_with
+    from vedette.report.chain_graph import dot_of, graph_of
+    from vedette.report.chain_picture import svg_of
+    from vedette.report.chain_text import chain_head, print_chain, print_difference
     from vedette.report.change import print_change, print_version
     from vedette.report.character import visible, visible_line
     from vedette.report.event_block import print_event
@@ -26,13 +30,21 @@ if TYPE_CHECKING:
     from vedette.report.waterfall import print_waterfall
 
 __all__ = [
+    "Branch",
     "PageWriter",
     "PartyBlock",
+    "branches_of",
+    "chain_head",
+    "dot_of",
     "field_notes",
+    "graph_of",
+    "groups_with",
     "json_line",
     "line_schema",
+    "print_chain",
     "print_change",
     "print_claim_hits",
+    "print_difference",
     "print_document_hits",
     "print_event",
     "print_event_legend",
@@ -48,11 +60,21 @@ __all__ = [
     "print_version",
     "print_waterfall",
     "record_models",
+    "svg_of",
     "visible",
     "visible_line",
 ]
 
 HOMES = {
+    "Branch": "chain",
+    "branches_of": "chain",
+    "chain_head": "chain_text",
+    "dot_of": "chain_graph",
+    "graph_of": "chain_graph",
+    "groups_with": "chain",
+    "print_chain": "chain_text",
+    "print_difference": "chain_text",
+    "svg_of": "chain_picture",
     "PageWriter": "page",
     "PartyBlock": "party_block",
     "field_notes": "schema",

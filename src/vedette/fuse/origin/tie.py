@@ -156,7 +156,8 @@ def _in_order(
         bool(one.cited & other.outlet - one.outlet),
     )
     if credits_one != credits_other:
-        return (one, other, "names it") if credits_one else (other, one, "names it")
+        why = "and names it as its source"
+        return (one, other, why) if credits_one else (other, one, why)
     if is_before(one.sheet, other.sheet):
         return one, other, f"appeared later ({_day(other.sheet)} after {_day(one.sheet)})"
     if is_before(other.sheet, one.sheet):
