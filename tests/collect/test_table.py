@@ -144,3 +144,10 @@ def test_lines_of_json_with_a_byte_order_mark_are_read(tmp_path: Path) -> None:
     (result,) = read(tmp_path, "all.jsonl", f"\ufeff{line}\r\n")
     assert isinstance(result, Document)
     assert (result.text, result.version, result.item) == (f" {REPORT}\r\n", 2, "x")
+
+
+def test_a_first_line_that_is_cut_through_a_character_is_told(tmp_path: Path) -> None:
+    (result,) = read(tmp_path, "all.csv", "\ufefftitle,text".encode("utf-16-le") + b"\n")
+    assert isinstance(result, Failure)
+    assert result.error.what.startswith("row 1 of the table cannot be read")
+    assert "CSV in UTF-8" in result.error.mend

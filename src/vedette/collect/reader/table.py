@@ -36,11 +36,19 @@ def read_table(item: Input, options: CollectOptions) -> Iterator[Step]:
     with item.open() as stream:
         encoding = encoding_of(stream.read(SAMPLE_BYTES))
     with io.TextIOWrapper(item.open(), encoding=encoding, newline="") as lines:
-        header = lines.readline(SAMPLE_BYTES)
-        delimiter = max(DELIMITERS, key=header.count)
-        columns = next(csv.reader([header], delimiter=delimiter), [])
+        columns, delimiter = _header(lines)
         _check_columns(columns, options)
         yield from _rows(csv.reader(lines, delimiter=delimiter), columns, item, options)
+
+
+def _header(lines: io.TextIOWrapper) -> tuple[list[str], str]:
+    """Return the names of the columns and what stands between them."""
+    try:
+        header = lines.readline(SAMPLE_BYTES)
+        delimiter = max(DELIMITERS, key=header.count)
+        return next(csv.reader([header], delimiter=delimiter), []), delimiter
+    except (csv.Error, UnicodeError) as error:
+        raise ItemError(f"row 1 of the table cannot be read: {error}", MEND) from error
 
 
 def _check_columns(columns: list[str], options: CollectOptions) -> None:
