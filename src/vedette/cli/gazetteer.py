@@ -31,7 +31,7 @@ def find(
         raise typer.Exit(1)
     for candidate in candidates:
         entry = candidate.entry
-        where = ", ".join((*candidate.regions, entry.country or "in several countries"))
+        where = ", ".join((*candidate.regions, entry.country or "of no one country"))
         point = f"{entry.latitude:.3f}, {entry.longitude:.3f} ±{entry.precision_km:g} km"
         typer.echo(f"{entry.name} ({entry.kind}), {where}: {point}  [{entry.id}]")
         typer.echo(f"    {'; '.join(candidate.reasons)}")
@@ -45,4 +45,5 @@ def add(
     from vedette.read.gazetteer import add_layer
 
     layer, count = add_layer(file)
-    typer.echo(f"{count:,} places added; they lie in {layer}")
+    told = "1 place added; it lies" if count == 1 else f"{count:,} places added; they lie"
+    typer.echo(f"{told} in {layer}")

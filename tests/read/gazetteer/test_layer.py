@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,12 +85,41 @@ def test_add_layer_replaces_the_layer_of_the_same_file(folder: Path) -> None:
     assert gazetteer.matches("New Toy")
 
 
+def test_add_layer_takes_the_first_row_of_an_id(folder: Path) -> None:
+    rows = "Toy,1,2,t1\nToy,1,2,t1\nOther Toy,1,2,t1\nToy,3,4,\nToy,3,4,\n"
+    (folder / "own.csv").write_text(f"name,latitude,longitude,id\n{rows}", encoding="utf-8")
+    assert add_layer(folder / "own.csv")[1] == 2
+    assert {match.entry.latitude for match in open_gazetteer().matches("Toy")} == {1, 3}
+
+
+def test_add_layer_names_the_line_of_a_cell_that_is_too_long(folder: Path) -> None:
+    (folder / "own.csv").write_text(
+        "name,latitude,longitude\n" + "a" * 60 + ",1,2\n", encoding="utf-8"
+    )
+    usual = csv.field_size_limit(50)
+    try:
+        with pytest.raises(DataError, match="line 2: field larger than field limit"):
+            add_layer(folder / "own.csv")
+    finally:
+        csv.field_size_limit(usual)
+
+
+def test_add_layer_of_a_file_that_is_not_there_says_so(folder: Path) -> None:
+    with pytest.raises(DataError, match="No such file"):
+        add_layer(folder / "none.csv")
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [
         pytest.param("name,longitude\nToy,2\n", "no column latitude", id="column"),
         pytest.param("name,latitude,longitude\nToy,north,2\n", "line 2", id="no-number"),
         pytest.param("name,latitude,longitude\nToy,91,2\n", "latitude '91'", id="out-of-range"),
+        pytest.param("name,latitude,longitude\n,1,2\n", "no name", id="no-name"),
+        pytest.param("name,latitude,longitude,kind\nToy,1,2,hut\n", "kind 'hut'", id="kind"),
+        pytest.param("name,latitude,longitude,country\nToy,1,2,Toyland\n", "'Toyland'", id="land"),
+        pytest.param("name,latitude,longitude,precision_km\nToy,1,2,-5\n", "'-5'", id="precision"),
+        pytest.param("name,latitude,longitude,population\nToy,1,2,1e99\n", "'1e99'", id="people"),
         pytest.param("just some words\n", "neither a GeoNames dump", id="no-table"),
         pytest.param("", "neither", id="empty"),
         pytest.param("name,latitude,longitude\n", "holds no places", id="no-rows"),

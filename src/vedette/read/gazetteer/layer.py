@@ -10,7 +10,7 @@ import csv
 import math
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from vedette.data import read_table
 from vedette.errors import DataError
@@ -52,6 +52,11 @@ PRECISION_KM = {
 }
 KINDS: dict[str, PlaceKind] = {kind: kind for kind in get_args(PlaceKind)}
 NEEDED = ("name", "latitude", "longitude")
+MOST_PEOPLE = 10**10
+HALF_ROUND_KM = 20_040
+"""Half the way round the Earth: no two points are farther apart."""
+MOST_SHOWN = 20
+"""Choices that an error lists."""
 SIGNS_OF_A_TABLE = re.compile(r"name|lat", re.IGNORECASE)
 
 
@@ -61,12 +66,16 @@ def add_layer(path: Path) -> tuple[Path, int]:
     Args:
         path: a GeoNames dump (19 columns, tabs, no header) or a CSV file with the columns `name`,
             `latitude`, `longitude` and, where known, `id`, `country` (ISO 3166-1, two or three
-            letters), `kind`, `population`, `precision_km` and `names` (`|` between them).
+            letters), `kind`, `population`, `precision_km` and `names` (`|` between them). Of rows
+            with one id the first counts.
 
     Raises:
         DataError: the file has none of these forms, or a row cannot be read.
     """
-    places = list(read_places(path))
+    by_id: dict[str, Named] = {}
+    for named in read_places(path):
+        by_id.setdefault(named.entry.id, named)
+    places = list(by_id.values())
     if not places:
         raise DataError(f"{path} holds no places", "Give a GeoNames dump or a CSV with a header.")
     layer = data_folder() / LAYERS / f"{path.stem}.sqlite"
@@ -78,14 +87,16 @@ def read_places(path: Path) -> Iterator[Named]:
     """Read the places of a file; see `add_layer`."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        what = f"{path} cannot be read: {error}"
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}", "Check the path.") from error
+    except UnicodeDecodeError as error:
+        what = f"{path} is no text in UTF-8 from byte {error.start:,} on"
         raise DataError(what, "Give a text file in UTF-8.") from error
-    lines = text.splitlines()
+    lines = text.split("\n")  # names may hold what else ends a line in Unicode
     iso3 = _iso3_by_code()
     head = next((line for line in lines if line.strip()), "")
     if head.count("\t") == GEONAMES_COLUMNS - 1:
-        rows = _geonames_rows(lines)
+        rows = _geonames_rows(lines, iso3)
     elif SIGNS_OF_A_TABLE.search(head):
         rows = _table_rows(path, lines, head)
     else:
@@ -96,9 +107,10 @@ def read_places(path: Path) -> Iterator[Named]:
 
 
 _Row = dict[str, str]
+_T = TypeVar("_T")
 
 
-def _geonames_rows(lines: Iterable[str]) -> Iterator[tuple[int, _Row]]:
+def _geonames_rows(lines: Iterable[str], iso3: Mapping[str, str]) -> Iterator[tuple[int, _Row]]:
     for number, line in enumerate(lines, 1):
         cells = line.split("\t")
         if len(cells) != GEONAMES_COLUMNS or cells[6] not in KIND_BY_CLASS:
@@ -112,7 +124,7 @@ def _geonames_rows(lines: Iterable[str]) -> Iterator[tuple[int, _Row]]:
                 "latitude": cells[4],
                 "longitude": cells[5],
                 "kind": _geonames_kind(cells[6], cells[7]),
-                "country": cells[8],
+                "country": cells[8] if cells[8] in iso3 else "",  # a state that is no more
                 "population": cells[14],
             },
         )
@@ -132,43 +144,68 @@ def _table_rows(path: Path, lines: list[str], head: str) -> Iterator[tuple[int, 
     if missing:
         what = f"{path} has no column {', '.join(missing)}"
         raise DataError(what, f"It needs the columns {', '.join(NEEDED)}.")
-    for row in reader:
+    while True:
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            what = f"{path}, line {reader.line_num}: {error}"
+            raise DataError(what, "Save the table anew as CSV in UTF-8.") from error
+        if row is None:
+            return
         cells = zip(columns, islice(row.values(), len(columns)), strict=False)
         yield reader.line_num, {name: (cell or "").strip() for name, cell in cells}
 
 
 def _named(row: _Row, iso3: Mapping[str, str], origin: str, stem: str) -> Named:
-    latitude, longitude = (
-        _degrees(row, "latitude", 90, origin),
-        _degrees(row, "longitude", 180, origin),
-    )
-    kind = KINDS.get(row.get("kind", ""), "settlement")
-    population = int(row["population"]) if row.get("population", "").isdigit() else 0
-    precision = PRECISION_KM.get(kind) or settlement_precision_km(population)
     name = row["name"]
+    if not name:
+        raise DataError(f"{origin}: it has no name", "Give every place a name.")
+    latitude = _number(row, "latitude", (-90, 90), origin)
+    longitude = _number(row, "longitude", (-180, 180), origin)
+    kind = _choice(row, "kind", KINDS, origin) or "settlement"
+    population = int(_number(row, "population", (0, MOST_PEOPLE), origin, missing=0))
+    usual = PRECISION_KM.get(kind) or settlement_precision_km(population)
     entry = Entry(
         id=row.get("id") or f"{stem}:{name}@{latitude:.4f},{longitude:.4f}",
         name=name,
         kind=kind,
         latitude=latitude,
         longitude=longitude,
-        precision_km=float(row.get("precision_km") or precision),
-        country=iso3.get(row.get("country", "").upper()),
+        precision_km=_number(row, "precision_km", (0, HALF_ROUND_KM), origin, missing=usual),
+        country=_choice(row, "country", iso3, origin),
         population=population,
     )
     others = (other for other in row.get("names", "").split("|") if other)
     return Named(entry, ((name, PRIMARY), *((other, ALTERNATE) for other in others)))
 
 
-def _degrees(row: _Row, column: str, limit: float, origin: str) -> float:
+def _number(
+    row: _Row, column: str, bounds: tuple[float, float], origin: str, *, missing: float = math.nan
+) -> float:
+    """Return a number of a row; `missing` where the cell is empty, an error where that is NaN."""
+    low, high = bounds
+    cell = row.get(column, "")
     try:
-        value = float(row[column])
+        value = float(cell) if cell else missing
     except ValueError:
         value = math.nan
-    if not abs(value) <= limit or not row["name"]:
-        what = f"{origin}: {row['name']!r} has the {column} {row[column]!r}"
-        raise DataError(what, f"Give a name, and degrees between -{limit} and {limit}.")
+    if not low <= value <= high:
+        what = f"{origin}: {row['name']!r} has the {column} {cell!r}"
+        raise DataError(what, f"Give a number between {low:,} and {high:,}.")
     return value
+
+
+def _choice(row: _Row, column: str, choices: Mapping[str, _T], origin: str) -> _T | None:
+    """Return what a cell stands for, in capitals or not; None where it is empty."""
+    cell = row.get(column, "")
+    found = choices.get(cell) or choices.get(cell.upper()) or choices.get(cell.lower())
+    if cell and found is None:
+        what = f"{origin}: {row['name']!r} has the {column} {cell!r}"
+        shown = (
+            f"one of: {', '.join(choices)}" if len(choices) < MOST_SHOWN else "a code of ISO 3166-1"
+        )
+        raise DataError(what, f"Write {shown}.")
+    return found
 
 
 def _iso3_by_code() -> dict[str, str]:
