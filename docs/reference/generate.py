@@ -14,6 +14,8 @@ from vedette.report import line_schema
 WIDTH = "88"
 DECIDING = ("actors", "judge", "undo", "judgements", "sources")
 """Commands that have a page of their own."""
+WEIGHING = ("scenario", "assess", "warn", "backtest", "archive")
+"""Commands that have another."""
 
 
 def commands() -> list[str]:
@@ -32,15 +34,17 @@ def commands() -> list[str]:
     return found
 
 
-def help_texts(*, deciding: bool = False) -> str:
+def help_texts(*, deciding: bool = False, weighing: bool = False) -> str:
     """Return the help of commands, as a terminal shows it.
 
     Args:
-        deciding: those of `DECIDING`; else all others.
+        deciding: those of `DECIDING`.
+        weighing: those of `WEIGHING`; all that stand on neither page where neither is asked.
     """
     parts = []
     for command in commands():
-        if (command.split(" ")[0] in DECIDING) != deciding:
+        name = command.split(" ")[0]
+        if (name in DECIDING, name in WEIGHING) != (deciding, weighing):
             continue
         arguments = [*command.split(), "--help"]
         done = subprocess.run(

@@ -6,6 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vedette.assess.change import changes_between
     from vedette.assess.file import (
         ScenarioFile,
         find_scenario,
@@ -18,11 +21,16 @@ if TYPE_CHECKING:
         template_text,
     )
     from vedette.assess.matrix import rating_rows
+    from vedette.assess.options import AssessOptions
     from vedette.assess.schema import SCHEMAS, file_schema
+    from vedette.model import Assessment, Event, Narrative, Reading, Scenario
 
 __all__ = [
     "SCHEMAS",
+    "AssessOptions",
     "ScenarioFile",
+    "assess",
+    "changes_between",
     "file_schema",
     "find_scenario",
     "narratives_of",
@@ -36,8 +44,10 @@ __all__ = [
 ]
 
 HOMES = {
+    "AssessOptions": "options",
     "SCHEMAS": "schema",
     "ScenarioFile": "file",
+    "changes_between": "change",
     "file_schema": "schema",
     "find_scenario": "file",
     "narratives_of": "file",
@@ -49,6 +59,31 @@ HOMES = {
     "shipped_scenarios": "file",
     "template_text": "file",
 }
+
+
+def assess(
+    events: Iterable[Event],
+    readings: Iterable[Reading],
+    scenario: Scenario,
+    narratives: Sequence[Narrative] = (),
+    options: AssessOptions | None = None,
+) -> Assessment:
+    """Weigh events against a scenario.
+
+    Args:
+        events: merged from those of the readings that were known by the day; in any order.
+        readings: what the events were merged from; what was known later is passed over.
+        scenario: the question and its hypotheses.
+        narratives: those that the scenario names.
+        options: as of which day, without whom, and with which discounts.
+
+    Returns:
+        Everything that one weighing found, with every reason.
+    """
+    from vedette.assess.options import AssessOptions
+    from vedette.assess.weighing import assess_events
+
+    return assess_events(events, readings, scenario, narratives, options or AssessOptions())
 
 
 def __getattr__(name: str) -> Any:

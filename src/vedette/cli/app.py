@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from vedette.cli.actors import actors
+from vedette.cli.assess import assess, warn
 from vedette.cli.case_run import run
 from vedette.cli.demo import demo
 from vedette.cli.erase import erase
@@ -91,6 +92,8 @@ app.add_typer(sources, name="sources")
 app.command("origins")(origins)
 app.command("demo")(demo)
 app.command("schema")(schema)
+app.command("assess")(assess)
+app.command("warn")(warn)
 app.add_typer(scenario, name="scenario")
 app.add_typer(gazetteer, name="gazetteer")
 app.command("evaluate")(evaluate)

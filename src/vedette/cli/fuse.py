@@ -12,7 +12,7 @@ from vedette.errors import UsageError
 if TYPE_CHECKING:
     from vedette.model import Event
 
-__all__ = ["fuse"]
+__all__ = ["fuse", "lines_of"]
 
 SOME_FAILED = 3
 
@@ -43,7 +43,7 @@ def fuse(
     from vedette.pipeline import fuse_records
     from vedette.report import json_line
 
-    events, refused = fuse_records(line for file in files for line in _lines(file))
+    events, refused = fuse_records(line for file in files for line in lines_of(file))
     if as_json:
         for event in events:
             sys.stdout.buffer.write(json_line(event))
@@ -69,7 +69,8 @@ def _print_table(events: list["Event"], *, everything: bool) -> None:
         print_event_legend(console)
 
 
-def _lines(file: Path) -> Iterator[bytes]:
+def lines_of(file: Path) -> Iterator[bytes]:
+    """Yield the lines of a file of records; `-` is standard input."""
     if str(file) == "-":
         yield from sys.stdin.buffer
         return

@@ -26,7 +26,9 @@ Scenario = Annotated[
 ]
 Narratives = Annotated[
     Path | None,
-    typer.Option("--narratives", metavar="FOLDER", help="Folder with narrative files of your own."),
+    typer.Option(
+        "--narrative-folder", metavar="FOLDER", help="Folder with narrative files of your own."
+    ),
 ]
 
 

@@ -69,6 +69,8 @@ class WatchedActor(Value):
     """Name for people."""
     any_of: tuple[PartyPattern, ...] = Field(min_length=1)
     """A party that fits any of these patterns is meant."""
+    is_party: bool = False
+    """True for a party to the dispute: what its officials say of it serves their own side."""
 
 
 class WatchedPlace(Value):

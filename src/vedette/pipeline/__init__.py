@@ -1,6 +1,6 @@
 """The order of the stages: the one package that knows it, and that joins them to a case.
 
-    collect → read → store → fuse → store
+    collect → read → store → fuse → store → assess
 
 What needs a case is imported when it is first used: who only reads need not wait for databases.
 """
@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from vedette.pipeline.options import RunOptions
-from vedette.pipeline.stream import fuse_records, read_sources
+from vedette.pipeline.stream import fuse_records, read_sources, readings_in
 
 if TYPE_CHECKING:
     from vedette.pipeline.ask import EventQuestion, find_event, find_events, readings_of
@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from vedette.pipeline.parties import parties_of_case
     from vedette.pipeline.run import RunReport, run_case
     from vedette.pipeline.sources import base_sources, diagonal_of_case, sources_of_case
+    from vedette.pipeline.weigh import Holdings, assess_holdings, holdings_of_case, letters_of
 
 __all__ = [
     "Circle",
     "EventQuestion",
     "Fused",
+    "Holdings",
     "RunOptions",
     "RunReport",
+    "assess_holdings",
     "base_sources",
     "circles_around",
     "diagonal_of_case",
@@ -37,9 +40,12 @@ __all__ = [
     "find_events",
     "fuse_case",
     "fuse_records",
+    "holdings_of_case",
     "judge_case",
+    "letters_of",
     "parties_of_case",
     "read_sources",
+    "readings_in",
     "readings_of",
     "run_case",
     "sources_of_case",
@@ -61,6 +67,10 @@ HOMES = {
     "judge_case": "judge",
     "parties_of_case": "parties",
     "readings_of": "ask",
+    "Holdings": "weigh",
+    "assess_holdings": "weigh",
+    "holdings_of_case": "weigh",
+    "letters_of": "weigh",
     "run_case": "run",
     "sources_of_case": "sources",
     "undo_judgement": "judge",

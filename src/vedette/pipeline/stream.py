@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vedette.model import Event, Failure, Reading
     from vedette.read import ReadOptions
 
-__all__ = ["fuse_records", "read_sources"]
+__all__ = ["fuse_records", "read_sources", "readings_in"]
 
 
 def read_sources(
@@ -56,11 +56,16 @@ def fuse_records(
     """
     from vedette.fuse import fuse
 
-    readings, refused = _readings_of(lines)
+    readings, refused = readings_in(lines)
     return fuse(readings, options), refused
 
 
-def _readings_of(lines: Iterable[bytes]) -> tuple[list[Reading], list[ItemError]]:
+def readings_in(lines: Iterable[bytes]) -> tuple[list[Reading], list[ItemError]]:
+    """Return the readings of reading records, and the reason for each line that is none.
+
+    Args:
+        lines: one record a line; empty lines and records of failures are passed over.
+    """
     from vedette.errors import ItemError
     from vedette.model import reading_from_record
 

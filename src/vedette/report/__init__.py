@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vedette.report.assessment import print_assessment, probability_words
     from vedette.report.chain import Branch, branches_of, groups_with
     from vedette.report.chain_graph import dot_of, graph_of
     from vedette.report.chain_picture import svg_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from vedette.report.event_block import print_event
     from vedette.report.event_table import print_event_legend, print_events
     from vedette.report.hit import print_claim_hits, print_document_hits
+    from vedette.report.indicator_block import print_indicator
     from vedette.report.judgement_table import print_judgements
     from vedette.report.ledger_table import print_ledger
     from vedette.report.line import json_line
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from vedette.report.source_table import print_source, print_sources
     from vedette.report.terminal import print_legend, print_reading
     from vedette.report.waterfall import print_waterfall
+    from vedette.report.weighing_svg import waterfall_svg
 
 __all__ = [
     "Branch",
@@ -41,6 +44,7 @@ __all__ = [
     "groups_with",
     "json_line",
     "line_schema",
+    "print_assessment",
     "print_chain",
     "print_change",
     "print_claim_hits",
@@ -49,6 +53,7 @@ __all__ = [
     "print_event",
     "print_event_legend",
     "print_events",
+    "print_indicator",
     "print_judgements",
     "print_ledger",
     "print_legend",
@@ -59,10 +64,12 @@ __all__ = [
     "print_sources",
     "print_version",
     "print_waterfall",
+    "probability_words",
     "record_models",
     "svg_of",
     "visible",
     "visible_line",
+    "waterfall_svg",
 ]
 
 HOMES = {
@@ -87,6 +94,8 @@ HOMES = {
     "print_event_legend": "event_table",
     "print_events": "event_table",
     "print_judgements": "judgement_table",
+    "print_assessment": "assessment",
+    "print_indicator": "indicator_block",
     "print_ledger": "ledger_table",
     "print_legend": "terminal",
     "print_parties": "party_block",
@@ -96,9 +105,11 @@ HOMES = {
     "print_sources": "source_table",
     "print_version": "change",
     "print_waterfall": "waterfall",
+    "probability_words": "assessment",
     "record_models": "schema",
     "visible": "character",
     "visible_line": "character",
+    "waterfall_svg": "weighing_svg",
 }
 
 

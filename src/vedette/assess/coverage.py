@@ -1,0 +1,142 @@
+"""Who was there to tell: lines of reporting, and how likely one of them would have told of a thing.
+
+A line is one outlet with all that copies, relays or credits it: copies watch nothing of their own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vedette.assess.table import reporting_probability
+from vedette.assess.wording import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vedette.assess.corpus import Corpus, Page
+    from vedette.assess.watch import Watch
+    from vedette.model import Event, Indicator, LookFor
+
+__all__ = ["Coverage", "Lines", "coverage_places"]
+
+ONE_LINE = ("copies", "credits", "relays", "versions", "judged")
+"""Ties of reports that make them one line; two who quote one speaker are two lines."""
+
+
+class Lines:
+    """Which documents belong to one line of reporting; more events may be added."""
+
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+
+    def add_page(self, page: Page) -> None:
+        """Join a document with its outlet and its other versions."""
+        document = page.document
+        self._join(f"d:{document.id}", f"i:{document.item}")
+        if document.publisher:
+            self._join(f"d:{document.id}", f"n:{fold(document.publisher)}")
+
+    def add_event(self, event: Event) -> None:
+        """Join the documents whose reports of an event go back to one another."""
+        for group in event.origins:
+            for link in group.links:
+                if link.kind in ONE_LINE:
+                    there = "d:" if link.to in group.documents else "n:"
+                    to = link.to if there == "d:" else fold(link.to)
+                    self._join(f"d:{link.from_}", there + to)
+
+    def of(self, document: str) -> str:
+        """Return the line of a document."""
+        return self._top(f"d:{document}")
+
+    def _top(self, node: str) -> str:
+        while (above := self._above.get(node, node)) != node:
+            self._above[node] = self._above.get(above, above)
+            node = above
+        return node
+
+    def _join(self, one: str, other: str) -> None:
+        first, second = sorted((self._top(one), self._top(other)))
+        self._above[second] = first
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One document as somebody who watches: when, which places, in which line."""
+
+    day: int
+    document: str
+    places: frozenset[str]
+
+
+class Coverage:
+    """The documents by day and watched place."""
+
+    def __init__(self, corpus: Corpus, lines: Lines, watch: Watch) -> None:
+        self.lines = lines
+        self.as_of = corpus.as_of
+        self._glances: list[Glance] = []
+        self._counted: dict[tuple[frozenset[str], int], int] = {}
+        for _, page in sorted(corpus.pages.items()):
+            self.add(page, watch)
+
+    def add(self, page: Page, watch: Watch) -> None:
+        """Add a document; one that tells of nothing watches nothing."""
+        if not page.reading.claims:
+            return
+        places = {id_ for place in page.reading.places for id_ in watch.places(place)}
+        insort(self._glances, Glance(page.day, page.document.id, frozenset(places)), key=_day)
+        self._counted.clear()
+
+    def glances(self, places: frozenset[str], first: int, last: int) -> Iterator[Glance]:
+        """Yield documents of some days that speak of one of the places; all where none is given."""
+        begin = bisect_left(self._glances, first, key=_day)
+        for glance in self._glances[begin:]:
+            if glance.day > last:
+                return
+            if not places or places & glance.places:
+                yield glance
+
+    def lines_watching(self, places: frozenset[str], days: int) -> int:
+        """Return how many lines spoke of the places within the last so many days."""
+        key = (places, days)
+        if key not in self._counted:
+            found = self.glances(places, self.as_of - days + 1, self.as_of)
+            self._counted[key] = len({self.lines.of(glance.document) for glance in found})
+        return self._counted[key]
+
+    def move_to(self, day: int) -> None:
+        """Look from another day."""
+        self.as_of = day
+        self._counted.clear()
+
+    def probability(self, indicator: Indicator, places: frozenset[str]) -> tuple[float, int]:
+        """Return how likely somebody would have told of an indicator, and how many lines watch.
+
+        With n lines, each of which tells of it with probability q, it is 1 - (1 - q)^n. Only the
+        last half-life counts: silence of long ago says nothing of now.
+        """
+        count = self.lines_watching(places, indicator.half_life_days)
+        chance = reporting_probability(indicator.visibility)
+        return 1.0 - (1.0 - chance) ** count, count
+
+
+def _day(glance: Glance) -> int:
+    return glance.day
+
+
+def coverage_places(indicator: Indicator) -> frozenset[str]:
+    """Return the watched places whose reporting would show an indicator; none for any place."""
+    return frozenset(indicator.coverage or _places(indicator.look_for))
+
+
+def _places(query: LookFor) -> Iterable[str]:
+    if query.event:
+        return query.event.places
+    if query.repeated:
+        return _places(query.repeated.of)
+    inner = query.any_of or (query.together.of if query.together else ())
+    found = [frozenset(_places(each)) for each in inner]
+    return frozenset().union(*found) if all(found) else frozenset()

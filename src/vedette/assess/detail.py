@@ -1,0 +1,123 @@
+"""What became of each indicator, down to the claims that it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.assess.day import iso
+from vedette.assess.likelihood import decay, decibans
+from vedette.assess.weigh import LINE, SIDES, SILENCE
+from vedette.assess.worth import shares_of, worth_of
+from vedette.model import Charge, EvidenceItem, IndicatorFinding, Pair, RootWorth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vedette.assess.evidence import Evidence
+    from vedette.assess.observation import Observation
+    from vedette.assess.weigh import Balance, Scales
+    from vedette.assess.worth import Side
+
+__all__ = ["indicator_findings"]
+
+
+def indicator_findings(
+    scales: Scales, whole: Mapping[Side, Balance]
+) -> tuple[IndicatorFinding, ...]:
+    """Return one finding for each indicator, in the order of the scenario."""
+    charges = _charges(scales, whole)
+    return tuple(
+        _finding(each, scales, charges.get(each.indicator.id, {})) for each in scales.evidence
+    )
+
+
+def _finding(evidence: Evidence, scales: Scales, charges: dict[str, Charge]) -> IndicatorFinding:
+    indicator = evidence.indicator
+    parts = {part.id: part for sighting in evidence.sightings for part in sighting.parts}
+    fresh = None
+    worth = None
+    if evidence.sightings:
+        fresh = decay(scales.as_of - evidence.sightings[0].day, indicator.half_life_days)
+        worth = Pair(**{side: _worth(evidence, side) for side in SIDES})
+    return IndicatorFinding(
+        id=indicator.id,
+        title=indicator.title,
+        state=evidence.state,
+        because=evidence.because,
+        items=tuple(_item(part) for part in parts.values()),
+        worth=worth,
+        fresh=fresh,
+        coverage=evidence.coverage,
+        family=indicator.family,
+        charges=charges,
+    )
+
+
+def _worth(evidence: Evidence, side: Side) -> float:
+    """Return what all reports of an indicator are worth, however old."""
+    single = [s.parts[0] for s in evidence.sightings if len(s.parts) == 1]
+    together = [
+        min(worth_of([part], side).worth for part in sighting.parts)
+        for sighting in evidence.sightings
+        if len(sighting.parts) > 1
+    ]
+    return max([worth_of(single, side).worth, *together])
+
+
+def _item(part: Observation) -> EvidenceItem:
+    shares = shares_of(part.roots, part.independent, "high")
+    return EvidenceItem(
+        id=part.id,
+        kind=part.kind,
+        what=part.what,
+        day=iso(part.last),
+        status=part.status,
+        credibility=part.digit,
+        origins=tuple(
+            RootWorth(
+                root=root.name,
+                kind=root.kind,
+                reliability=root.letter,
+                share=shares[root.key],
+                is_interested=root.is_interested,
+            )
+            for root in part.roots
+        ),
+        claims=part.claims,
+    )
+
+
+def _charges(scales: Scales, whole: Mapping[Side, Balance]) -> dict[str, dict[str, Charge]]:
+    """Return for each indicator what it counts against each hypothesis.
+
+    Within a family only the indicator that counts the most is charged; the others count nothing.
+    """
+    names = {
+        root.key: root.name
+        for each in scales.evidence
+        for sighting in each.sightings
+        for part in sighting.parts
+        for root in part.roots
+    } | {SILENCE: "silence"}
+    names |= {key: key.removeprefix(LINE)[2:] for key in scales.through.values() if key[:5] == LINE}
+    found: dict[str, dict[str, dict[str, tuple[float, float, str]]]] = {}
+    for side, balance in whole.items():
+        for name, charged in balance.charged.items():
+            for family, each in charged.items():
+                carrier = balance.carriers[name][family]
+                at = found.setdefault(carrier, {}).setdefault(name, {})
+                at[side] = (decibans(each.amount), each.weight, names.get(each.root, each.root))
+    return {
+        indicator: {name: _charge(sides) for name, sides in by_name.items()}
+        for indicator, by_name in found.items()
+    }
+
+
+def _charge(sides: Mapping[str, tuple[float, float, str]]) -> Charge:
+    nothing = (0.0, 0.0, None)
+    low, high = sides.get("low", nothing), sides.get("high", nothing)
+    return Charge(
+        decibans=Pair(low=low[0], high=high[0]),
+        weight=Pair(low=low[1], high=high[1]),
+        root=high[2] or low[2],
+    )

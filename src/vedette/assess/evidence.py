@@ -1,0 +1,137 @@
+"""What became of each indicator: seen, not seen, or nobody looked; and in what it was seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vedette.assess.baseline import baseline_of
+from vedette.assess.coverage import coverage_places
+from vedette.assess.day import iso
+from vedette.assess.shelf import is_near
+from vedette.assess.sighting import Sighting
+from vedette.model import (
+    BaselineFinding,
+    Indicator,
+    IndicatorState,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from vedette.assess.coverage import Coverage
+    from vedette.assess.observation import Observation
+    from vedette.assess.options import AssessOptions
+    from vedette.model import (
+        Convergence,
+        DecisionPoint,
+        Scenario,
+    )
+
+__all__ = ["Evidence", "judge_evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One indicator and what was found of it by a day."""
+
+    indicator: Indicator
+    state: IndicatorState
+    because: str
+    sightings: tuple[Sighting, ...] = ()
+    """The newest first; none where it does not count as seen."""
+    coverage: float | None = None
+    """Probability that somebody would have told of it; None where it was seen."""
+    baseline: BaselineFinding | None = field(default=None, compare=False)
+    """Against its own past, where it is known."""
+
+
+def judge_evidence(
+    scenario: Scenario,
+    found: Mapping[str, Sequence[Sighting]],
+    coverage: Coverage,
+    options: AssessOptions,
+) -> tuple[Evidence, ...]:
+    """Judge what queries found: how old it is, whether it stands out, what silence means.
+
+    Args:
+        scenario: whose indicators they are.
+        found: indicator → what its query found, of any age, the newest first.
+        coverage: who was there to tell.
+        options: from which coverage on silence counts.
+    """
+    points = {point.id: point for point in scenario.decision_points}
+    judged = {
+        each.id: _judge(each, found[each.id], coverage, options)
+        for each in scenario.indicators
+        if each.look_for.domains is None
+    }
+    seen = [each for each in judged.values() if each.state == "seen"]
+    for each in scenario.indicators:
+        if each.look_for.domains is not None:
+            together = _convergence(each.look_for.domains, seen, points)
+            judged[each.id] = _judge(each, together, coverage, options)
+    return tuple(judged[each.id] for each in scenario.indicators)
+
+
+def _judge(
+    indicator: Indicator, found: Sequence[Sighting], coverage: Coverage, options: AssessOptions
+) -> Evidence:
+    oldest = coverage.as_of - indicator.window_days
+    fresh = tuple(each for each in found if each.day >= oldest)
+    places = coverage_places(indicator)
+    once = {part.id: part for each in found for part in each.parts}
+    baseline = None
+    if indicator.baseline or options.baselines:
+        baseline = baseline_of(indicator, places, list(once.values()), coverage)
+    if fresh and indicator.baseline and baseline and baseline.state != "unusual":
+        return Evidence(indicator, "usual", baseline.because, baseline=baseline)
+    if fresh:
+        because = f"seen in {_count(fresh)}, the newest of {iso(fresh[0].day)}"
+        return Evidence(indicator, "seen", because, fresh, baseline=baseline)
+    chance, lines = coverage.probability(indicator, places)
+    days = indicator.half_life_days
+    who = f"{lines} line{'' if lines == 1 else 's'} of reporting on it in {days} days"
+    told = f"{who}: one would have told of it with probability {chance:.2f}"
+    if found:
+        told = f"last seen {iso(found[0].day)}, which has expired; {told}"
+    state: IndicatorState = "not_seen" if chance >= options.watched_at else "not_collected"
+    return Evidence(indicator, state, told, coverage=chance, baseline=baseline)
+
+
+def _count(sightings: Sequence[Sighting]) -> str:
+    count = len({part.id for each in sightings for part in each.parts})
+    return "1 happening" if count == 1 else f"{count} happenings"
+
+
+def _convergence(
+    asked: Convergence, seen: Iterable[Evidence], points: Mapping[str, DecisionPoint]
+) -> list[Sighting]:
+    """Return when enough domains were active at once, each shown by its best-attested event."""
+    active = [
+        (part, each.indicator.domain)
+        for each in seen
+        if each.indicator.domain
+        for sighting in each.sightings
+        for part in sighting.parts
+        if asked.near is None or is_near(part.last, asked.near, points[asked.near.decision])
+    ]
+    found = []
+    for day in sorted({part.last for part, _ in active}, reverse=True):
+        near = [(p, d) for p, d in active if day - asked.within_days <= p.last <= day]
+        shown = _best_of_each_domain(near)
+        if len(shown) >= asked.at_least:
+            found.append(Sighting(tuple(shown[: asked.at_least])))
+    return found
+
+
+def _best_of_each_domain(active: Iterable[tuple[Observation, str]]) -> list[Observation]:
+    """Return one event for each domain, none for two domains, the best attested first."""
+    order = sorted(active, key=lambda each: (-len(each[0].roots), each[0].digit, each[0].id))
+    shown: dict[str, Observation] = {}
+    used: set[str] = set()
+    for part, domain in order:
+        if domain not in shown and part.id not in used:
+            shown[domain] = part
+            used.add(part.id)
+    return list(shown.values())

@@ -1,0 +1,113 @@
+"""What the queries of a scenario have found so far; new observations are only looked at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from vedette.assess.shelf import Shelf
+from vedette.assess.sighting import Sighting, sightings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from vedette.assess.observation import Observation
+    from vedette.assess.watch import Watch
+    from vedette.model import (
+        AttributionQuery,
+        EventQuery,
+        LookFor,
+        NarrativeQuery,
+        RelationQuery,
+        Scenario,
+    )
+
+    Query = EventQuery | RelationQuery | AttributionQuery | NarrativeQuery
+
+__all__ = ["Memory"]
+
+
+class Memory:
+    """Answers the queries of a scenario out of what it was told.
+
+    Args:
+        scenario: whose queries they are.
+        watch: its actors and places.
+    """
+
+    def __init__(self, scenario: Scenario, watch: Watch) -> None:
+        self._scenario = scenario
+        self._watch = watch
+        self._askers: dict[Query, set[str]] = defaultdict(set)
+        for indicator in scenario.indicators:
+            for query in _queries(indicator.look_for):
+                self._askers[query].add(indicator.id)
+        self._found: dict[Query, dict[str, Observation]] = {q: {} for q in self._askers}
+        self._finders: dict[str, set[Query]] = defaultdict(set)
+        self._stale = {indicator.id for indicator in scenario.indicators}
+        self._sightings: dict[str, tuple[Sighting, ...]] = {}
+
+    def learn(self, observations: Sequence[Observation], gone: Iterable[str] = ()) -> None:
+        """Take in observations; those of an id that is known are replaced, those gone forgotten."""
+        for id_ in (*gone, *(each.id for each in observations)):
+            self._forget(id_)
+        shelf = Shelf(observations, self._scenario, self._watch)
+        for query, askers in self._askers.items():
+            for each in _ask(query, shelf):
+                self._found[query][each.id] = each
+                self._finders[each.id].add(query)
+                self._stale |= askers
+
+    def _forget(self, id_: str) -> None:
+        for query in self._finders.pop(id_, ()):
+            del self._found[query][id_]
+            self._stale |= self._askers[query]
+
+    def sightings(self) -> dict[str, tuple[Sighting, ...]]:
+        """Return for each indicator what its query finds, of any age, the newest first."""
+        for indicator in self._scenario.indicators:
+            if indicator.id in self._stale:
+                self._sightings[indicator.id] = tuple(sightings_of(indicator.look_for, self))
+        self._stale.clear()
+        return self._sightings
+
+    def events(self, query: EventQuery) -> list[Observation]:
+        """Return the events that were found."""
+        return self._of(query)
+
+    def relations(self, query: RelationQuery) -> list[Observation]:
+        """Return the ties that were found."""
+        return self._of(query)
+
+    def attributions(self, query: AttributionQuery) -> list[Observation]:
+        """Return the claims of responsibility that were found."""
+        return self._of(query)
+
+    def narrations(self, query: NarrativeQuery) -> list[Observation]:
+        """Return the tellings of narratives that were found."""
+        return self._of(query)
+
+    def _of(self, query: Query) -> list[Observation]:
+        return list(self._found[query].values())
+
+
+def _queries(asked: LookFor) -> Iterator[Query]:
+    for query in (asked.event, asked.relation, asked.attribution, asked.narrative):
+        if query is not None:
+            yield query
+    inner = [*(asked.any_of or ()), *(asked.together.of if asked.together else ())]
+    if asked.repeated:
+        inner.append(asked.repeated.of)
+    for each in inner:
+        yield from _queries(each)
+
+
+def _ask(query: Query, shelf: Shelf) -> list[Observation]:
+    match type(query).__name__:
+        case "EventQuery":
+            return shelf.events(query)  # type: ignore[arg-type]
+        case "RelationQuery":
+            return shelf.relations(query)  # type: ignore[arg-type]
+        case "AttributionQuery":
+            return shelf.attributions(query)  # type: ignore[arg-type]
+    return shelf.narrations(query)  # type: ignore[arg-type]

@@ -1,0 +1,147 @@
+"""From which origins claims, ties and statements come, the same key for one origin everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from vedette.assess.observation import Root
+from vedette.assess.wording import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from vedette.assess.corpus import Page
+    from vedette.model import (
+        ClaimRef,
+        Document,
+        Event,
+        OriginGroup,
+        Party,
+        ReliabilityLetter,
+    )
+
+__all__ = ["Rooting", "names_of"]
+
+UNNAMED = ("unknown",)
+
+
+class Rooting:
+    """Looks up roots and how reliable they are.
+
+    A root is graded by its own name; where the chain of reports ends at no name (`unknown`), by the
+    best outlet that tells of it. Who cannot be named cannot be judged.
+
+    Args:
+        reliability: name of a source → its Admiralty letter.
+        without: roots, outlets or document ids that are left out.
+        sides: states that are parties to the dispute, whose officials are never disinterested.
+    """
+
+    def __init__(
+        self,
+        pages: Mapping[str, Page],
+        reliability: Mapping[str, ReliabilityLetter],
+        without: Iterable[str],
+        sides: Iterable[str] = (),
+    ) -> None:
+        self.pages = pages
+        self.letters = {fold(name): letter for name, letter in reliability.items()}
+        self.without = frozenset(fold(name) for name in without)
+        self.sides = frozenset(sides)
+        self.of_claim: dict[ClaimRef, Root] = {}
+
+    def roots_of(self, event: Event) -> tuple[Root, ...]:
+        """Return the roots of an event, the groups of one root put together, sorted by key."""
+        parties = {fold(party.name) for party in (*event.actors, *event.recipients)}
+        countries = {p.country for p in (*event.actors, *event.recipients) if p.country}
+        found: dict[str, Root] = {}
+        for group in event.origins:
+            documents = [self.pages[d].document for d in group.documents if d in self.pages]
+            if not documents or self._is_out(group.root, documents):
+                continue
+            root = self._root(group, documents, parties, countries)
+            self.of_claim.update(dict.fromkeys(group.claims, root))
+            found[root.key] = _joined(found[root.key], root) if root.key in found else root
+        return tuple(found[key] for key in sorted(found))
+
+    def root_of_words(self, page: Page, start: int, statement: str | None) -> Root | None:
+        """Return the root of words of a document: that of a claim that the same voice makes.
+
+        A voice that makes no claim speaks through whoever reports it. None where it is left out.
+        """
+        document = page.document
+        sentence = page.sentence_at(start)
+        for voice in self._voices(page, statement):
+            alike = [claim for claim in page.reading.claims if claim.statement == voice]
+            alike.sort(key=lambda claim: (claim.sentence != sentence, claim.id))
+            for claim in alike:
+                root = self.of_claim.get((document.id, claim.id))
+                if root is not None:
+                    return root
+        if self._is_out(document.publisher or document.id, [document]):
+            return None
+        name = document.publisher or document.id
+        letter = self._letter(name, [document])
+        return Root(fold(name), name, "unknown", letter, documents=(document.id,))
+
+    def _voices(self, page: Page, statement: str | None) -> Iterator[str | None]:
+        """Yield a statement, those that it is reported inside, and the outlet itself (None)."""
+        while statement is not None:
+            yield statement
+            statement = page.statements[statement].parent
+        yield None
+
+    def _root(
+        self,
+        group: OriginGroup,
+        documents: Sequence[Document],
+        parties: set[str],
+        countries: set[str],
+    ) -> Root:
+        unnamed = group.root_kind in UNNAMED
+        letter = self._letter(group.root, documents if unnamed else [])
+        speaker = self._country_of(group)
+        is_own = fold(group.root) in parties
+        takes_side = speaker in countries or speaker in self.sides
+        is_interested = is_own or (group.root_kind == "official" and takes_side)
+        ids = tuple(each.id for each in documents)
+        return Root(fold(group.root), group.root, group.root_kind, letter, is_interested, ids)
+
+    def _country_of(self, group: OriginGroup) -> str | None:
+        """Return the state of whoever speaks for a group, where a reading knows it."""
+        name = fold(group.root)
+        for document, claim_id in group.claims:
+            page = self.pages.get(document)
+            claim = page.claims.get(claim_id) if page else None
+            if page is None or claim is None or claim.statement is None:
+                continue
+            said = page.statements[claim.statement]
+            if said.source_entity and fold(said.source_name or "") == name:
+                return page.entities[said.source_entity].country
+        return None
+
+    def _letter(self, name: str, documents: Sequence[Document]) -> ReliabilityLetter:
+        names = [name, *(each.publisher or "" for each in documents)]
+        letters = [self.letters[fold(each)] for each in names if fold(each) in self.letters]
+        return min(letters, default="F")
+
+    def _is_out(self, root: str, documents: Sequence[Document]) -> bool:
+        if not self.without:
+            return False
+        if fold(root) in self.without:
+            return True
+        return all(
+            fold(each.id) in self.without or fold(each.publisher or "") in self.without
+            for each in documents
+        )
+
+
+def _joined(one: Root, other: Root) -> Root:
+    documents = tuple(sorted({*one.documents, *other.documents}))
+    return replace(one, documents=documents)
+
+
+def names_of(parties: Iterable[Party]) -> str:
+    """Return the names of parties, for people."""
+    return ", ".join(dict.fromkeys(party.name for party in parties))

@@ -1,0 +1,132 @@
+"""The state of knowledge on a day, which grows by what is learnt; days pass cheaply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.assess.corpus import Corpus, Page
+from vedette.assess.coverage import Coverage, Lines
+from vedette.assess.evidence import Evidence, judge_evidence
+from vedette.assess.memory import Memory
+from vedette.assess.narrative import find_narrations
+from vedette.assess.observe import observe_event, observe_narrations, observe_ties
+from vedette.assess.rooting import Rooting
+from vedette.assess.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from vedette.assess.observation import Observation
+    from vedette.assess.options import AssessOptions
+    from vedette.model import ClaimRef, Event, Narration, Narrative, Reading, Scenario
+
+__all__ = ["Standing"]
+
+
+class Standing:
+    """What is known of a scenario by a day.
+
+    Args:
+        scenario: what is asked.
+        narratives: those that the scenario names.
+        options: what is left out, and how reliable sources are.
+    """
+
+    def __init__(
+        self, scenario: Scenario, narratives: Sequence[Narrative], options: AssessOptions
+    ) -> None:
+        self.scenario = scenario
+        self.options = options
+        self.pages: dict[str, Page] = {}
+        self.events: dict[str, Event] = {}
+        self.beside: dict[str, tuple[Observation, ...]] = {}
+        """Document → its ties, claims of responsibility and tellings of narratives."""
+        self.narrations: dict[str, tuple[Narration, ...]] = {}
+        sides = {
+            country
+            for actor in scenario.actors
+            if actor.is_party
+            for pattern in actor.any_of
+            for country in pattern.countries
+        }
+        self.rooting = Rooting(self.pages, options.reliability, options.without, sides)
+        self.as_of = 1
+        self._narratives = narratives
+        self._watch = Watch(scenario)
+        self._memory = Memory(scenario, self._watch)
+        self._lines = Lines()
+        self._coverage = Coverage(self.corpus, self._lines, self._watch)
+
+    @property
+    def corpus(self) -> Corpus:
+        """The documents that are known."""
+        return Corpus(self.as_of, self.pages)
+
+    def learn(
+        self,
+        day: int,
+        readings: Iterable[Reading] = (),
+        events: Sequence[Event] = (),
+        gone: Sequence[str] = (),
+    ) -> None:
+        """Move on to a day and take in what became known or changed.
+
+        Args:
+            day: not before the last one.
+            readings: documents that became known; a known id is a new version.
+            events: new events, and those that changed.
+            gone: ids of events that are no more.
+        """
+        self.as_of = day
+        new = [Page(reading) for reading in readings]
+        for page in new:
+            self.pages[page.document.id] = page
+            self._lines.add_page(page)
+            self._coverage.add(page, self._watch)
+        for event in events:
+            self._lines.add_event(event)
+        self._take_in(new, events, gone)
+        self._coverage.move_to(day)
+
+    def _take_in(self, new: Sequence[Page], events: Sequence[Event], gone: Sequence[str]) -> None:
+        """Observe the events, and what stands beside them in documents whose origins they tell."""
+        observed = []
+        lost = list(gone)
+        for id_ in gone:
+            self.events.pop(id_, None)
+        for event in sorted(events, key=lambda event: event.id):
+            self.events[event.id] = event
+            found = observe_event(event, self.corpus, self.rooting)
+            if found is None:
+                lost.append(event.id)
+            else:
+                observed.append(found)
+        told = {document for event in events for document, _ in event.claims}
+        told |= {page.document.id for page in new}
+        for document in sorted(told & self.pages.keys()):
+            lost += [each.id for each in self.beside.get(document, ())]
+            observed += self._observe_beside(document)
+        self._memory.learn(observed, lost)
+
+    def _observe_beside(self, document: str) -> tuple[Observation, ...]:
+        corpus = Corpus(self.as_of, {document: self.pages[document]})
+        tellings = tuple(find_narrations(corpus, self._narratives))
+        self.narrations[document] = tellings
+        self.beside[document] = (
+            *observe_ties(corpus, self.rooting),
+            *observe_narrations(tellings, corpus, self.rooting),
+        )
+        return self.beside[document]
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Return what is found of each indicator, as of the day."""
+        found = self._memory.sightings()
+        return judge_evidence(self.scenario, found, self._coverage, self.options)
+
+    def line_of(self, document: str) -> str:
+        """Return the line of reporting that a document belongs to, by the name of its outlet."""
+        return self._lines.of(document)
+
+    def event_of(self) -> Mapping[ClaimRef, str]:
+        """Return the event of each claim."""
+        return {ref: event.id for event in self.events.values() for ref in event.claims}

@@ -1,0 +1,90 @@
+"""From readings, or a case, to an assessment: what was known on a day is merged and weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from vedette.assess import assess, changes_between, narratives_of
+from vedette.fuse import FuseOptions, fuse
+from vedette.model import Judgement, Reading, ReliabilityLetter
+from vedette.pipeline.sources import sources_of_case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vedette.assess import AssessOptions
+    from vedette.model import Assessment, Narrative, Scenario, Source
+    from vedette.store import Case
+
+__all__ = ["Holdings", "assess_holdings", "holdings_of_case", "letters_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """What there is to weigh."""
+
+    readings: Sequence[Reading]
+    """Of any day, in any order."""
+    judgements: Sequence[Judgement] = ()
+    """What people decided about claims, events and sources."""
+    letters: Mapping[str, ReliabilityLetter] = field(default_factory=dict)
+    """Name of a source → its Admiralty letter."""
+
+
+def holdings_of_case(case: Case, as_of: str | None = None) -> Holdings:
+    """Return what a case knew at the end of a day; None for all that it knows."""
+    with case.view(as_of) as view:
+        return Holdings(
+            readings=tuple(view.readings.current()),
+            judgements=tuple(view.judgements.in_force()),
+            letters=letters_of(sources_of_case(view)),
+        )
+
+
+def assess_holdings(
+    holdings: Holdings,
+    scenario: Scenario,
+    narratives: Mapping[str, Narrative],
+    options: AssessOptions,
+    *,
+    since: str | None = None,
+) -> Assessment:
+    """Merge what was known on a day and weigh it.
+
+    Args:
+        holdings: of any day; what was not known yet is passed over before anything is merged.
+        scenario: the question and its hypotheses.
+        narratives: those that there are, by id.
+        options: how to weigh; letters that they name come before those of the holdings.
+        since: ISO date; what changed since its end is added.
+    """
+    options = replace(options, reliability={**holdings.letters, **options.reliability})
+    found = _assessed(holdings, scenario, narratives, options)
+    if since is None:
+        return found
+    before = _assessed(holdings, scenario, narratives, replace(options, as_of=since))
+    return found.model_copy(update={"since": since, "changes": changes_between(before, found)})
+
+
+def letters_of(sources: Iterable[Source]) -> dict[str, ReliabilityLetter]:
+    """Return the Admiralty letters of sources by all their names; F is left out."""
+    return {
+        name: source.reliability.letter
+        for source in sources
+        if source.reliability.letter != "F"
+        for name in (source.id, source.name, *source.aliases, *source.domains)
+    }
+
+
+def _assessed(
+    holdings: Holdings,
+    scenario: Scenario,
+    narratives: Mapping[str, Narrative],
+    options: AssessOptions,
+) -> Assessment:
+    day = options.as_of
+    known = [r for r in holdings.readings if day is None or r.document.known_since[:10] <= day]
+    events = fuse(known, FuseOptions(without=options.without), holdings.judgements)
+    return assess(events, known, scenario, narratives_of(scenario, narratives), options)

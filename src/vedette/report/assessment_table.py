@@ -1,0 +1,206 @@
+"""The tables of an assessment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from vedette.report.character import visible_line
+from vedette.report.scenario import LETTER_STYLES, plain_table
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from vedette.model import Assessment, Dependence, IndicatorFinding, Pair
+
+__all__ = [
+    "baseline_table",
+    "change_table",
+    "dependence_table",
+    "hypothesis_table",
+    "look_table",
+    "matrix_table",
+    "narration_table",
+    "posture_table",
+    "state_words",
+    "tie_table",
+    "waterfall_table",
+]
+
+STATES = {
+    "seen": "seen",
+    "not_seen": "not seen",
+    "not_collected": "nobody looked",
+    "usual": "as usual",
+}
+
+
+def state_words(state: str) -> str:
+    """Return the words for the state of an indicator."""
+    return STATES[state]
+
+
+def _pair(pair: Pair, digits: int = 2, *, sign: bool = False) -> str:
+    form = f"{'+' if sign else ''}.{digits}f"
+    low, high = format(pair.low, form), format(pair.high, form)
+    return low if low == high else f"{low} / {high}"
+
+
+def _cell(text: object) -> Text:
+    return Text(visible_line(str(text)))
+
+
+def hypothesis_table(found: Assessment) -> Table:
+    """Return the hypotheses before and after the evidence."""
+    table = plain_table("prior", "low / high", "role", "hypothesis")
+    for each in found.hypotheses:
+        style = "bold" if each.role == "warned" else ""
+        posterior = Text(_pair(each.posterior), style=style)
+        table.add_row(f"{each.prior:.2f}", posterior, each.role, _cell(each.title))
+    return table
+
+
+def waterfall_table(found: Assessment) -> Table:
+    """Return the bars from the prior to the posterior odds, in decibans."""
+    table = plain_table("decibans", "state", "origins", "what")
+    findings = {each.id: each for each in found.indicators}
+    for step in found.waterfall:
+        finding = findings.get(step.what)
+        moved = _pair(step.decibans, 1, sign=True)
+        if finding is None:
+            table.add_row(moved, "", "", Text(step.what, style="dim"))
+        elif max(abs(step.decibans.low), abs(step.decibans.high)) >= 0.05:  # noqa: PLR2004
+            state, origins = state_words(finding.state), _origins(finding)
+            table.add_row(moved, state, _cell(origins), _cell(finding.title))
+    return table
+
+
+def _origins(finding: IndicatorFinding) -> str:
+    names = dict.fromkeys(root.root for item in finding.items for root in item.origins)
+    few = 2
+    told = list(names)[:few]
+    more = len(names) - len(told)
+    return ", ".join(told) + (f" and {more} more" if more > 0 else "")
+
+
+def change_table(found: Assessment) -> Table:
+    """Return what changed since an earlier day."""
+    table = plain_table("decibans", "before", "now", "what")
+    for each in found.changes:
+        before, after = state_words(each.before), state_words(each.after)
+        table.add_row(_pair(each.decibans, 1, sign=True), before, after, _cell(each.title))
+    return table
+
+
+def dependence_table(found: Assessment, most: int) -> Table:
+    """Return what would be left without an origin or a source."""
+    table = plain_table("probability", "change", "turns", "without")
+    for each in found.dependences[:most]:
+        turns = Text("yes", style="bold red") if each.turns else Text("")
+        name = _cell(f"{each.without} ({each.kind})")
+        table.add_row(_pair(each.probability), _change(each), turns, name)
+    return table
+
+
+def _change(each: Dependence) -> str:
+    return _pair(each.change, sign=True)
+
+
+def look_table(found: Assessment, most: int) -> Table:
+    """Return what to look for next."""
+    table = plain_table("bits", "if seen", "if not", "what")
+    for each in found.looks[:most]:
+        seen, unseen = _pair(each.if_seen), _pair(each.if_not_seen)
+        table.add_row(f"{each.gain_bits:.2f}", seen, unseen, _cell(each.title))
+    return table
+
+
+def matrix_table(found: Assessment) -> Table:
+    """Return the matrix of competing hypotheses with both inconsistency scores."""
+    ids = [each.id for each in found.hypotheses if each.role != "none"]
+    table = plain_table("evidence", "state", *ids, "bits", "weight")
+    for row in sorted(found.matrix, key=lambda row: (-row.diagnosticity_bits, row.indicator)):
+        cells = [_rating(row.letters[id_], row.probabilities[id_]) for id_ in ids]
+        bits = f"{row.diagnosticity_bits:.1f}"
+        state = state_words(row.state)
+        table.add_row(_cell(row.title), state, *cells, bits, _pair(row.weight))
+    if found.matrix:
+        points = [_pair(found.inconsistency[id_], 1) for id_ in ids]
+        table.add_row(Text("inconsistency, weighted (lowest wins)", style="bold"), "", *points)
+        squares = [f"{found.inconsistency_squares.get(id_, 0.0):.0f}" for id_ in ids]
+        table.add_row(Text("inconsistency, squared", style="bold"), "", *squares)
+    return table
+
+
+def _rating(letter: str, probability: float) -> Text:
+    return Text(f"{letter} {probability:.2f}".replace("0.", "."), style=LETTER_STYLES[letter])
+
+
+def baseline_table(found: Assessment) -> Table:
+    """Return how often each indicator was told of, against its own past."""
+    table = plain_table("state", "now", "expected", "past", "because", "what")
+    titles = {each.id: each.title for each in found.indicators}
+    for each in found.baselines:
+        expected = "" if each.expected is None else f"{each.expected:.1f}"
+        past = " ".join(str(count) for count in each.past)
+        state = each.state.replace("_", " ")
+        title = _cell(titles[each.indicator])
+        table.add_row(state, str(each.now), expected, past, _cell(each.because), title)
+    return table
+
+
+def posture_table(found: Assessment) -> Table:
+    """Return who has what where."""
+    table = plain_table("when", "who", "what", "where", "rests on")
+    for each in found.postures:
+        forces = [
+            " ".join(
+                part
+                for part in (
+                    _count(force.low, force.high),
+                    force.unit or "",
+                    f"({force.of.country})" if force.of and force.of.country else "",
+                )
+                if part
+            )
+            for force in each.forces
+        ]
+        when = f"{each.first or '…'} – {each.last or '…'}"
+        where = f"{each.direction or ''} {each.place.name if each.place else '?'}".strip()
+        rests = "; ".join((*each.evidence, *each.origins))
+        names = ", ".join(party.name for party in each.holders) or "?"
+        what = "; ".join(forces) or each.mode or "forces"
+        table.add_row(when, _cell(names), _cell(what), _cell(where), _cell(rests))
+    return table
+
+
+def _count(low: float | None, high: float | None) -> str:
+    if low is None:
+        return "" if high is None else f"at most {high:g}"
+    if high is None:
+        return f"{low:g} or more"
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+
+
+def tie_table(found: Assessment) -> Table:
+    """Return ties and claims of responsibility."""
+    table = plain_table("when", "who", "tie", "whom", "according to")
+    for each in found.ties:
+        kind = each.kind.replace("_", " ")
+        if each.kind == "responsible":
+            kind = f"holds responsible{f', rung {each.step}: {each.rung}' if each.step else ''}"
+        when = f"{each.first or '…'} – {each.last or '…'}"
+        said = ", ".join(each.said_by)
+        table.add_row(when, _cell(each.from_), kind, _cell(each.to), _cell(said))
+    return table
+
+
+def narration_table(found: Assessment) -> Table:
+    """Return who told which narrative when, and the words that matched."""
+    table = plain_table("when", "narrative", "manner", "who", "words")
+    for each in found.narrations:
+        who = _cell(each.spreader or "the outlet")
+        words = _cell(" … ".join(each.matched))
+        table.add_row(each.day, _cell(each.title), each.manner, who, words)
+    return table
