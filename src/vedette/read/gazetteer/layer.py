@@ -137,23 +137,19 @@ def _geonames_kind(feature_class: str, code: str) -> PlaceKind:
 
 
 def _table_rows(path: Path, lines: list[str], head: str) -> Iterator[tuple[int, _Row]]:
-    delimiter = max("\t;,", key=head.count)
-    reader = csv.DictReader(lines, delimiter=delimiter)
-    columns = [name.strip().lower() for name in reader.fieldnames or ()]
-    missing = [name for name in NEEDED if name not in columns]
-    if missing:
-        what = f"{path} has no column {', '.join(missing)}"
-        raise DataError(what, f"It needs the columns {', '.join(NEEDED)}.")
-    while True:
-        try:
-            row = next(reader, None)
-        except csv.Error as error:
-            what = f"{path}, line {reader.line_num}: {error}"
-            raise DataError(what, "Save the table anew as CSV in UTF-8.") from error
-        if row is None:
-            return
-        cells = zip(columns, islice(row.values(), len(columns)), strict=False)
-        yield reader.line_num, {name: (cell or "").strip() for name, cell in cells}
+    reader = csv.DictReader(lines, delimiter=max("\t;,", key=head.count))
+    try:
+        columns = [name.strip().lower() for name in reader.fieldnames or ()]
+        missing = [name for name in NEEDED if name not in columns]
+        if missing:
+            what = f"{path} has no column {', '.join(missing)}"
+            raise DataError(what, f"It needs the columns {', '.join(NEEDED)}.")
+        for row in reader:
+            cells = zip(columns, islice(row.values(), len(columns)), strict=False)
+            yield reader.line_num, {name: (cell or "").strip() for name, cell in cells}
+    except csv.Error as error:
+        what = f"{path}, line {reader.line_num + 1}: {error}"
+        raise DataError(what, "Save the table anew as CSV in UTF-8.") from error
 
 
 def _named(row: _Row, iso3: Mapping[str, str], origin: str, stem: str) -> Named:
