@@ -54,14 +54,34 @@ def test_links_find_what_must_be_compared(case: Case) -> None:
     with case.view() as view:
         assert view.links.claims_sharing_keys(["y", "z"]) == sorted(refs[:2])
         assert view.links.documents_sharing_keys(["w", "x"]) == ["a", "c"]
-        assert view.links.keys_of_claims(refs) == {
-            refs[0]: ("x", "y"),
-            refs[1]: ("y",),
-            refs[2]: ("w",),
-        }
         assert view.links.documents_sharing_bands(["2", "3"]) == ["a", "b"]
         assert view.links.ties_of(["a"]) == {("a", "b"): "cites"}
         assert view.links.ties_of(["c", "b"]) == {("a", "b"): "cites", ("b", "c"): "credits"}
+
+
+def test_likely_pairs_lead_from_claim_to_claim(case: Case) -> None:
+    readings = [told(id_, f"Men attacked patrol {id_}.") for id_ in "abcd"]
+    one, other, third, lone = [(each.document.id, each.claims[0].id) for each in readings]
+    with case.writer() as writer:
+        writer.readings.put(readings)
+        writer.links.put_pairs([(other, one), (other, third)], of="abc")
+    with case.view() as view:
+        assert view.links.joined_claims([third]) == {one, other, third}
+        assert view.links.joined_claims([lone]) == {lone}
+    with case.writer() as writer:
+        writer.links.put_pairs([(third, lone)], of="cd")
+        assert writer.links.joined_claims([one]) == {one, other}
+        assert writer.links.joined_claims([lone]) == {third, lone}
+
+
+def test_rosters_come_back_with_what_became_of_them(case: Case) -> None:
+    with case.writer() as writer:
+        writer.readings.put([told(id_, f"Men attacked patrol {id_}.") for id_ in "ab"])
+        writer.rosters.put({"a": "old", "b": "roster of b", "unknown": "x"})
+        writer.rosters.put({"a": "roster of a"})
+        writer.rosters.resolved({"b": "digest"})
+    with case.view() as view:
+        assert view.rosters.all() == {"a": ("roster of a", ""), "b": ("roster of b", "digest")}
 
 
 def test_links_pass_over_superseded_documents(case: Case) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from vedette.fuse.distance import distance_km
 from vedette.fuse.options import FuseOptions
@@ -10,9 +11,60 @@ from vedette.fuse.options import FuseOptions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from vedette.fuse.mention import Mention
+    from vedette.fuse.origin import Tie, Ties, find_ties, signature_of, tie_of_sheets
+    from vedette.fuse.pair import block_keys
+    from vedette.fuse.resolve import Roster, roster_of
+    from vedette.fuse.sheet import Sheet, sheet_of
+    from vedette.fuse.step import (
+        events_of_mentions,
+        likely_pairs,
+        make_mentions,
+        party_digests,
+        resolve_rosters,
+    )
     from vedette.model import Event, Judgement, Reading
 
-__all__ = ["FuseOptions", "distance_km", "fuse"]
+__all__ = [
+    "FuseOptions",
+    "Mention",
+    "Roster",
+    "Sheet",
+    "Tie",
+    "Ties",
+    "block_keys",
+    "distance_km",
+    "events_of_mentions",
+    "find_ties",
+    "fuse",
+    "likely_pairs",
+    "make_mentions",
+    "party_digests",
+    "resolve_rosters",
+    "roster_of",
+    "sheet_of",
+    "signature_of",
+    "tie_of_sheets",
+]
+
+HOMES = {
+    "Mention": "mention",
+    "Roster": "resolve",
+    "Sheet": "sheet",
+    "Tie": "origin",
+    "Ties": "origin",
+    "block_keys": "pair",
+    "events_of_mentions": "step",
+    "find_ties": "origin",
+    "likely_pairs": "step",
+    "make_mentions": "step",
+    "party_digests": "step",
+    "resolve_rosters": "step",
+    "roster_of": "resolve",
+    "sheet_of": "sheet",
+    "signature_of": "origin",
+    "tie_of_sheets": "origin",
+}
 
 
 def fuse(
@@ -36,3 +88,9 @@ def fuse(
     from vedette.fuse.fusion import fuse_readings
 
     return fuse_readings(readings, options or FuseOptions(), judgements)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.fuse.cluster import cluster_mentions
-from vedette.fuse.event import event_of, founding_order
-from vedette.fuse.judgement import overlay_of
-from vedette.fuse.mention import mentions_of
 from vedette.fuse.origin import find_ties
-from vedette.fuse.pair import score_pairs
 from vedette.fuse.resolve import resolve_parties
 from vedette.fuse.sheet import sheet_of
+from vedette.fuse.step import events_of_mentions, make_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,21 +22,11 @@ def fuse_readings(
     readings: Iterable[Reading], options: FuseOptions, judgements: Sequence[Judgement] = ()
 ) -> Iterator[Event]:
     """Merge the claims of readings into events; see `vedette.fuse.fuse`."""
-    overlay = overlay_of(judgements)
-    once = [overlay.read(reading) for reading in _each_text_once(readings)]
+    once = _each_text_once(readings)
     sheets = [sheet_of(reading) for reading in once]
     parties = resolve_parties(sheets, judgements)
-    mentions = [
-        mention
-        for reading, sheet in zip(once, sheets, strict=True)
-        for mention in mentions_of(reading, sheet, parties)
-    ]
-    mentions.sort(key=founding_order)
-    ties = find_ties(sheets)
-    pairs = score_pairs(mentions, options)
-    constraints = overlay.constraints(mention.ref for mention in mentions)
-    for cluster in cluster_mentions(mentions, pairs, options.threshold_bits, constraints):
-        yield overlay.judge(event_of(mentions, cluster, ties, options.without))
+    mentions = make_mentions(once, parties, judgements)
+    return events_of_mentions(mentions, find_ties(sheets), options, judgements)
 
 
 def _each_text_once(readings: Iterable[Reading]) -> list[Reading]:

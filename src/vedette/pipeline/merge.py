@@ -1,14 +1,14 @@
-"""The events of a case, made anew from its readings."""
+"""The events of a case, made anew where anything changed that they stand on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vedette.fuse import fuse
+from vedette.fuse import FuseOptions
+from vedette.pipeline.change import all_events, changed_events
 
 if TYPE_CHECKING:
-    from vedette.fuse import FuseOptions
     from vedette.store import Case
 
 __all__ = ["Fused", "fuse_case"]
@@ -29,7 +29,8 @@ class Fused:
 def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> Fused:
     """Make the events of a case anew where anything changed that they stand on.
 
-    Whoever calls holds the case alone.
+    Documents that came in touch only what they may have to do with. A judgement, an erasure or
+    another grade of a source makes all events anew. Whoever calls holds the case alone.
 
     Args:
         case: an open case.
@@ -39,11 +40,13 @@ def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> 
     Returns:
         What changed; nothing where the events were of today already.
     """
+    options = options or FuseOptions()
     with case.view() as view:
         if not view.events.are_stale():
             return Fused()
-        events = list(fuse(view.readings.current(), options, view.judgements.in_force()))
     with case.writer() as writer:
-        new, changed, vanished = writer.events.replace(events, since=since)
+        makes = all_events if writer.events.are_all_stale() else changed_events
+        events, instead_of = makes(writer, options)
+        new, changed, vanished = writer.events.replace(events, since=since, instead_of=instead_of)
         writer.events.mark_made()
     return Fused(new=new, changed=changed, vanished=vanished)

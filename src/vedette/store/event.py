@@ -100,6 +100,22 @@ class Events(Shelf):
         has_unfused = self.connection.execute(query).first() is not None
         return has_unfused or fact_of(self.connection, STALE) is not None
 
+    def are_all_stale(self) -> bool:
+        """Say whether something changed that all events stand on, or none were made yet."""
+        is_empty = self.connection.execute(select(table.event.c.id).limit(1)).first() is None
+        return is_empty or fact_of(self.connection, STALE) is not None
+
+    def claims_of(self, ids: Iterable[str]) -> set[ClaimRef]:
+        """Return the claims of events, as they were last made; those of current documents."""
+        document, claim, event_claim = table.document.c, table.claim.c, table.event_claim.c
+        joined = table.event_claim.join(table.claim).join(table.document)
+        found: set[ClaimRef] = set()
+        for chunk in chunks(sorted(set(ids))):
+            query = select(document.id.label("document"), claim.id).select_from(joined)
+            query = query.where(event_claim.event.in_(chunk), document.superseded_at.is_(None))
+            found.update((row.document, row.id) for row in self.connection.execute(query))
+        return found
+
     def of_claims(self, refs: Iterable[ClaimRef]) -> dict[ClaimRef, str]:
         """Return the ids of the events that claims stand in."""
         keys = Claims(self.connection, None).keys(refs)

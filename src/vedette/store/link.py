@@ -1,11 +1,12 @@
-"""What finds claims and documents that must be compared: block keys, bands of signatures, ties.
+"""What finds claims and documents that must be compared: block keys, likely pairs, bands, ties.
 
-All three are worked out by merging, from single documents or pairs of them, and kept so that what
+All four are worked out by merging, from single documents or pairs of them, and kept so that what
 comes in later need not be compared with everything. They go with their documents.
 """
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, or_, select
@@ -15,7 +16,7 @@ from vedette.store.claim import Claims
 from vedette.store.shelf import Shelf, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Table
 
@@ -34,7 +35,9 @@ class Links(Shelf):
         found: set[ClaimRef] = set()
         for chunk in chunks(sorted(set(keys))):
             query = select(document.id.label("document"), claim.c.id).select_from(joined)
-            query = query.where(key.c.key.in_(chunk), document.superseded_at.is_(None))
+            query = query.where(
+                key.c.key.in_(map(_number, chunk)), document.superseded_at.is_(None)
+            )
             found.update((row.document, row.id) for row in self.connection.execute(query))
         return sorted(found)
 
@@ -42,15 +45,38 @@ class Links(Shelf):
         """Return the ids of documents with a claim that has any of these block keys, sorted."""
         return sorted({document for document, _ in self.claims_sharing_keys(keys)})
 
-    def keys_of_claims(self, refs: Iterable[ClaimRef]) -> dict[ClaimRef, tuple[str, ...]]:
-        """Return the block keys of claims, sorted; claims without any are left out."""
-        refs_of = {key: ref for ref, key in Claims(self.connection, None).keys(refs).items()}
-        found: dict[ClaimRef, list[str]] = {}
-        for chunk in chunks(refs_of):
-            query = select(table.claim_key).where(table.claim_key.c.claim.in_(chunk))
-            for row in self.connection.execute(query.order_by(table.claim_key.c.key)):
-                found.setdefault(refs_of[row.claim], []).append(row.key)
-        return {ref: tuple(keys) for ref, keys in found.items()}
+    def joined_claims(self, refs: Iterable[ClaimRef]) -> set[ClaimRef]:
+        """Return claims and all that likely pairs join them to, however many steps away.
+
+        The connected components of the graph of likely pairs that these claims stand in.
+        """
+        keys = Claims(self.connection, None).keys(refs).values()
+        found, waiting = set(keys), sorted(keys)
+        while waiting:
+            beside: set[int] = set()
+            for chunk in chunks(waiting):
+                beside.update(self._beside(chunk))
+            waiting = sorted(beside - found)
+            found |= beside
+        return self._refs(found)
+
+    def _beside(self, keys: list[int]) -> Iterator[int]:
+        pair = table.claim_pair.c
+        for here, there in ((pair.first, pair.second), (pair.second, pair.first)):
+            query = select(there).where(here.in_(keys))
+            yield from self.connection.execute(query).scalars()
+
+    def _refs(self, keys: Iterable[int]) -> set[ClaimRef]:
+        document, claim = table.document.c, table.claim.c
+        found: set[ClaimRef] = set()
+        for chunk in chunks(sorted(keys)):
+            query = select(document.id.label("document"), claim.id)
+            query = query.join_from(table.claim, table.document)
+            rows = self.connection.execute(
+                query.where(claim.key.in_(chunk), document.superseded_at.is_(None))
+            )
+            found.update((row.document, row.id) for row in rows)
+        return found
 
     def documents_sharing_bands(self, bands: Iterable[str]) -> list[str]:
         """Return the ids of documents that have any of these bands, sorted."""
@@ -90,6 +116,12 @@ class Links(Shelf):
         return found
 
 
+def _number(key: str) -> int:
+    """Return the number that stands for a block key: a digest, as databases hold 64 bits."""
+    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
+
+
 class LinkWriter(Links):
     """What ties claims and documents together, for one who writes."""
 
@@ -97,7 +129,9 @@ class LinkWriter(Links):
         """Keep the block keys of claims in place of those kept before."""
         claims = Claims(self.connection, None).keys(keys)
         rows = [
-            {"claim": claim, "key": key} for ref, claim in claims.items() for key in set(keys[ref])
+            {"claim": claim, "key": number}
+            for ref, claim in claims.items()
+            for number in set(map(_number, keys[ref]))
         ]
         self._replace(table.claim_key, "claim", claims.values(), rows)
 
@@ -129,8 +163,28 @@ class LinkWriter(Links):
         for chunk in chunks(rows):
             self.connection.execute(insert(tie), chunk)
 
+    def put_pairs(self, pairs: Iterable[tuple[ClaimRef, ClaimRef]], of: Iterable[str]) -> None:
+        """Keep the likely pairs of documents in place of those kept before.
+
+        Args:
+            pairs: claims that likely tell of one event, one of them in one of the documents.
+            of: ids of the documents whose pairs these are, with those that have none.
+        """
+        pair, claim = table.claim_pair, table.claim.c
+        for key in self._keys_of_documents(of).values():
+            own = select(claim.key).where(claim.document == key)
+            either = pair.c.first.in_(own) | pair.c.second.in_(own)
+            self.connection.execute(delete(pair).where(either))
+        listed = list(pairs)
+        keys = Claims(self.connection, None).keys(ref for each in listed for ref in each)
+        refs = sorted({(min(each), max(each)) for each in listed})
+        rows = [(keys[one], keys[other]) for one, other in refs if one in keys and other in keys]
+        for chunk in chunks(rows):
+            values = [{"first": first, "second": second} for first, second in chunk]
+            self.connection.execute(insert(pair), values)
+
     def _replace(
-        self, target: Table, column: str, keys: Iterable[int], rows: list[dict[str, object]]
+        self, target: Table, column: str, keys: Iterable[int], rows: Sequence[Mapping[str, object]]
     ) -> None:
         for chunk in chunks(keys):
             self.connection.execute(delete(target).where(target.c[column].in_(chunk)))

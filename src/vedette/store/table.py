@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -23,9 +24,9 @@ from sqlalchemy import (
 from vedette.store.column import Packed, Words
 
 __all__ = [
-    "band", "claim", "claim_key", "credibility", "document", "event", "event_claim",
-    "event_party", "fact", "gone_event", "issue", "judgement", "metadata", "reading", "run",
-    "sentence", "source", "tie", "tombstone", "undo",
+    "band", "claim", "claim_key", "claim_pair", "credibility", "document", "event", "event_claim",
+    "event_party", "fact", "gone_event", "issue", "judgement", "metadata", "reading", "roster",
+    "run", "sentence", "source", "tie", "tombstone", "undo",
 ]  # fmt: skip
 
 metadata = MetaData(
@@ -142,8 +143,25 @@ claim = Table(
 claim_key = Table(
     "claim_key",
     metadata,
-    _words("key", primary_key=True),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
     _of("claim", "claim.key", primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+claim_pair = Table(
+    "claim_pair",
+    metadata,
+    _of("first", "claim.key", primary_key=True),
+    _of("second", "claim.key", primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+roster = Table(
+    "roster",
+    metadata,
+    _of("document", "document.key", primary_key=True, autoincrement=False),
+    _words("record"),
+    _words("parties"),
 )
 
 band = Table(

@@ -15,6 +15,7 @@ from vedette.store.judgement import Judgements, JudgementWriter
 from vedette.store.ledger import Ledger, LedgerWriter
 from vedette.store.link import Links, LinkWriter
 from vedette.store.reading import Readings, ReadingWriter
+from vedette.store.roster import Rosters, RosterWriter
 from vedette.store.run import Runs, RunWriter
 from vedette.store.search import Search
 from vedette.store.source import Sources, SourceWriter
@@ -34,6 +35,7 @@ class View:
     readings: Readings
     claims: Claims
     links: Links
+    rosters: Rosters
     events: Events
     grades: Grades
     judgements: Judgements
@@ -53,6 +55,7 @@ class Writer:
     readings: ReadingWriter
     claims: Claims
     links: LinkWriter
+    rosters: RosterWriter
     events: EventWriter
     grades: GradeWriter
     judgements: JudgementWriter
@@ -69,9 +72,9 @@ def make_view(connection: Connection, as_of: str | None) -> View:
     """Return a view inside a transaction."""
     at = (connection, as_of)
     return View(
-        Documents(*at), Readings(*at), Claims(*at), Links(*at), Events(*at), Grades(*at),
-        Judgements(*at), Sources(*at), Ledger(*at), Runs(*at), Tombstones(*at), Content(*at),
-        Search(*at),
+        Documents(*at), Readings(*at), Claims(*at), Links(*at), Rosters(*at), Events(*at),
+        Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Runs(*at), Tombstones(*at),
+        Content(*at), Search(*at),
     )  # fmt: skip
 
 
@@ -79,7 +82,8 @@ def make_writer(connection: Connection) -> Writer:
     """Return a writer inside a transaction."""
     at = (connection, None)
     return Writer(
-        Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), EventWriter(*at),
-        GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at), LedgerWriter(*at),
-        RunWriter(*at), TombstoneWriter(*at), Content(*at), Search(*at), ErasureWriter(*at),
+        Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), RosterWriter(*at),
+        EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at),
+        LedgerWriter(*at), RunWriter(*at), TombstoneWriter(*at), Content(*at), Search(*at),
+        ErasureWriter(*at),
     )  # fmt: skip

@@ -3,7 +3,13 @@
 from vedette.fuse.origin.group import Family
 from vedette.fuse.origin.signature import Signature
 from vedette.fuse.origin.tie import Tie, tie_between
-from vedette.fuse.origin.ties import Ties, candidate_pairs, find_ties, signature_of
+from vedette.fuse.origin.ties import (
+    Ties,
+    candidate_pairs,
+    find_ties,
+    signature_of,
+    tie_of_sheets,
+)
 from vedette.fuse.origin.trace import Origins, trace_origins
 
 __all__ = [
@@ -16,5 +22,6 @@ __all__ = [
     "find_ties",
     "signature_of",
     "tie_between",
+    "tie_of_sheets",
     "trace_origins",
 ]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vedette.fuse.origin.tie import Tie
     from vedette.fuse.sheet import Sheet
 
-__all__ = ["Ties", "candidate_pairs", "find_ties", "signature_of"]
+__all__ = ["Ties", "candidate_pairs", "find_ties", "signature_of", "tie_of_sheets"]
 
 CROWD = 40
 """Documents that share one key above which they are not all compared with each other, but each with
@@ -66,6 +66,11 @@ class Ties:
 def signature_of(sheet: Sheet) -> Signature:
     """Return the strings by which a document is looked up."""
     return provenance_of(sheet).signature()
+
+
+def tie_of_sheets(one: Sheet, other: Sheet) -> Tie | None:
+    """Return how two documents go back to one another; None where nothing shows that they do."""
+    return tie_between(provenance_of(one), provenance_of(other))
 
 
 def find_ties(sheets: Sequence[Sheet]) -> Ties:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from vedette.model import Feature
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vedette.fuse.mention import Mention
     from vedette.fuse.options import FuseOptions
 
-__all__ = ["ScoredPair", "score_pairs"]
+__all__ = ["ScoredPair", "block_keys", "score_pairs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ def score_pairs(mentions: Sequence[Mention], options: FuseOptions) -> Iterator[S
     for index, mention in enumerate(mentions):
         blocks[mention.stem, mention.days].append(index)
     for block in blocks.values():
-        for left, right in pairwise(block):
+        for left, right in combinations(block, 2):
             feature = Feature(name="trigger", value=mentions[left].stem, weight_bits=1.0)
             yield ScoredPair(left, right, 1.0 + options.threshold_bits, (feature,))
+
+
+def block_keys(mention: Mention) -> Iterator[str]:
+    """Yield the keys of the blocks that a mention stands in."""
+    yield f"{mention.stem}@{mention.days}"

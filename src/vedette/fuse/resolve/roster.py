@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from vedette.fuse.sheet import Days
@@ -40,6 +41,17 @@ class Roster:
     published: Days
     """Days on which it may have been published: who held an office is asked of them."""
     entities: tuple[NamedEntity, ...]
+
+    def to_json(self) -> str:
+        """Return it as one line that `from_json` reads back."""
+        entities = [list(astuple(entity)) for entity in self.entities]
+        return json.dumps([self.document, self.published, entities], separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, line: str) -> Roster:
+        """Return the roster that `to_json` wrote."""
+        document, published, entities = json.loads(line)
+        return cls(document, tuple(published), tuple(NamedEntity(*each) for each in entities))
 
 
 def roster_of(sheet: Sheet) -> Roster:

@@ -29,6 +29,8 @@ def upgrade() -> None:
     _make_tie()
     _make_claim()
     _make_claim_key()
+    _make_claim_pair()
+    _make_roster()
     _make_event_claim()
 
 
@@ -328,14 +330,45 @@ def _make_claim() -> None:
 def _make_claim_key() -> None:
     op.create_table(
         "claim_key",
-        sa.Column("key", Words(), nullable=False),
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("claim", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["claim"], ["claim.key"], name=op.f("fk_claim_key_claim"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("key", "claim", name=op.f("pk_claim_key")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_claim_key_claim"), "claim_key", ["claim"], unique=False)
+
+
+def _make_claim_pair() -> None:
+    op.create_table(
+        "claim_pair",
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("second", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["first"], ["claim.key"], name=op.f("fk_claim_pair_first"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["second"], ["claim.key"], name=op.f("fk_claim_pair_second"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("first", "second", name=op.f("pk_claim_pair")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_claim_pair_second"), "claim_pair", ["second"], unique=False)
+
+
+def _make_roster() -> None:
+    op.create_table(
+        "roster",
+        sa.Column("document", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("record", Words(), nullable=False),
+        sa.Column("parties", Words(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document"], ["document.key"], name=op.f("fk_roster_document"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("document", name=op.f("pk_roster")),
+    )
 
 
 def _make_event_claim() -> None:
