@@ -26,7 +26,13 @@ from vedette.model import (
     TimeAlternative,
     TimeValue,
 )
-from vedette.report import print_event, print_event_legend, print_events, print_waterfall
+from vedette.report import (
+    print_dissent,
+    print_event,
+    print_event_legend,
+    print_events,
+    print_waterfall,
+)
 
 ONE = raid_reading()
 OTHER = raid_reading(id="other", publisher="Evening Post", title="Raid")
@@ -157,3 +163,14 @@ def test_a_lone_claim_needs_no_reason() -> None:
     to, out = console(120)
     print_waterfall(raid_event(claims=(LEFT,), merged_because=()), READINGS, to)
     assert "nothing was merged" in out.getvalue()
+
+
+def test_dissent_puts_values_side_by_side_with_who_holds_them() -> None:
+    to, out = console(160)
+    calm = raid_event(time=None, quantities=())
+    print_dissent([calm, raid_event()], READINGS, to)
+    lines = out.getvalue().splitlines()
+    assert sum(line.startswith(LEFT[1][:8]) for line in lines) == 1
+    assert "  when: 17 Mar 2024, says “Raid”" in lines
+    assert "  how many: 2 killed, says “Two officers killed in raid near Rakova”" in lines
+    assert not any(line.startswith("  where:") for line in lines)

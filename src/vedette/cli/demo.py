@@ -3,6 +3,7 @@
 import sys
 
 from vedette.cli.deliver import Everything, Json, Show, deliver
+from vedette.cli.ending import Ending
 
 __all__ = ["demo"]
 
@@ -11,7 +12,7 @@ COLLECTED = "2024-06-01"
 
 
 def demo(as_json: Json = False, show: Show = None, everything: Everything = False) -> int:
-    """Read the shipped example.
+    """Read the shipped example, and merge its reports into events.
 
     It is called kosovo-2023: short reports in our own words on publicly reported facts.
     """
@@ -21,8 +22,11 @@ def demo(as_json: Json = False, show: Show = None, everything: Everything = Fals
 
     example = data_path("examples", "kosovo-2023", "documents")
     results = read_sources([str(example)], CollectOptions(collected_at=COLLECTED))
-    status = deliver(results, as_json=as_json, show=show, everything=everything)
+    ending = Ending()
+    watched = ending.watch(results)
+    status = deliver(watched, as_json=as_json, show=show, everything=everything)
     if not as_json:
+        ending.print()
         _say_what_next(show is not None)
     return status
 
@@ -34,5 +38,6 @@ def _say_what_next(shown: bool) -> None:
     lines += [
         "  vedette read PATH...            your own reports: text, HTML, PDF, DOCX, mail, tables",
         "  vedette read --json PATH...     one record a line, for programs",
+        "  vedette run PATH...             keep them in a case, with events and their origins",
     ]
     sys.stderr.write("\n".join(lines) + "\n")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vedette.report.chain_text import chain_head, print_chain, print_difference
     from vedette.report.change import print_change, print_version
     from vedette.report.character import visible, visible_line
+    from vedette.report.dissent import print_dissent
     from vedette.report.event_block import print_event
     from vedette.report.event_table import print_event_legend, print_events
     from vedette.report.hit import print_claim_hits, print_document_hits
@@ -49,6 +50,7 @@ __all__ = [
     "print_change",
     "print_claim_hits",
     "print_difference",
+    "print_dissent",
     "print_document_hits",
     "print_event",
     "print_event_legend",
@@ -89,6 +91,7 @@ HOMES = {
     "line_schema": "schema",
     "print_change": "change",
     "print_claim_hits": "hit",
+    "print_dissent": "dissent",
     "print_document_hits": "hit",
     "print_event": "event_block",
     "print_event_legend": "event_table",
