@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vedette.cli.case import DEFAULT_CASE, CaseOption, case_words
+from vedette.cli.default import default_of
 from vedette.cli.intake import (
     GAZETTEER,
     MAX_CHARS,
@@ -24,6 +25,7 @@ from vedette.cli.intake import (
     collect_options,
 )
 from vedette.errors import UsageError
+from vedette.pipeline.options import RunOptions
 from vedette.read.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 SOME_FAILED = 3
+BATCH: int = default_of(RunOptions, "batch")
 NEWEST = 8
 """How many events are shown."""
 
@@ -43,6 +46,12 @@ def run(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print what came of it as one JSON object.")
     ] = False,
+    batch: Annotated[
+        int,
+        typer.Option(
+            min=1, metavar="N", help="How many readings are kept at once; a kill loses these."
+        ),
+    ] = BATCH,
     published: Published = PUBLISHED,
     columns: Maps = None,
     collected: Collected = None,
@@ -64,7 +73,7 @@ def run(
         mend = "Name files or folders, such as: vedette run reports/"
         raise UsageError("no input was given", mend)
     from vedette.cli.progress import watched
-    from vedette.pipeline import RunOptions, run_case
+    from vedette.pipeline import run_case
     from vedette.store import open_case
 
     options = RunOptions(
@@ -72,6 +81,7 @@ def run(
         read=ReadOptions(
             pipeline=pipeline, processes=processes, max_chars=max_chars, gazetteer=gazetteer
         ),
+        batch=batch,
     )
     with open_case(case, create=True) as opened:
         report = run_case(opened, paths, options, stdin=sys.stdin.buffer, watch=watched)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vedette.store.check import Soundness
 from vedette.store.claim import Claims
 from vedette.store.content import Content
 from vedette.store.document import Documents
@@ -45,6 +46,7 @@ class View:
     tombstones: Tombstones
     content: Content
     search: Search
+    soundness: Soundness
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Writer:
     tombstones: TombstoneWriter
     content: Content
     search: Search
+    soundness: Soundness
     erasure: ErasureWriter
 
 
@@ -74,7 +77,7 @@ def make_view(connection: Connection, as_of: str | None) -> View:
     return View(
         Documents(*at), Readings(*at), Claims(*at), Links(*at), Rosters(*at), Events(*at),
         Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Runs(*at), Tombstones(*at),
-        Content(*at), Search(*at),
+        Content(*at), Search(*at), Soundness(*at),
     )  # fmt: skip
 
 
@@ -85,5 +88,5 @@ def make_writer(connection: Connection) -> Writer:
         Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), RosterWriter(*at),
         EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at),
         LedgerWriter(*at), RunWriter(*at), TombstoneWriter(*at), Content(*at), Search(*at),
-        ErasureWriter(*at),
+        Soundness(*at), ErasureWriter(*at),
     )  # fmt: skip

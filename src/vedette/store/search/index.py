@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
 from vedette.store.search.word import folded_words
 
@@ -41,6 +42,9 @@ class Index(Protocol):
 
     def matching(self, part: Part, query: Query) -> TextClause:
         """Return a query for the keys of the rows that have all that is asked for."""
+
+    def problems(self) -> list[str]:
+        """Return what is wrong with the index, for people."""
 
 
 def index_of(connection: Connection) -> Index:
@@ -86,10 +90,23 @@ class _SqliteIndex:
         found = text(f"SELECT rowid FROM {part}_words WHERE {part}_words MATCH :asked")
         return found.bindparams(asked=asked)
 
+    def problems(self) -> list[str]:
+        found = _unindexed(self.connection, "rowid")
+        for part in ("document", "sentence"):
+            check = f"INSERT INTO {part}_words ({part}_words) VALUES ('integrity-check')"
+            try:
+                self.connection.exec_driver_sql(check)
+            except DatabaseError as error:
+                found.append(f"the index of words of each {part} is damaged: {error.orig}")
+        return found
+
 
 class _PostgresIndex:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+
+    def problems(self) -> list[str]:
+        return _unindexed(self.connection, "key")
 
     def make(self) -> None:
         for part in ("document", "sentence"):
@@ -116,6 +133,20 @@ class _PostgresIndex:
         asked = " & ".join(_phrase(term) for term in query.terms)
         found = text(f"SELECT key FROM {part}_words WHERE words @@ CAST(:asked AS TSQUERY)")
         return found.bindparams(asked=asked)
+
+
+def _unindexed(connection: Connection, key: str) -> list[str]:
+    """Say which rows have no words, and which words have no row."""
+    found = []
+    for part in ("document", "sentence"):
+        for one, other in ((f"key FROM {part}", f"{key} FROM {part}_words"),
+                           (f"{key} FROM {part}_words", f"key FROM {part}")):  # fmt: skip
+            count = connection.execute(
+                text(f"SELECT count(*) FROM (SELECT {one} EXCEPT SELECT {other}) AS lone")
+            ).scalar()
+            if count:
+                found.append(f"{count} rows of one {part} table are not in the other")
+    return found
 
 
 def _joined(words: str) -> str:
