@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.read.event.noun import (
+    blamed,
     claiming_verb,
     has_of,
     noun_before,
@@ -256,6 +257,8 @@ class Arguments:
         claiming = claiming_verb(parse, noun)
         found = found or self._light_subjects(noun)
         found = found or (self.subjects(claiming) if claiming is not None else [])
+        if not found and (behind := blamed(parse, noun)) is not None:
+            found = self.slot(behind[1], behind[0])
         return self._together(found) or self._party_modifier(noun) or self._accused(noun)
 
     def _scene(self, verb: int) -> list[int]:

@@ -10,11 +10,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from vedette.read.event.parse import Parse
 
-__all__ = ["claiming_verb", "has_of", "noun_before", "possessors", "said_doers", "scenes"]
+__all__ = ["blamed", "claiming_verb", "has_of", "noun_before", "possessors", "said_doers", "scenes"]
 
 TIMES = frozenset({"DATE", "TIME"})
 CREDIT = frozenset({"responsibility", "credit"})
 TAKING = frozenset({"claim", "take", "accept", "admit", "acknowledge", "assume"})
+BLAMING = {"attribute": "to", "ascribe": "to", "blame": "on", "pin": "on", "mastermind": "subj"}
+"""Verb whose object is an event → the slot of who is said to have done it."""
+GUILTY = frozenset(
+    (adjective, word)
+    for adjective in ("responsible", "guilty", "culpable", "accountable")
+    for word in ("for", "of")
+)
+TAKING_PART = frozenset({"implicate", "involve", "participate"})
 SCENE = frozenset(
     {"at", "in", "inside", "outside", "near", "under", "beneath", "beside", "behind", "opposite",
      "on", "against"}
@@ -51,6 +59,30 @@ def claiming_verb(parse: Parse, noun: int) -> int | None:
     _, owned, verb = above
     is_taken = parse.deps[owned] == "dobj" and parse.lemmas[verb] in TAKING
     return verb if is_taken and parse.lemmas[owned] in CREDIT else None
+
+
+def blamed(parse: Parse, noun: int) -> tuple[str, int] | None:
+    """Return who a text says was behind an event, as (slot, word that has it); None for nobody.
+
+    "The *mafia* is responsible for the murder", "attributed the murder to the *mafia*", "soldiers
+    implicated in the murder".
+    """
+    holder, dep = parse.heads[noun], parse.deps[noun]
+    if holder < 0:
+        return None
+    if dep in ("dobj", "nsubjpass") and parse.lemmas[holder] in BLAMING:
+        return BLAMING[parse.lemmas[holder]], holder
+    if dep != "pobj" or parse.heads[holder] < 0:
+        return None
+    word, holder = parse.lemmas[holder], parse.heads[holder]
+    lemma = parse.lemmas[holder]
+    if word == "behind" and lemma == "be":
+        return "subj", holder
+    if parse.pos[holder] == "ADJ":
+        return ("who", holder) if (lemma, word) in GUILTY else None
+    if word != "in" or lemma not in TAKING_PART:
+        return None
+    return ("obj" if parse.is_passive(holder) else "subj"), holder
 
 
 def scenes(parse: Parse, verb: int) -> list[int]:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from vedette.read.event.setting import PHYSICAL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vedette.read.event.argument import Arguments
     from vedette.read.event.parse import Parse
     from vedette.read.event.participant import Participants
@@ -27,6 +29,12 @@ __all__ = ["Telling"]
 RECENT = frozenset({"recent", "several", "many", "latest", "new", "last", "other", "various"})
 """Words that make of a kind of event some that were."""
 COUNTED = frozenset({"det", "nummod", "poss", "quantmod"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+ANYBODY = frozenset(
+    {"people", "population", "populace", "public", "youth", "nation", "mankind", "humanity",
+     "anyone", "anybody", "everyone", "everybody", "whoever", "whomever", "number", "other"}
+)  # fmt: skip
+"""Nouns and pronouns for nobody in particular, whatever their article."""
 PAST = frozenset({"was", "were", "had"})
 PERFECT = frozenset({"have", "has", "'ve"})
 VICTIMS = frozenset({"killed", "wounded", "abducted"})
@@ -72,7 +80,7 @@ class Telling:
         if is_noun and not self._names(trigger, event):
             return False
         if trigger.type not in PHYSICAL:
-            return True
+            return trigger.type != "COERCE" or not self._is_attribute(trigger)
         if trigger.type == "ASSAULT" and self._is_no_telling(trigger, event):
             return False
         if event.quantities or event.time is not None:
@@ -143,10 +151,10 @@ class Telling:
             return False
         if len(event.actors) + len(event.recipients) >= SIDES or self._settings.are_told(trigger):
             return True
-        befell = (h for slot in BEFALLEN for h in self._arguments.slot(token, slot))
-        if event.recipients or any(not self._is_kind(one) for one in befell):
-            return parse.lemmas[token] not in self._lasting
-        return False
+        befell = [h for slot in BEFALLEN for h in self._arguments.slot(token, slot)]
+        if befell and all(self._is_anybody(one) for one in befell):
+            return False
+        return bool(befell or event.recipients) and parse.lemmas[token] not in self._lasting
 
     def _is_generic(self, trigger: Trigger) -> bool:
         """Say whether a bare plural names a kind: "losses due to *attacks* on pipelines".
@@ -167,11 +175,27 @@ class Telling:
             return True
         acted_on = self._arguments.slot(head, "obj")
         if acted_on:
-            doers = self._arguments.slot(head, "subj")
-            return not all(self._is_kind(one) for one in acted_on) or any(
-                parse.tags[one] in ("NN", "NNP", "NNPS") for one in doers
+            return not all(self._is_anybody(one) for one in acted_on) or (
+                bool(event.actors) and self._is_one(self._arguments.slot(head, "subj"))
             )
         return len(event.actors) >= SIDES or bool(event.places)
+
+    def _is_one(self, nouns: Iterable[int]) -> bool:
+        return any(self._parse.tags[one] in ("NN", "NNP", "NNPS") for one in nouns)
+
+    def _is_anybody(self, noun: int) -> bool:
+        """Say whether nobody in particular is meant: "many houses", "the people", "anyone"."""
+        parse = self._parse
+        if parse.lemmas[noun] in ANYBODY:
+            return not any(parse.deps[c] == "nummod" for c in parse.children[noun])
+        if parse.tags[noun] != "NNS":
+            return False
+        return not any(
+            parse.deps[c] in ("nummod", "poss", "quantmod")
+            or parse.words[c] in DEFINITE
+            or parse.types[c] in NAMED
+            for c in parse.children[noun]
+        )
 
     def _is_kind(self, noun: int) -> bool:
         """Say whether a bare plural names a kind: "civilians", no "Chilean civilians"."""
