@@ -133,6 +133,15 @@ def test_type_and_mode_are_those_of_most_documents() -> None:
     assert settle_type([mention(type="OTHER")]) == "OTHER"
 
 
+def test_what_is_described_alike_in_other_documents_is_one_in_an_event() -> None:
+    men = [party("armed men", id=f"d{number}", kind="group") for number in range(3)]
+    one = settle_parties([("a", (men[0],)), ("b", (men[1],))])
+    assert [each.id for each in one] == ["d0"]
+    two = settle_parties([("a", (men[0], men[1])), ("b", (men[2],))])
+    assert [each.id for each in two] == ["d0", "d1"]
+    assert len(settle_parties([("a", (party("X", id="p1"),)), ("b", (party("X", id="p2"),))])) == 2
+
+
 def test_parties_come_by_how_many_documents_name_them() -> None:
     serbs, police = party("armed Serbs"), party("police")
     named = [("d1", (serbs,)), ("d1", (serbs,)), ("d2", (police,)), ("d3", (police, serbs))]

@@ -17,6 +17,7 @@ from vedette.model import (
     EventQuantity,
     EventTime,
     Feature,
+    Judged,
     Merge,
     OriginGroup,
     OriginLink,
@@ -144,6 +145,20 @@ def test_a_block_names_who_holds_what_and_shows_the_sentences() -> None:
     assert "credibility 3 possibly true: one origin, nothing against it" in out
     assert "90 % of words" in out
     assert out.count("[attacked]") == 2
+
+
+def test_a_block_shows_what_people_decided() -> None:
+    decided = Judged(
+        judgement="j1", verb="set", field="killed", value={"low": 2, "high": 2}, by="Ana",
+        when="2024-04-01T10:00:00+00:00", because="the morgue's list",
+    )  # fmt: skip
+    time = raid_event().time
+    assert time is not None
+    set_by_hand = time.model_copy(update={"claims": ()})
+    out = block(raid_event(judged=(decided,), time=set_by_hand), READINGS)
+    assert "judged        set killed" in out
+    assert "by Ana, 2024-04-01: the morgue's list (j1)" in " ".join(out.split())
+    assert "18 Mar 2024  as judged" in out
 
 
 def test_a_document_that_is_not_at_hand_is_named() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         ClaimRef,
         Event,
         EventQuantity,
+        Judged,
         OriginGroup,
         Party,
         QuantityValue,
@@ -95,7 +97,17 @@ def _values(event: Event, outlets: Mapping[str, str], width: int) -> Iterator[Te
         yield from _alternatives("how many", values, outlets, width)
     for foretold in event.foretold_by:
         yield from _row("foretold by", foretold, width)
+    for judged in event.judged:
+        yield from _row("judged", _judged(judged), width)
     yield Text()
+
+
+def _judged(judged: Judged) -> str:
+    """Return what a person decided, who, when and why."""
+    value = json.dumps(judged.value, ensure_ascii=False) if judged.verb == "set" else ""
+    words = " ".join(filter(None, (judged.verb, judged.field, value)))
+    reason = f": {judged.because}" if judged.because else ""
+    return visible_line(f"{words} by {judged.by}, {judged.when[:10]}{reason} ({judged.judgement})")
 
 
 def _times(event: Event) -> list[_Value]:
@@ -148,7 +160,7 @@ def _parties(parties: Sequence[Party]) -> str:
 
 def _held(claims: Iterable[ClaimRef], outlets: Mapping[str, str]) -> str:
     names = dict.fromkeys(outlets[document] for document, _ in claims)
-    return f"  according to {', '.join(names)}"
+    return f"  according to {', '.join(names)}" if names else "  as judged"
 
 
 def _origins(

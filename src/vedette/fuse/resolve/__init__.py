@@ -1,7 +1,7 @@
 """Who is who across documents."""
 
 from vedette.fuse.resolve.joining import Form, Link
-from vedette.fuse.resolve.party import resolve_parties
+from vedette.fuse.resolve.party import is_described, resolve_parties
 from vedette.fuse.resolve.resolution import Resolution, resolve
 from vedette.fuse.resolve.roster import NamedEntity, Roster, roster_of
 from vedette.fuse.resolve.spelling import fold as name_key
@@ -12,6 +12,7 @@ __all__ = [
     "NamedEntity",
     "Resolution",
     "Roster",
+    "is_described",
     "name_key",
     "resolve",
     "resolve_parties",

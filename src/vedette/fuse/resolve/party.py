@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vedette.fuse.sheet import Sheet
     from vedette.model import Judgement, Party
 
-__all__ = ["resolve_parties"]
+__all__ = ["is_described", "resolve_parties"]
 
 
 def resolve_parties(
@@ -26,3 +26,8 @@ def resolve_parties(
         judgements: those on entities outrank every rule.
     """
     return resolve(map(roster_of, sheets), judgements).parties
+
+
+def is_described(party: Party) -> bool:
+    """Say whether a party is described only, so that its id means somebody in one document."""
+    return party.id.startswith("d")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from vedette.fuse.resolve import is_described
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,6 +18,9 @@ __all__ = ["settle_parties"]
 def settle_parties(named: Iterable[tuple[str, tuple[Party, ...]]]) -> tuple[Party, ...]:
     """Return the parties that claims name, those that most documents name first.
 
+    Parties that are described only ("armed men") mean somebody in their own document. In one event
+    those of one description and state, each of another document, are taken for one.
+
     Args:
         named: (document id, parties) of each claim.
     """
@@ -25,5 +30,16 @@ def settle_parties(named: Iterable[tuple[str, tuple[Party, ...]]]) -> tuple[Part
         for party in each:
             parties.setdefault(party.id, party)
             documents[party.id].add(document)
+    _join_described(parties, documents)
     order = sorted(parties, key=lambda id_: (-len(documents[id_]), parties[id_].name, id_))
     return tuple(parties[id_] for id_ in order)
+
+
+def _join_described(parties: dict[str, Party], documents: dict[str, set[str]]) -> None:
+    """Leave out described parties that another document describes in the same words."""
+    kept: dict[tuple[str, str | None], str] = {}
+    for id_ in sorted(id_ for id_ in parties if is_described(parties[id_])):
+        first = kept.setdefault((parties[id_].name.casefold(), parties[id_].country), id_)
+        if first != id_ and documents[first].isdisjoint(documents[id_]):
+            documents[first] |= documents[id_]
+            del parties[id_]
