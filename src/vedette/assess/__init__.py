@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from vedette.assess.backtest import BacktestOptions, judge_replay
     from vedette.assess.change import changes_between
     from vedette.assess.file import (
         ScenarioFile,
@@ -22,28 +23,37 @@ if TYPE_CHECKING:
     )
     from vedette.assess.matrix import rating_rows
     from vedette.assess.options import AssessOptions
+    from vedette.assess.replay import Learnt, replay_days
     from vedette.assess.schema import SCHEMAS, file_schema
     from vedette.model import Assessment, Event, Narrative, Reading, Scenario
 
 __all__ = [
     "SCHEMAS",
     "AssessOptions",
+    "BacktestOptions",
+    "Learnt",
     "ScenarioFile",
     "assess",
     "changes_between",
     "file_schema",
     "find_scenario",
+    "judge_replay",
     "narratives_of",
     "parse_narrative",
     "parse_scenario",
     "rating_rows",
     "read_narratives",
     "read_scenario",
+    "replay_days",
     "shipped_scenarios",
     "template_text",
 ]
 
 HOMES = {
+    "replay_days": "replay",
+    "Learnt": "replay",
+    "judge_replay": "backtest",
+    "BacktestOptions": "backtest",
     "AssessOptions": "options",
     "SCHEMAS": "schema",
     "ScenarioFile": "file",

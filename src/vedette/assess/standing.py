@@ -127,6 +127,10 @@ class Standing:
         """Return the line of reporting that a document belongs to, by the name of its outlet."""
         return self._lines.of(document)
 
+    def is_watched(self, days: int) -> bool:
+        """Say whether anybody reported anything within the last so many days."""
+        return self._coverage.lines_watching(frozenset(), days) > 0
+
     def event_of(self) -> Mapping[ClaimRef, str]:
         """Return the event of each claim."""
         return {ref: event.id for event in self.events.values() for ref in event.claims}

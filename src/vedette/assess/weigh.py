@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from vedette.assess.charge import Charged, share_out
 from vedette.assess.likelihood import decay, penalties, report_likelihood, silence_likelihood
 from vedette.assess.posterior import posteriors
+from vedette.assess.sighting import Sighting
 from vedette.assess.table import probability_of
 from vedette.assess.worth import Pool, Side, worth_of
 from vedette.model import NONE_OF_THESE
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from vedette.assess.evidence import Evidence
     from vedette.assess.observation import Root
     from vedette.assess.options import AssessOptions
-    from vedette.assess.sighting import Sighting
     from vedette.model import Indicator, Scenario
 
 __all__ = [
@@ -78,6 +78,19 @@ def ratings(indicator: Indicator, *, seen: bool) -> dict[str, float]:
 
 
 @dataclass(frozen=True, slots=True)
+class Cached:
+    """What an indicator counts, as of an earlier day with the same sightings.
+
+    All of it decays alike, so that a later day needs no more than one factor.
+    """
+
+    day: int
+    sightings: tuple[Sighting, ...]
+    values: Values
+    """By origin."""
+
+
+@dataclass(frozen=True, slots=True)
 class Balance:
     """The outcome at one worth of what cannot be judged."""
 
@@ -97,6 +110,7 @@ class Scales:
         as_of: day from which ages are counted.
         options: dependence, cap, how families are put together.
         line_of: document → the line of reporting that it belongs to.
+        cache: what an earlier day found, and what this one leaves for a later day.
     """
 
     def __init__(
@@ -106,6 +120,8 @@ class Scales:
         as_of: int,
         options: AssessOptions,
         line_of: Callable[[str], str] = str,
+        *,
+        cache: dict[tuple[str, str], Cached] | None = None,
     ) -> None:
         self.scenario = scenario
         self.evidence = evidence
@@ -114,7 +130,7 @@ class Scales:
         self.priors = priors_of(scenario)
         self.warned = [each.id for each in scenario.hypotheses if each.role == "warned"]
         self.cap_nats = options.cap_decibans / 10.0 * log(10.0)
-        self._values: dict[tuple[str, Side], Values] = {}
+        self._cache = {} if cache is None else cache
         self.through = self._narrowest(line_of)
 
     def _narrowest(self, line_of: Callable[[str], str]) -> dict[str, str]:
@@ -168,12 +184,25 @@ class Scales:
 
     def values(self, evidence: Evidence, side: Side, without: frozenset[str]) -> Values:
         """Return what a seen indicator counts against each hypothesis, at each of its origins."""
-        key = (evidence.indicator.id, side)
         if without and without & self.roots(evidence):
-            return self._seen(evidence, side, without)
-        if key not in self._values:
-            self._values[key] = self._seen(evidence, side, frozenset())
-        return self._values[key]
+            return self._through(self._seen(evidence, side, without), 1.0)
+        key = (evidence.indicator.id, side)
+        cached = self._cache.get(key)
+        if cached is None or cached.sightings != evidence.sightings:
+            found = self._seen(evidence, side, frozenset())
+            cached = self._cache[key] = Cached(self.as_of, evidence.sightings, found)
+        passed = self.as_of - cached.day
+        return self._through(cached.values, decay(passed, evidence.indicator.half_life_days))
+
+    def _through(self, values: Values, left: float) -> Values:
+        """Return values by what their origins pass through, with what is left of them."""
+        found: Values = {}
+        for name, by_root in values.items():
+            at = found[name] = {}
+            for root, nats in by_root.items():
+                key = self.through[root]
+                at[key] = max(at.get(key, 0.0), nats * left)
+        return found
 
     def silence_weight(self, indicator: Indicator) -> float:
         """Return what silence on an indicator counts, 0 to 1: the same whatever else was found.
@@ -240,9 +269,8 @@ class Scales:
             left = decay(self.as_of - day, evidence.indicator.half_life_days)
             for name, nats in penalties(likelihoods, self.cap_nats).items():
                 at = found[name]
-                for root in sorted(roots):
-                    key = self.through[root]
-                    at[key] = max(at.get(key, 0.0), nats * left)
+                for root in roots:
+                    at[root] = max(at.get(root, 0.0), nats * left)
             if pool.worth >= FULL:
                 break
         return found

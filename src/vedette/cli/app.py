@@ -6,6 +6,7 @@ import typer
 
 from vedette.cli.actors import actors
 from vedette.cli.assess import assess, warn
+from vedette.cli.backtest import backtest
 from vedette.cli.case_run import run
 from vedette.cli.demo import demo
 from vedette.cli.erase import erase
@@ -94,6 +95,7 @@ app.command("demo")(demo)
 app.command("schema")(schema)
 app.command("assess")(assess)
 app.command("warn")(warn)
+app.command("backtest")(backtest)
 app.add_typer(scenario, name="scenario")
 app.add_typer(gazetteer, name="gazetteer")
 app.command("evaluate")(evaluate)

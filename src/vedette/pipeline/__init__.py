@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.merge import Fused, fuse_case
     from vedette.pipeline.near import Circle, circles_around
     from vedette.pipeline.parties import parties_of_case
+    from vedette.pipeline.replay import backtest_holdings, learnt_by_day
     from vedette.pipeline.run import RunReport, run_case
     from vedette.pipeline.sources import base_sources, diagonal_of_case, sources_of_case
     from vedette.pipeline.weigh import Holdings, assess_holdings, holdings_of_case, letters_of
@@ -32,6 +33,7 @@ __all__ = [
     "RunOptions",
     "RunReport",
     "assess_holdings",
+    "backtest_holdings",
     "base_sources",
     "circles_around",
     "diagonal_of_case",
@@ -42,6 +44,7 @@ __all__ = [
     "fuse_records",
     "holdings_of_case",
     "judge_case",
+    "learnt_by_day",
     "letters_of",
     "parties_of_case",
     "read_sources",
@@ -53,6 +56,8 @@ __all__ = [
 ]
 
 HOMES = {
+    "learnt_by_day": "replay",
+    "backtest_holdings": "replay",
     "Circle": "near",
     "EventQuestion": "ask",
     "Fused": "merge",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vedette.report.assessment import print_assessment, probability_words
+    from vedette.report.backtest import print_backtest
     from vedette.report.chain import Branch, branches_of, groups_with
     from vedette.report.chain_graph import dot_of, graph_of
     from vedette.report.chain_picture import svg_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from vedette.report.line import json_line
     from vedette.report.page import PageWriter
     from vedette.report.party_block import PartyBlock, print_parties
+    from vedette.report.replay_picture import replay_svg
     from vedette.report.scenario import print_scenario
     from vedette.report.schema import field_notes, line_schema, record_models
     from vedette.report.source_table import print_source, print_sources
@@ -46,6 +48,7 @@ __all__ = [
     "json_line",
     "line_schema",
     "print_assessment",
+    "print_backtest",
     "print_chain",
     "print_change",
     "print_claim_hits",
@@ -68,6 +71,7 @@ __all__ = [
     "print_waterfall",
     "probability_words",
     "record_models",
+    "replay_svg",
     "svg_of",
     "visible",
     "visible_line",
@@ -75,6 +79,8 @@ __all__ = [
 ]
 
 HOMES = {
+    "replay_svg": "replay_picture",
+    "print_backtest": "backtest",
     "Branch": "chain",
     "branches_of": "chain",
     "chain_head": "chain_text",

@@ -1,0 +1,216 @@
+"""A back-test: a replay held against what happened, beside forecasters that know nothing.
+
+Each scored window begins where the last one ended, unless a shorter stride is asked for: windows
+that overlap share outcomes and make a score look surer than it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vedette.assess.day import day_of
+from vedette.assess.metric import (
+    area_under_curve,
+    brier,
+    brier_parts,
+    brier_skill,
+    log_score,
+    wilson,
+)
+from vedette.assess.warned import episodes_of, lead_of, outcome_findings
+from vedette.assess.yardstick import bands_of
+from vedette.model import Backtest, BandFinding, ForecasterScore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from vedette.model import Episode, ReplayDay, Scenario
+
+__all__ = ["BacktestOptions", "judge_replay", "windows_of"]
+
+ENOUGH = 20
+"""Windows below which calibration cannot be judged."""
+LEAST_PAST = 14
+"""Days before which the event count has no past to be compared with."""
+YEAR = 365.25
+NEVER, ALWAYS = 0.01, 0.99
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BacktestOptions:
+    """How a replay is held against what happened."""
+
+    level: int = 1
+    """Level from which on a day counts as warned."""
+    stride_days: int | None = None
+    """Days from one scored window to the next; None for the horizon, so that none overlap."""
+
+
+def judge_replay(
+    days: Sequence[ReplayDay], scenario: Scenario, options: BacktestOptions
+) -> Backtest:
+    """Hold a replay against the outcomes that a scenario records.
+
+    Args:
+        days: of the replay, without gaps.
+        scenario: its outcomes, horizon and yardstick.
+        options: what counts as warned, and how far windows lie apart.
+    """
+    outcomes = sorted(day_of(each.date) for each in scenario.outcomes)
+    stride = options.stride_days or scenario.horizon_days
+    episodes = episodes_of(days, outcomes, scenario.horizon_days, options.level)
+    last = day_of(days[-1].day)
+    still_open = [
+        each
+        for each in episodes
+        if not each.hit and day_of(each.last) + scenario.horizon_days > last
+    ]
+    findings = outcome_findings(days, scenario, options.level)
+    hits = sum(each.lead_days is not None for each in findings)
+    false = sum(not each.hit for each in episodes) - len(still_open)
+    scored = windows_of(days, outcomes, scenario.horizon_days, stride)
+    forecasts = _forecasts(days, scored, scenario)
+    watched = sum(each.watched for each in days)
+    calibration = _calibration(forecasts, scored, scenario)
+    return Backtest(
+        scenario=scenario.id,
+        version=scenario.version,
+        first=days[0].day,
+        last=days[-1].day,
+        level=options.level,
+        horizon_days=scenario.horizon_days,
+        stride_days=stride,
+        days=tuple(days),
+        episodes=episodes,
+        outcomes=findings,
+        hits=hits,
+        misses=len(findings) - hits,
+        false_alarms=false,
+        open_alarms=len(still_open),
+        hit_rate=_part(hits, len(findings)),
+        false_alarm_ratio=_part(false, hits + false),
+        critical_success=_part(hits, len(findings) + false),
+        false_alarms_a_year=false / (watched / YEAR) if watched else None,
+        median_lead_days=lead_of(findings),
+        windows=len(scored),
+        watched_days=watched,
+        scores=tuple(_scores(forecasts, [o for _, o in scored])) if scored else (),
+        calibration=calibration,
+        calibration_state="judged" if len(scored) >= ENOUGH else "cannot be judged",
+        calibration_error=_calibration_error(calibration) if len(scored) >= ENOUGH else None,
+        notes=tuple(_notes(scenario, len(scored), episodes)),
+    )
+
+
+def windows_of(
+    days: Sequence[ReplayDay], outcomes: Sequence[int], horizon: int, stride: int
+) -> list[tuple[int, int]]:
+    """Return (index of the day of the forecast, 1 where an outcome followed within the horizon).
+
+    Days on which nobody reported are not scored: nothing could have been known. The day itself is
+    not part of its window, and windows that reach beyond the last day are not scored: what came of
+    them is not known.
+    """
+    last = day_of(days[-1].day)
+    found = []
+    for index in range(0, len(days), stride):
+        day = day_of(days[index].day)
+        if days[index].watched and day + horizon <= last:
+            found.append((index, int(any(day < each <= day + horizon for each in outcomes))))
+    return found
+
+
+def _forecasts(
+    days: Sequence[ReplayDay], scored: Sequence[tuple[int, int]], scenario: Scenario
+) -> Mapping[str, list[float]]:
+    """Return the probabilities of each forecaster for each window."""
+    base = sum(each.prior for each in scenario.hypotheses if each.role == "warned")
+    indexes = [index for index, _ in scored]
+    return {
+        "low": [days[index].probability.low for index in indexes],
+        "high": [days[index].probability.high for index in indexes],
+        "base rate": [base] * len(indexes),
+        "always": [ALWAYS] * len(indexes),
+        "never": [NEVER] * len(indexes),
+        "event count": [_by_count(days, index, base) for index in indexes],
+    }
+
+
+def _by_count(days: Sequence[ReplayDay], index: int, base: float) -> float:
+    """Forecast from the number of events alone: part of earlier days that had fewer."""
+    past = [each.events for each in days[:index]]
+    if len(past) < LEAST_PAST:
+        return base
+    fewer = sum(count < days[index].events for count in past) / len(past)
+    return min(max(fewer, NEVER), ALWAYS)
+
+
+def _scores(
+    forecasts: Mapping[str, list[float]], outcomes: Sequence[int]
+) -> Iterator[ForecasterScore]:
+    reference = brier(forecasts["base rate"], outcomes)
+    for name, probabilities in forecasts.items():
+        score = brier(probabilities, outcomes)
+        reliability, resolution, uncertainty = brier_parts(probabilities, outcomes)
+        yield ForecasterScore(
+            name=name,
+            brier=score,
+            reliability=reliability,
+            resolution=resolution,
+            uncertainty=uncertainty,
+            skill=brier_skill(score, reference),
+            log_score=log_score(probabilities, outcomes),
+            auc=area_under_curve(probabilities, outcomes),
+        )
+
+
+def _calibration(
+    forecasts: Mapping[str, list[float]], scored: Sequence[tuple[int, int]], scenario: Scenario
+) -> tuple[BandFinding, ...]:
+    """Hold the higher of the two probabilities against frequencies, band by band."""
+    higher = [max(pair) for pair in zip(forecasts["low"], forecasts["high"], strict=True)]
+    bands = bands_of(scenario.warning.yardstick)
+    found = []
+    for number, band in enumerate(bands):
+        end = bands[number + 1].low if number + 1 < len(bands) else 1.01
+        inside = [(p, o) for p, (_, o) in zip(higher, scored, strict=True) if band.low <= p < end]
+        happened = sum(o for _, o in inside)
+        found.append(
+            BandFinding(
+                words=band.words,
+                low=band.low,
+                high=band.high,
+                windows=len(inside),
+                mean=sum(p for p, _ in inside) / len(inside) if inside else None,
+                observed=happened / len(inside) if inside else None,
+                interval=wilson(happened, len(inside)) if inside else None,
+            )
+        )
+    return tuple(found)
+
+
+def _calibration_error(bands: Sequence[BandFinding]) -> float:
+    """Return Σ n / N |observed - mean| over the bands (expected calibration error)."""
+    count = sum(band.windows for band in bands)
+    return sum(
+        band.windows / count * abs(band.observed - band.mean)
+        for band in bands
+        if band.observed is not None and band.mean is not None
+    )
+
+
+def _part(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def _notes(scenario: Scenario, windows: int, episodes: Sequence[Episode]) -> Iterator[str]:
+    yield "a replay shows that a warning can be replayed, not that it would have been given"
+    if not scenario.outcomes:
+        yield "the scenario records no outcome: nothing can be hit, and every warning is false"
+    if windows < ENOUGH:
+        yield f"{windows} windows: calibration cannot be judged below {ENOUGH}"
+    if len(scenario.outcomes) == 1:
+        yield "one outcome: a lead time of one case has no distribution"
+    if not episodes:
+        yield "no warning was raised"

@@ -1,0 +1,88 @@
+"""Warnings of a replay: when they were raised, how long they stayed up, what they warned of."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+from vedette.assess.day import day_of, iso
+from vedette.model import Episode, OutcomeFinding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vedette.model import ReplayDay, Scenario
+
+__all__ = ["episodes_of", "lead_of", "outcome_findings"]
+
+
+def episodes_of(
+    days: Sequence[ReplayDay], outcomes: Iterable[int], horizon: int, level: int
+) -> tuple[Episode, ...]:
+    """Return the runs of warned days, and whether what they warned of came.
+
+    An episode is a hit where an outcome lies after its first day and within the horizon
+    of its last.
+    """
+    known = list(outcomes)
+    found = []
+    for run in _runs(days, level):
+        first, last = day_of(run[0].day), day_of(run[-1].day)
+        found.append(
+            Episode(
+                first=run[0].day,
+                last=run[-1].day,
+                highest=max(each.level for each in run),
+                hit=any(first < each <= last + horizon for each in known),
+                because=run[0].moved,
+            )
+        )
+    return tuple(found)
+
+
+def _runs(days: Sequence[ReplayDay], level: int) -> list[list[ReplayDay]]:
+    runs: list[list[ReplayDay]] = []
+    is_up = False
+    for each in days:
+        if each.level >= level:
+            if not is_up:
+                runs.append([])
+            runs[-1].append(each)
+        is_up = each.level >= level
+    return runs
+
+
+def outcome_findings(
+    days: Sequence[ReplayDay], scenario: Scenario, level: int
+) -> tuple[OutcomeFinding, ...]:
+    """Return for each outcome within the replay since when a warning had been up without a break.
+
+    The day before the outcome is the last that can warn of it: what is raised on the day itself may
+    already know of it and counts as missed.
+    """
+    by_day = {each.day: index for index, each in enumerate(days)}
+    found = []
+    for outcome in sorted(scenario.outcomes, key=lambda each: each.date):
+        index = by_day.get(iso(day_of(outcome.date) - 1))
+        if index is None:
+            continue
+        since = index
+        while since >= 0 and days[since].level >= level:
+            since -= 1
+        is_warned = since < index
+        first = days[since + 1].day if is_warned else None
+        found.append(
+            OutcomeFinding(
+                date=outcome.date,
+                what=outcome.what,
+                warned_since=first,
+                lead_days=day_of(outcome.date) - day_of(first) if first else None,
+            )
+        )
+    return tuple(found)
+
+
+def lead_of(findings: Iterable[OutcomeFinding]) -> float | None:
+    """Return the median lead time in days of outcomes that were warned of; None without any."""
+    leads = [each.lead_days for each in findings if each.lead_days is not None]
+    return float(median(leads)) if leads else None

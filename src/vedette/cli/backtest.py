@@ -1,0 +1,78 @@
+"""`vedette backtest`: what a scenario would have said, day by day, held against what happened."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vedette.cli.assess import Files, Without, day_given, gathered
+from vedette.cli.case import DEFAULT_CASE, CaseOption
+from vedette.cli.scenario import Narratives, Scenario, opened
+from vedette.errors import UsageError
+
+if TYPE_CHECKING:
+    from vedette.model import Backtest
+
+__all__ = ["backtest"]
+
+
+def backtest(
+    scenario: Scenario,
+    files: Files = None,
+    case: CaseOption = DEFAULT_CASE,
+    until: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Last day; else that of the newest report."),
+    ] = None,
+    without: Without = None,
+    level: Annotated[
+        int, typer.Option(min=1, max=9, help="Level from which on a day counts as warned.")
+    ] = 1,
+    stride: Annotated[
+        int | None,
+        typer.Option(min=1, help="Days from one scored window to the next; else the horizon."),
+    ] = None,
+    narrative_folder: Narratives = None,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE.svg", help="Also write probability over time.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
+) -> int:
+    """Replay a case day by day, and score the warnings.
+
+    Each day uses only what was known by its end. What happened is what the scenario lists under
+    outcomes. Baselines stand beside it: always, never, the base rate, the number of events.
+
+    Exit status: 0 done, 1 the run failed, 2 wrong use, 3 some lines were no records.
+    """
+    from vedette.assess import AssessOptions, BacktestOptions
+    from vedette.cli.face import plain_console
+    from vedette.pipeline import backtest_holdings
+    from vedette.report import json_line, print_backtest
+
+    file, known = opened(scenario, narrative_folder)
+    last = day_given(until, "--until")
+    holdings, status = gathered((files, case), last)
+    options = AssessOptions(as_of=last, without=tuple(without or ()))
+    how = BacktestOptions(level=level, stride_days=stride)
+    found = backtest_holdings(holdings, file.scenario, known, options, how)
+    if found is None:
+        raise UsageError("there is nothing to replay", "Read documents first: vedette run PATH...")
+    if plot:
+        _write(found, plot)
+    if as_json:
+        sys.stdout.buffer.write(json_line(found))
+    else:
+        print_backtest(found, plain_console())
+    return status
+
+
+def _write(found: "Backtest", file: Path) -> None:
+    from vedette.report import replay_svg
+
+    try:
+        file.write_text(replay_svg(found), encoding="utf-8")
+    except OSError as error:
+        what = f"{str(file)!r} cannot be written: {error.strerror}"
+        raise UsageError(what, "Choose a folder that can be written.") from error

@@ -1,0 +1,141 @@
+"""A back-test: what a scenario would have said day by day, held against what happened."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from vedette.model.assessment import Pair
+from vedette.model.base import Value
+
+__all__ = [
+    "Backtest",
+    "BandFinding",
+    "Episode",
+    "ForecasterScore",
+    "OutcomeFinding",
+    "ReplayDay",
+]
+
+
+class ReplayDay(Value):
+    """One day of a replay."""
+
+    day: str
+    """ISO date; only what was known by its end counts."""
+    probability: Pair
+    """Of the warned hypotheses."""
+    level: int
+    """Level of warning; 0 is none."""
+    moved: tuple[str, ...] = ()
+    """Ids of indicators whose state changed on that day."""
+    events: int = 0
+    """Events that any indicator was seen in during the last seven days."""
+    watched: bool = True
+    """False where nobody reported anything for two weeks: such days are not scored."""
+
+
+class Episode(Value):
+    """A warning that was raised and stayed up."""
+
+    first: str
+    """ISO date on which it was raised."""
+    last: str
+    """ISO date of the last day on which it was up."""
+    highest: int
+    """Highest level that it reached."""
+    hit: bool
+    """True where what it warned of happened while it was up or within the horizon after."""
+    because: tuple[str, ...] = ()
+    """Ids of indicators whose state changed when it was raised."""
+
+
+class OutcomeFinding(Value):
+    """Something that happened, and whether it was warned of."""
+
+    date: str
+    what: str
+    warned_since: str | None
+    """ISO date since which a warning was up without a break; None where none was."""
+    lead_days: int | None
+    """Days from then to the outcome; None where it was missed."""
+
+
+class ForecasterScore(Value):
+    """How one way to forecast did over all windows."""
+
+    name: str
+    """`low` and `high` are the scenario's two posteriors; the others are baselines."""
+    brier: float
+    """Mean squared error of probabilities, 0 is best (Brier 1950)."""
+    reliability: float
+    """Part of the Brier score that is bad calibration (Murphy 1973)."""
+    resolution: float
+    """Part that telling windows apart takes off it."""
+    uncertainty: float
+    """Part that the base rate alone makes."""
+    skill: float | None
+    """1 - Brier / Brier of the base rate; None where that is 0."""
+    log_score: float
+    """Mean negative logarithm of the probability of what happened, in nats, clipped."""
+    auc: float | None
+    """Probability that a window with an outcome got the higher probability; None without both."""
+
+
+class BandFinding(Value):
+    """Calibration in one band of the yardstick."""
+
+    words: str
+    low: float
+    high: float
+    windows: int
+    mean: float | None = None
+    """Mean probability."""
+    observed: float | None = None
+    """Part of the windows with an outcome."""
+    interval: tuple[float, float] | None = None
+    """Wilson interval of 95 per cent of that part."""
+
+
+class Backtest(Value):
+    """A replay and how it did."""
+
+    scenario: str
+    version: int
+    first: str
+    """ISO date of the first day."""
+    last: str
+    """ISO date of the last day."""
+    level: int
+    """Level from which on a day counts as warned."""
+    horizon_days: int
+    stride_days: int
+    """Days from one scored window to the next."""
+    days: tuple[ReplayDay, ...]
+    episodes: tuple[Episode, ...]
+    outcomes: tuple[OutcomeFinding, ...]
+    hits: int
+    """Outcomes that were warned of."""
+    misses: int
+    false_alarms: int
+    """Episodes after which nothing happened within the horizon."""
+    open_alarms: int
+    """Episodes of which it cannot be said yet: the horizon reaches beyond the last day."""
+    hit_rate: float | None
+    false_alarm_ratio: float | None
+    critical_success: float | None
+    false_alarms_a_year: float | None
+    median_lead_days: float | None
+    windows: int
+    """Forecasts that are scored: those of days on which somebody reported."""
+    watched_days: int
+    """Days on which somebody reported; false alarms are counted over these."""
+    scores: tuple[ForecasterScore, ...]
+    calibration: tuple[BandFinding, ...] = ()
+    calibration_state: Literal["judged", "cannot be judged"] = "cannot be judged"
+    """Below twenty windows calibration cannot be judged."""
+    calibration_error: float | None = Field(default=None, ge=0, le=1)
+    """Mean distance of probability and frequency over the bands, weighted by windows."""
+    notes: tuple[str, ...] = ()
+    """What a reader must know before believing any of it."""

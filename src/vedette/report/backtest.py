@@ -1,0 +1,87 @@
+"""A back-test on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from vedette.report.character import visible_line
+from vedette.report.scenario import plain_table
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from vedette.model import Backtest
+
+__all__ = ["print_backtest"]
+
+
+def print_backtest(found: Backtest, console: Console) -> None:
+    """Print a back-test: warnings, what they warned of, scores, calibration, its worth."""
+    head = f"{found.scenario} version {found.version}, replayed {found.first} to {found.last}"
+    console.print(Text(visible_line(head), style="bold"))
+    console.print(f"warned from level {found.level} on; horizon {found.horizon_days} days")
+    for note in found.notes:
+        console.print(Text(visible_line(f"  - {note}"), style="dim"))
+    console.print()
+    console.print(_outcomes(found))
+    console.print(_episodes(found))
+    lead = "none" if found.median_lead_days is None else f"{found.median_lead_days:g} days"
+    console.print(
+        f"hits {found.hits}, misses {found.misses}, false alarms {found.false_alarms} "
+        f"({found.false_alarms_a_year or 0:.1f} a year), not over yet {found.open_alarms}; "
+        f"hit rate {_number(found.hit_rate)}, "
+        f"false alarm ratio {_number(found.false_alarm_ratio)}, "
+        f"critical success {_number(found.critical_success)}; median lead {lead}"
+    )
+    console.print()
+    console.print(
+        f"{found.windows} windows, one in {found.stride_days} days of {found.watched_days} watched"
+    )
+    console.print(_scores(found))
+    console.print(f"calibration: {found.calibration_state}")
+    if found.calibration_state == "judged":
+        console.print(_calibration(found))
+        console.print(f"calibration error {_number(found.calibration_error)}")
+
+
+def _number(value: float | None) -> str:
+    return "none" if value is None else f"{value:.2f}"
+
+
+def _outcomes(found: Backtest) -> Table:
+    table = plain_table("outcome", "warned since", "lead", "what")
+    for each in found.outcomes:
+        lead = "missed" if each.lead_days is None else f"{each.lead_days} days"
+        table.add_row(each.date, each.warned_since or "", lead, visible_line(each.what))
+    return table
+
+
+def _episodes(found: Backtest) -> Table:
+    table = plain_table("warning", "until", "highest", "came", "what moved it")
+    for each in found.episodes:
+        came = "yes" if each.hit else "no"
+        because = visible_line(", ".join(each.because))
+        table.add_row(each.first, each.last, str(each.highest), came, because)
+    return table
+
+
+def _scores(found: Backtest) -> Table:
+    table = plain_table("forecaster", "Brier", "REL", "RES", "UNC", "skill", "log score", "AUC")
+    for each in found.scores:
+        parts = (each.brier, each.reliability, each.resolution, each.uncertainty)
+        numbers = [f"{part:.3f}" for part in parts]
+        others = (_number(each.skill), f"{each.log_score:.3f}", _number(each.auc))
+        table.add_row(each.name, *numbers, *others)
+    return table
+
+
+def _calibration(found: Backtest) -> Table:
+    table = plain_table("band", "windows", "mean", "observed", "95 %")
+    for each in found.calibration:
+        ends = f"{each.interval[0]:.2f} to {each.interval[1]:.2f}" if each.interval else ""
+        row = (str(each.windows), _number(each.mean), _number(each.observed), ends)
+        table.add_row(each.words, *row)
+    return table
