@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from vedette.data import data_path
 from vedette.evaluate import RESOLUTION, load_cases, load_pairs, read_floors
 from vedette.report import line_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WIDTH = "88"
 DECIDING = ("actors", "judge", "undo", "judgements", "sources")
@@ -110,12 +114,9 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("None", "null")
 
 
-def demo_excerpt(title: str) -> str:
-    """Return the block of one document as `vedette demo` prints it.
-
-    Args:
-        title: the line that the block begins with.
-    """
+@cache
+def demo_lines() -> tuple[str, ...]:
+    """Return what `vedette demo` prints on a screen of 100 cells."""
     done = subprocess.run(
         [sys.executable, "-m", "vedette", "demo"],
         capture_output=True,
@@ -123,8 +124,27 @@ def demo_excerpt(title: str) -> str:
         text=True,
         env=os.environ | {"COLUMNS": "100", "NO_COLOR": "1"},
     )
-    lines = done.stdout.splitlines()
+    return tuple(line.rstrip() for line in done.stdout.splitlines())
+
+
+def demo_excerpt(title: str) -> str:
+    """Return the block of one document as `vedette demo` prints it.
+
+    Args:
+        title: the line that the block begins with.
+    """
+    lines = demo_lines()
     start = lines.index(title)
     end = next(n for n in range(start, len(lines)) if lines[n].startswith("and "))
-    block = "\n".join(line.rstrip() for line in lines[start : end + 1])
-    return f"```\n{block}\n```\n"
+    return _block(lines[start : end + 1])
+
+
+def demo_ending() -> str:
+    """Return the events, their dissent and the roots with which `vedette demo` ends."""
+    lines = demo_lines()
+    start = next(n for n, line in enumerate(lines) if " claims of " in line and " tell of " in line)
+    return _block(lines[start:])
+
+
+def _block(lines: Sequence[str]) -> str:
+    return "```\n" + "\n".join(lines) + "\n```\n"
