@@ -66,6 +66,13 @@ def test_filters_leave_what_answers_them(
     assert {event.type for event in listed(capsys, "--case", case, *arguments)} == found
 
 
+def test_words_of_a_sentence_find_its_event(case: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = listed(capsys, "--case", case, "--text", '"masked men" patrol')
+    assert found
+    assert all(event.type == "ASSAULT" for event in found)
+    assert listed(capsys, "--case", case, "--text", "umbrella") == []
+
+
 def test_as_of_a_date_only_what_was_known_then_is_there(
     case: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -56,6 +56,10 @@ def events(
     actor: Annotated[
         str | None, typer.Option(metavar="NAME", help="Part of the name of somebody in it.")
     ] = None,
+    text: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="With all these words in a sentence that tells of it."),
+    ] = None,
     credibility: Annotated[
         int | None, typer.Option(min=1, max=6, help="Admiralty digit, this one or better.")
     ] = None,
@@ -75,6 +79,8 @@ def events(
 
     An event is a view over the claims that tell of one thing; show prints all of them.
     """
+    from dataclasses import replace
+
     from vedette.pipeline import find_events
     from vedette.store import EventFilter, open_case
 
@@ -89,7 +95,8 @@ def events(
     )
     circles = _circles(near, km)
     with open_case(case) as opened:
-        found = find_events(opened, _question(asked, circles, actor, as_of, without))
+        question = _question(asked, circles, actor, as_of, without)
+        found = find_events(opened, replace(question, text=text))
     if as_json:
         _write_lines(found)
     else:

@@ -9,7 +9,7 @@ from vedette.errors import UsageError
 from vedette.fuse import FuseOptions, fuse
 from vedette.model.name import plain_name
 from vedette.pipeline.near import Circle, is_within
-from vedette.store import EventFilter
+from vedette.store import EventFilter, parse_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +29,9 @@ class EventQuestion:
     """Part of the name of a party, in any case and without accents."""
     near: tuple[Circle, ...] | None = None
     """Inside one of these; several where several places have the name that was asked for."""
+    text: str | None = None
+    """Words, a phrase in quotes or a beginning with *, as `vedette search` takes them: a claim of
+    the event has them in its sentence."""
     as_of: str | None = None
     """ISO date or date-time: events as they were known then."""
     without: tuple[str, ...] = ()
@@ -48,6 +51,10 @@ def find_events(case: Case, question: EventQuestion) -> list[Event]:
     """
     with case.view(question.as_of) as view:
         events = _events(view, question)
+        if question.text is not None:
+            said = view.search.claims(parse_query(question.text), most=None)
+            told = {(hit.claim.document, hit.claim.id) for hit in said}
+            events = (event for event in events if told.intersection(event.claims))
         found = [event for event in events if _is_asked(event, question)]
     return sorted(found, key=_by_days)
 
