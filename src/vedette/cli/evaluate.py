@@ -53,19 +53,31 @@ def evaluate(
 
 
 def _tallies(component: str | None, path: Path | None) -> tuple[Tally, ...]:
-    """Score what was chosen: the components of reading, and who is who."""
-    from vedette.evaluate import RESOLUTION, load_pairs, score_cases, score_pairs
+    """Score what was chosen: the components of reading, who is who, and origins."""
+    from vedette.evaluate import (
+        ORIGIN,
+        RESOLUTION,
+        load_pairs,
+        load_sets,
+        score_cases,
+        score_pairs,
+        score_sets,
+    )
 
-    read = () if component == RESOLUTION else score_cases(_chosen_cases(component, path))
-    fused = path is None and component in (None, RESOLUTION)
-    return (*read, score_pairs(load_pairs())) if fused else read
+    if path is None and component == RESOLUTION:
+        return (score_pairs(load_pairs()),)
+    if path is None and component == ORIGIN:
+        return (score_sets(load_sets()),)
+    read = score_cases(_chosen_cases(component, path))
+    is_all = path is None and component is None
+    return (*read, score_pairs(load_pairs()), score_sets(load_sets())) if is_all else read
 
 
 def _chosen_cases(component: str | None, path: Path | None) -> list[Case]:
-    from vedette.evaluate import COMPONENTS, RESOLUTION, load_cases, parse_cases
+    from vedette.evaluate import COMPONENTS, ORIGIN, RESOLUTION, load_cases, parse_cases
 
     if component and component not in COMPONENTS:
-        raise UnknownNameError("component", component, (*COMPONENTS, RESOLUTION))
+        raise UnknownNameError("component", component, (*COMPONENTS, RESOLUTION, ORIGIN))
     chosen = (component,) if component else COMPONENTS
     if path is None:
         return [case for name in chosen for case in load_cases(name)]

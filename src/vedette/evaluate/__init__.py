@@ -19,6 +19,7 @@ from vedette.evaluate.gate import (
     read_floors,
     write_floors,
 )
+from vedette.evaluate.origin import ORIGIN, ReportSet, load_sets, parse_sets, score_sets
 from vedette.evaluate.resolution import (
     RESOLUTION,
     NamePair,
@@ -30,6 +31,7 @@ from vedette.evaluate.score import Miss, Tally, score_cases
 
 __all__ = [
     "COMPONENTS",
+    "ORIGIN",
     "RESOLUTION",
     "Breach",
     "Case",
@@ -37,17 +39,21 @@ __all__ = [
     "Floor",
     "Miss",
     "NamePair",
+    "ReportSet",
     "Tally",
     "breaches",
     "load_cases",
     "load_pairs",
+    "load_sets",
     "new_floors",
     "parse_cases",
     "parse_expectation",
     "parse_pairs",
+    "parse_sets",
     "read_floors",
     "score_cases",
     "score_pairs",
+    "score_sets",
     "why_unmet",
     "write_floors",
 ]

@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STATE = frozenset({"us", "usa", "uk", "united", "states", "kingdom", "american", "british"})
 """Words of a state before an office, which its own press leaves out."""
 _SMALL = frozenset({"the", "of", "for", "and", "a"})
+_OF_STATE = re.compile(rf"(?<=\w)\s+of\s+(?:the\s+)?[{_CAPITAL}]\w+(?:\s+[{_CAPITAL}]\w+)?$")
+"""The state behind a body, which its own press leaves out: the Ministry of Defence of Ruritania."""
 _LEAST_KEY = 2
 """Letters of the shortest key."""
 _SUFFIXES = frozenset({
@@ -87,10 +89,18 @@ def name_keys(name: str | None) -> frozenset[str]:
         return frozenset({known})
     words = _plain(name).split()
     keys = {" ".join(words)}
-    core = sorted(word for word in words if word not in _STATE and word not in _SMALL)
+    shorter = _OF_STATE.sub("", name)
+    if shorter != name and is_official_name(shorter) and len(_core(_plain(shorter).split())) > 1:
+        keys |= name_keys(shorter)
+    core = _core(words)
     if len(core) > 1 and len(core) < len(words) + 1:
         keys.add(" ".join(core))
     return frozenset(key for key in keys if len(key) >= _LEAST_KEY)
+
+
+def _core(words: list[str]) -> list[str]:
+    """Return the words of a name that tell whose it is, sorted."""
+    return sorted(word for word in words if word not in _STATE and word not in _SMALL)
 
 
 def host_keys(url: str | None) -> frozenset[str]:

@@ -74,7 +74,7 @@ class Provenance:
 
     def signature(self) -> Signature:
         """Return what it is looked up by."""
-        keys = text_keys(self.wording)
+        keys = (f"i:{self.sheet.item}", *text_keys(self.wording))
         own = [f"{key}@{week}" for key in self.outlet for week in _weeks(self.sheet, back=0)]
         cited = [
             f"{key}@{week}"

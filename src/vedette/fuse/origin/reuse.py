@@ -16,9 +16,9 @@ import numpy as np
 from vedette.fuse.origin.wording import SHINGLE
 
 if TYPE_CHECKING:
-    from vedette.fuse.origin.wording import Wording
+    from vedette.fuse.origin.wording import Hashes, Wording
 
-__all__ = ["Passage", "Reuse", "passages_of", "reuse_between"]
+__all__ = ["Passage", "Reuse", "passages_of", "reuse_between", "reuse_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,11 @@ class Reuse:
 
 def reuse_between(left: Wording, right: Wording) -> Reuse:
     """Compare the narratives of two documents."""
-    one, other = left.narrative, right.narrative
+    return reuse_of(left.narrative, right.narrative)
+
+
+def reuse_of(one: Hashes, other: Hashes) -> Reuse:
+    """Compare two narratives, each as its distinct shingles."""
     shared = len(np.intersect1d(one, other, assume_unique=True))
     if not shared:
         return Reuse(0.0, 0.0, 0)

@@ -1,9 +1,9 @@
 """A document's signature: strings by which those it may go back to are looked up.
 
 Two documents are compared when they share a key of their texts, or when one cites a name of the
-other. Keys are bands of a MinHash of the narrative (near-copies) and a sample of its shingles (a
-brief inside a long story). All are texts, so that a store can hold and index them, and the same in
-every run and on every machine.
+other. Keys are bands of a MinHash of the narrative (near-copies) and its winnowed shingles
+(a brief inside a long story). All are texts, so that a store can hold and index them, and the same
+in every run and on every machine.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -26,11 +27,10 @@ ROWS = 4
 """Hash values of a band: 16 bands of 4 find near-copies, of a Jaccard similarity of .7 with
 probability .99, however short they are."""
 SEED = 1
-SAMPLE = 12
-"""One shingle in so many is a key, chosen by its own hash, so that two documents choose the same
-ones (Manber 1994). Of a pair that shares n shingles 1 - (11/12)^n are found: .93 for 30."""
+WINDOW = 10
+"""Of so many shingles in a row the least is a key (winnowing: Schleimer, Wilkerson and Aiken 2003),
+so that documents that share 14 words in a row share a key; two shingles in eleven are keys."""
 _LOW = np.uint64(0xFFFFFFFF)
-_SHIFT = np.uint64(17)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Signature:
     id: str
     """Of the document."""
     kept: tuple[str, ...]
-    """What a store keeps of it: keys of its text, whose it is (`n:`), whom it cites (`c:`)."""
+    """What a store keeps of it: keys of its text, its item (`i:`), whose it is (`n:`), whom it
+    cites (`c:`)."""
     sought: tuple[str, ...]
     """What is looked up among what others keep: the same keys, who publishes under a name that it
     cites (`n:`), who cites it (`c:`). Two documents find each other from either side."""
@@ -51,8 +52,15 @@ def text_keys(wording: Wording) -> tuple[str, ...]:
     shingles = wording.narrative
     if not len(shingles):
         return ()
-    sampled = shingles[(shingles >> _SHIFT) % np.uint64(SAMPLE) == 0]
-    return tuple(sorted({*_bands(shingles), *(f"x{value:016x}" for value in sampled.tolist())}))
+    chosen = (f"x{value:016x}" for value in _winnowed(wording.told).tolist())
+    return tuple(sorted({*_bands(shingles), *chosen}))
+
+
+def _winnowed(shingles: Hashes) -> Hashes:
+    """Return the least of each window; where two documents share a window they share it."""
+    if len(shingles) < WINDOW:
+        return shingles[:1] if not len(shingles) else np.array([shingles.min()], dtype=np.uint64)
+    return np.unique(sliding_window_view(shingles, WINDOW).min(axis=1))
 
 
 def _bands(shingles: Hashes) -> tuple[str, ...]:

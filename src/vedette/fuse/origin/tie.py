@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vedette.fuse.origin.reuse import Reuse
     from vedette.fuse.sheet import Sheet
 
-__all__ = ["Tie", "TieKind", "label_of", "tie_between"]
+__all__ = ["Tie", "TieKind", "is_copied", "label_of", "tie_between"]
 
 TieKind = Literal["versions", "copies", "credits", "relays", "cites"]
 
@@ -98,13 +98,14 @@ def tie_between(one: Provenance, other: Provenance) -> Tie | None:
     if one.sheet.item == other.sheet.item:
         return _versions(one, other)
     reuse = reuse_between(one.wording, other.wording)
-    if _is_copied(reuse):
+    if is_copied(reuse):
         return _copy(one, other, reuse)
     found = [tie for pair in ((one, other), (other, one)) if (tie := _relay(*pair)) is not None]
     return min(found, key=lambda tie: (tie.kind != "relays", tie.child), default=None)
 
 
-def _is_copied(reuse: Reuse) -> bool:
+def is_copied(reuse: Reuse) -> bool:
+    """Say whether so much is shared that one of two documents copies the other."""
     is_long = reuse.shared >= LEAST_SHARED and reuse.share >= LEAST_SHARE
     return is_long or (reuse.shared >= BRIEF_SHARED and reuse.share >= BRIEF_SHARE)
 

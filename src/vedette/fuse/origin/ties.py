@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vedette.fuse.origin.provenance import provenance_of
-from vedette.fuse.origin.tie import tie_between
+from vedette.fuse.origin.reuse import reuse_of
+from vedette.fuse.origin.tie import is_copied, tie_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from vedette.fuse.origin.provenance import Provenance
     from vedette.fuse.origin.signature import Signature
     from vedette.fuse.origin.tie import Tie
+    from vedette.fuse.origin.wording import Hashes
     from vedette.fuse.sheet import Sheet
 
 __all__ = ["Ties", "candidate_pairs", "find_ties", "signature_of", "tie_of_sheets"]
@@ -79,17 +81,30 @@ def find_ties(sheets: Sequence[Sheet]) -> Ties:
     A tie depends on its two documents alone; which pairs are compared depends on their signatures.
     """
     by_id = {sheet.id: sheet for sheet in sheets}
-    signatures = [signature_of(sheet) for sheet in sheets]
+    signatures: dict[str, Signature] = {}
+    narratives: dict[str, Hashes] = {}
+    for sheet in sheets:
+        provenance = provenance_of(sheet)
+        signatures[sheet.id] = provenance.signature()
+        narratives[sheet.id] = provenance.wording.narrative
 
     @lru_cache(maxsize=HELD)
     def known(id_: str) -> Provenance:
         return provenance_of(by_id[id_])
 
     order = {sheet.id: (sheet.known_since, sheet.id) for sheet in sheets}
-    found = (
-        tie_between(known(one), known(other)) for one, other in candidate_pairs(signatures, order)
-    )
-    return Ties([tie for tie in found if tie is not None] + list(_versions(sheets)))
+    found = []
+    for one, other in candidate_pairs(signatures.values(), order):
+        is_near = is_copied(reuse_of(narratives[one], narratives[other]))
+        if is_near or _may_cite(signatures[one], signatures[other]):
+            found.append(tie_between(known(one), known(other)))
+    return Ties(tie for tie in found if tie is not None)
+
+
+def _may_cite(one: Signature, other: Signature) -> bool:
+    """Say whether two documents share a key that is not of their texts: a name, or an item."""
+    shared = set(one.sought) & set(other.kept)
+    return any(key[1] == ":" for key in shared)
 
 
 def candidate_pairs(
@@ -128,17 +143,3 @@ def _pairs_in(crowd: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
-
-
-def _versions(sheets: Sequence[Sheet]) -> Iterator[Tie]:
-    """Yield the ties of articles with their later versions, whatever became of the words."""
-    items: dict[str, list[Sheet]] = defaultdict(list)
-    for sheet in sheets:
-        items[sheet.item].append(sheet)
-    for versions in items.values():
-        if len(versions) > 1:
-            first, *later = sorted(versions, key=lambda sheet: (sheet.version, sheet.id))
-            for sheet in later:
-                tie = tie_between(provenance_of(first), provenance_of(sheet))
-                if tie is not None:
-                    yield tie

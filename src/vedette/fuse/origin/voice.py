@@ -38,6 +38,7 @@ _SHOWING = frozenset({
     )
 })  # fmt: skip
 """Cues whose subject need not be somebody: "recent months have shown"."""
+_WRITING = frozenset(("write", "wrote", "written"))
 _POINTING = frozenset(("this", "that", "which", "what"))
 _PRESS = content_stems(
     "media press newspaper newspapers outlet outlets paper papers report reports agency agencies"
@@ -103,12 +104,20 @@ def is_press(name: str) -> bool:
     return bool(stems) and stems <= _PRESS
 
 
+def _writes(sheet: Sheet, statement: Statement) -> bool:
+    """Say whether a source that is no person writes, as papers do."""
+    if statement.source_kind == "person" or statement.cue is None:
+        return False
+    return bool({stem(word) for word in words_of(statement.cue.cut(sheet.text))} & _WRITING)
+
+
 def paper_cited_in(sheet: Sheet) -> str | None:
     """Return the outlet that a document cites first by its name; None where it cites none."""
     for statement in sheet.statements:
         name = statement.source_name or ""
         is_named = name[:1].isupper() and not is_press(name)
         is_agency = bool(name_keys(name) & frozenset(agencies().values()))
-        if is_named and (statement.source_kind == "outlet" or is_agency):
+        is_paper = statement.source_kind == "outlet" or _writes(sheet, statement)
+        if is_named and (is_agency or is_paper):
             return name
     return None

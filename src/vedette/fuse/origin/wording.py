@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -36,7 +36,7 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 """2^64 divided by the golden ratio, odd: spreads sums of hashes (Knuth, multiplicative hashing)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """A text as a row of words."""
 
@@ -50,9 +50,14 @@ class Wording:
     """For each shingle: that no word of it is quoted or part of a picture's caption."""
 
     @property
+    def told(self) -> Hashes:
+        """The shingles of the narrative, in order."""
+        return self.shingles[self.is_narrative]
+
+    @cached_property
     def narrative(self) -> Hashes:
         """The distinct shingles of the narrative, ascending."""
-        return np.unique(self.shingles[self.is_narrative])
+        return np.unique(self.told)
 
 
 def wording_of(text: str) -> Wording:
