@@ -27,7 +27,7 @@ settings.load_profile("vedette")
 
 collect_ignore: list[str] = []
 if not SHARED.is_dir():
-    collect_ignore.append("test_reports.py")
+    collect_ignore += ["test_reports.py", "test_report_origins.py"]
 
 skipped: list[str] = []
 
