@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from vedette.model import Complaint, Document, Failure, Notice, Reading
 from vedette.read import ReadOptions, read, record
-from vedette.read.reader import CHUNK_CHARS
+from vedette.read.piece import MAX_PIECE_CHARS
 
 SENTENCES = (
     "Police in Mitrovica said on Sunday that three gunmen were killed near the river.",
@@ -78,13 +78,13 @@ def test_read_passes_failures_through_in_their_place() -> None:
 
 def test_read_of_a_long_text_keeps_its_offsets() -> None:
     paragraph = " ".join(SENTENCES) + "\n\n"
-    text = paragraph * (2 * CHUNK_CHARS // len(paragraph) + 1)
+    text = paragraph * (2 * MAX_PIECE_CHARS // len(paragraph) + 1)
     [reading] = read([document("long", text)])
     assert isinstance(reading, Reading)
-    assert len(text) > 2 * CHUNK_CHARS
+    assert len(text) > 2 * MAX_PIECE_CHARS
     assert reading.document.text == text
     start, end = reading.sentences[-1]
-    assert end > 2 * CHUNK_CHARS
+    assert end > 2 * MAX_PIECE_CHARS
     assert "mayor" in text[start:end]
 
 

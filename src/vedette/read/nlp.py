@@ -7,7 +7,6 @@ Which component needs what is declared where it is registered (`@Language.factor
 from __future__ import annotations
 
 import importlib
-import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -77,7 +76,6 @@ def load_pipeline(
 def foreign_pipeline(gazetteer: Path | None = None, disputed: Disputed = "membership") -> Language:
     """Build the pipeline for texts that are not English: tokens, sentences and what is safe."""
     nlp = spacy.blank("xx")
-    nlp.max_length = sys.maxsize  # spaCy's own bound is for parsers; ours is max_chars
     nlp.add_pipe("sentencizer")
     return _append(nlp, FOREIGN_COMPONENTS, gazetteer, disputed)
 

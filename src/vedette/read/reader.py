@@ -12,18 +12,18 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
-
 from vedette.model import Complaint, Document, Failure, Notice, Reading
 from vedette.read.case import is_capitals, restore_case
 from vedette.read.findings import start_findings
 from vedette.read.nlp import COMPONENTS, foreign_pipeline, load_pipeline
+from vedette.read.piece import joined, pieces_of
 from vedette.read.record import reading_from_doc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from vedette.read.options import ReadOptions
 
@@ -32,8 +32,6 @@ __all__ = ["read_in_process"]
 log = logging.getLogger(__name__)
 BATCH = 32
 """Documents that are tagged and parsed together."""
-CHUNK_CHARS = 50_000
-"""Longest piece of text that the parser sees at once; longer texts are parsed in pieces."""
 GROUP_CHARS = 100_000
 """Characters that are tagged and parsed together: each takes up to five kilobytes meanwhile."""
 
@@ -95,11 +93,10 @@ def _refuse_too_long(item: Document | Failure, options: ReadOptions) -> Document
 
 def _parse(nlp: Language, documents: list[Document]) -> Iterator[Doc]:
     """Tag and parse texts, in order; our own components have not run yet."""
-    texts = [_pieces(_readable(document)) for document in documents]
+    texts = [pieces_of(_readable(document)) for document in documents]
     parsed = _parse_pieces(nlp, [piece for pieces in texts for piece in pieces])
     for pieces in texts:
-        docs = [next(parsed) for _ in pieces]
-        yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+        yield joined([next(parsed) for _ in pieces])
 
 
 def _parse_pieces(nlp: Language, pieces: list[str]) -> Iterator[Doc]:
@@ -128,19 +125,6 @@ def _readable(document: Document) -> str:
     return restore_case(document.text) if is_capitals(document.text) else document.text
 
 
-def _pieces(text: str) -> list[str]:
-    """Cut a long text at ends of paragraphs, else of lines, sentences or words."""
-    pieces = []
-    while len(text) > CHUNK_CHARS:
-        cuts = (
-            text.rfind(mark, CHUNK_CHARS // 2, CHUNK_CHARS) for mark in ("\n\n", "\n", ". ", " ")
-        )
-        cut = next((cut for cut in cuts if cut > 0), CHUNK_CHARS - 1) + 1
-        pieces.append(text[:cut])
-        text = text[cut:]
-    return [*pieces, text]
-
-
 def _read_english(nlp: Language, doc: Doc, document: Document) -> Reading:
     start_findings(doc, document)
     for name in COMPONENTS:
@@ -153,8 +137,8 @@ def _read_english(nlp: Language, doc: Doc, document: Document) -> Reading:
 
 def _read_foreign(document: Document, options: ReadOptions) -> Reading:
     nlp = foreign_pipeline(options.gazetteer, options.disputed)
-    with nlp.select_pipes(enable=["sentencizer"]):
-        doc = nlp(document.text)
+    doc = joined([nlp.make_doc(piece) for piece in pieces_of(document.text)])
+    doc = nlp.get_pipe("sentencizer")(doc)
     start_findings(doc, document)
     for name, component in nlp.pipeline:
         if name.startswith("vedette_"):
