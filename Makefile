@@ -45,7 +45,7 @@ check: $(READY)
 	@$(BIN)/lint-imports --no-cache > .imports.log 2>&1 || { cat .imports.log; exit 1; }; rm .imports.log; echo "layers  ok"
 	@for each in $(SCHEMAS); do $(BIN)/vedette schema $$each | cmp --quiet - $(call SCHEMA_OF,$$each) || \
 	  { echo "$(call SCHEMA_OF,$$each) is stale: make format" >&2; exit 1; }; done
-	@$(BIN)/cog --check -P -r README.md docs/reference/*.md && echo "docs    ok"
+	@$(BIN)/cog --check -P -r README.md docs/reference/*.md docs/tutorial/*.md && echo "docs    ok"
 	@$(BIN)/codespell README.md CHANGELOG.md docs src/vedette --skip '*.tsv,*.jsonl,*.txt,*.json' && echo "spelling ok"
 
 format: $(READY)
@@ -53,7 +53,7 @@ format: $(READY)
 	@$(BIN)/ruff check --fix --quiet .
 	@for each in $(SCHEMAS); do $(BIN)/vedette schema $$each > $(call SCHEMA_OF,$$each).new && \
 	  mv $(call SCHEMA_OF,$$each).new $(call SCHEMA_OF,$$each); done
-	@$(BIN)/cog -P -r README.md docs/reference/*.md
+	@$(BIN)/cog -P -r README.md docs/reference/*.md docs/tutorial/*.md
 
 lock: $(READY)
 	@$(UV) pip compile pyproject.toml --group dev --universal --generate-hashes --no-annotate \

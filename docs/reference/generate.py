@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vedette.data import data_path
@@ -148,3 +152,51 @@ def demo_ending() -> str:
 
 def _block(lines: Sequence[str]) -> str:
     return "```\n" + "\n".join(lines) + "\n```\n"
+
+
+ARTICLES = ("02-monastery-cleared", "06-us-warns-of-build-up")
+"""The two shipped reports that the tutorial begins with."""
+
+
+@cache
+def _tutorial_folder() -> str:
+    """Read the two reports of the tutorial once, into a folder of their own."""
+    folder = Path(tempfile.mkdtemp(prefix="vedette-tutorial-"))
+    documents = data_path("examples", "kosovo-2023", "documents")
+    for name in ARTICLES:
+        for source in documents.glob(f"{name}*"):
+            (folder / source.name).write_bytes(source.read_bytes())
+    read = ["read", "--json", "--collected", "2023-10-02", *(f"{name}.txt" for name in ARTICLES)]
+    (folder / "readings.jsonl").write_text(_run(read, str(folder)), encoding="utf-8")
+    atexit.register(shutil.rmtree, folder)
+    return str(folder)
+
+
+def tutorial_block(command: str, first: str = "", last: str = "") -> str:
+    """Return what a command of the tutorial prints, from one line to another.
+
+    Args:
+        command: its words after `vedette`.
+        first: beginning of the first line that is shown; empty for the first of all.
+        last: beginning of the line before which it ends; empty for the end.
+    """
+    lines = [line.rstrip() for line in _run(command.split(), _tutorial_folder()).splitlines()]
+    start = next(n for n, line in enumerate(lines) if line.startswith(first))
+    ends = (n for n, line in enumerate(lines) if n > start and last and line.startswith(last))
+    shown = "\n".join(lines[start : next(ends, len(lines))]).rstrip()
+    return f"\n```\n$ vedette {command}\n\n{shown}\n```\n"
+
+
+def _run(arguments: list[str], folder: str) -> str:
+    """Run vedette in a folder; the exit status of `warn` is a level and no failure."""
+    done = subprocess.run(
+        [sys.executable, "-m", "vedette", *arguments],
+        capture_output=True,
+        check=False,
+        text=True,
+        cwd=folder,
+        env=os.environ | {"COLUMNS": "110", "NO_COLOR": "1"},
+    )
+    if done.returncode in (1, 2):
+        raise RuntimeError(done.stderr)
+    return done.stdout

@@ -99,7 +99,7 @@ def _charges(scales: Scales, whole: Mapping[Side, Balance]) -> dict[str, dict[st
         for part in sighting.parts
         for root in part.roots
     } | {SILENCE: "silence"}
-    names |= {key: key.removeprefix(LINE)[2:] for key in scales.through.values() if key[:5] == LINE}
+    names |= {key: key.removeprefix(LINE) for key in scales.through.values() if key[:5] == LINE}
     found: dict[str, dict[str, dict[str, tuple[float, float, str]]]] = {}
     for side, balance in whole.items():
         for name, charged in balance.charged.items():

@@ -87,7 +87,7 @@ def _judge(
     if fresh and indicator.baseline and baseline and baseline.state != "unusual":
         return Evidence(indicator, "usual", baseline.because, baseline=baseline)
     if fresh:
-        because = f"seen in {_count(fresh)}, the newest of {iso(fresh[0].day)}"
+        because = f"in {_count(fresh)}, the newest of {iso(fresh[0].day)}"
         return Evidence(indicator, "seen", because, fresh, baseline=baseline)
     chance, lines = coverage.probability(indicator, places)
     days = indicator.half_life_days

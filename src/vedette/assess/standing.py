@@ -125,7 +125,9 @@ class Standing:
 
     def line_of(self, document: str) -> str:
         """Return the line of reporting that a document belongs to, by the name of its outlet."""
-        return self._lines.of(document)
+        first = self._lines.of(document).partition(":")[2]
+        page = self.pages.get(first)
+        return (page.document.publisher if page else None) or first
 
     def is_watched(self, days: int) -> bool:
         """Say whether anybody reported anything within the last so many days."""
