@@ -41,8 +41,8 @@ def sheet(id_: str = "d1", **fields: Any) -> Sheet:
     values: dict[str, Any] = {
         "id": id_, "item": id_, "version": 1, "sha256": id_, "title": None, "url": None,
         "publisher": f"outlet of {id_}", "author": None, "published": days("2023-09-25"),
-        "moment": "2023-09-25", "known_since": "2023-09-25", "text": "", "sentences": (),
-        "entities": (), "statements": (),
+        "published_from": "given", "moment": "2023-09-25", "known_since": "2023-09-25",
+        "text": "", "sentences": (), "entities": (), "statements": (),
     }  # fmt: skip
     return Sheet(**(values | fields))
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Literal
 
 from vedette.fuse.sheet import Days, Sheet, days_between
 from vedette.fuse.standing import status_of
-from vedette.fuse.words import content_stems, stem
+from vedette.fuse.words import another_before, content_stems, stem
 from vedette.model import (
     Certainty,
     ClaimRef,
     EventStatus,
     EventType,
     Evidence,
+    Offsets,
     Party,
     PlaceValue,
     QuantityRole,
@@ -72,6 +73,10 @@ class Mention:
     certainty: Certainty
     trigger: str
     """The words that name the event, in lower case."""
+    at: Offsets = (0, 0)
+    """Where the trigger stands in the text of its document."""
+    another: str = ""
+    """The word before the trigger that tells this event from one before it, such as "second"."""
     stem: str
     """Stem of the head of the trigger."""
     words: frozenset[str]
@@ -142,6 +147,8 @@ class _Setting:
             ),
             certainty=claim.certainty,
             trigger=trigger,
+            at=claim.trigger.offsets,
+            another=another_before(self.sheet.text, claim.trigger.start),
             stem=stem(trigger.split()[0]) if trigger.split() else "",
             words=self._words(claim),
             sentence=claim.sentence,

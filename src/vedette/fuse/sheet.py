@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vedette.model import Entity, Statement
+from vedette.model import Entity, PublishedFrom, Statement
 
 if TYPE_CHECKING:
     from vedette.model import Document, Reading
@@ -32,6 +32,8 @@ class Sheet:
     author: str | None
     published: Days
     """Days on which it may have been published."""
+    published_from: PublishedFrom | None
+    """Where the publication comes from; what was read out of the text may be another day."""
     moment: str | None
     """ISO date or date-time of publication, as given; it may be finer than `published`."""
     known_since: str
@@ -54,6 +56,7 @@ def sheet_of(reading: Reading) -> Sheet:
         publisher=document.publisher,
         author=document.author,
         published=_published(document),
+        published_from=document.published_from,
         moment=document.published,
         known_since=document.known_since,
         text=document.text,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from vedette.fuse.cluster import cluster_mentions
 from vedette.fuse.event import event_of, founding_order
+from vedette.fuse.foretell import link_foretold
 from vedette.fuse.judgement import overlay_of
 from vedette.fuse.mention import mentions_of
 from vedette.fuse.pair import score_pairs
@@ -70,11 +71,10 @@ def likely_pairs(
     mentions: Sequence[Mention], options: FuseOptions
 ) -> list[tuple[ClaimRef, ClaimRef]]:
     """Return the pairs of claims that likely tell of one event, as far as they are candidates."""
-    return [
-        (mentions[pair.left].ref, mentions[pair.right].ref)
-        for pair in score_pairs(mentions, options)
-        if pair.score >= options.threshold_bits
-    ]
+    scores = score_pairs(mentions)
+    likely = scores.bits >= options.threshold_bits
+    pairs = zip(scores.left[likely].tolist(), scores.right[likely].tolist(), strict=True)
+    return [(mentions[left].ref, mentions[right].ref) for left, right in pairs]
 
 
 def events_of_mentions(
@@ -92,10 +92,17 @@ def events_of_mentions(
         judgements: those in force.
     """
     overlay = overlay_of(judgements)
-    scores = score_pairs(mentions, options)
+    scores = score_pairs(mentions)
     constraints = overlay.constraints(mention.ref for mention in mentions)
-    for cluster in cluster_mentions(mentions, scores, options.threshold_bits, constraints):
-        yield overlay.judge(event_of(mentions, cluster, ties, options.without))
+    clusters = cluster_mentions(mentions, scores, options.threshold_bits, constraints)
+    groups = [members for members, _ in clusters]
+    foretold = link_foretold(mentions, scores, groups, options.threshold_bits)
+    for number, cluster in enumerate(clusters):
+        event = event_of(mentions, cluster, ties, options.without)
+        if number in foretold:
+            ids = (mentions[min(groups[other])].ref[1] for other in foretold[number])
+            event = event.model_copy(update={"foretold_by": tuple(sorted(ids))})
+        yield overlay.judge(event)
 
 
 def party_digests(parties: Mapping[tuple[str, str], Party]) -> dict[str, str]:

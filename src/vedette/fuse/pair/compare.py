@@ -1,0 +1,306 @@
+"""How two mentions compare: for each question one level, such as "days overlap".
+
+A level says what was found, never how much it weighs. Levels that depend on one another stand in
+one comparison: how alike two documents are means more where the same word names the event, so the
+level of `documents` holds both. Where nothing is known, that is a level of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vedette.fuse.pair.relation import CLOSE, SPEECH, group_of, relation_of
+from vedette.fuse.pair.setting import PUBLICATIONS, place_level, publication_level, time_level
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from vedette.fuse.pair.columns import Columns
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+
+__all__ = ["COMPARISONS", "Pairs", "compare"]
+
+DOCUMENT_STEPS = np.array([0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6])
+SENTENCE_STEPS = np.array([0.001, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6])
+NEAR_STEPS = np.array([0.001, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6])
+CENTRAL_STEPS = np.array([0.001, 0.05, 0.1, 0.2, 0.3])
+FEW_STEPS = np.array([0.001, 0.1, 0.2, 0.4])
+"""Steps of similarity, 0 to 1; few for pairs of which there is little to learn from."""
+SPAN = 16
+"""Levels that a group of relations may have."""
+WITHIN, BRIEF, ACROSS = 0, 200, 400
+"""Where the codes of pairs of one document, of brief documents and of two documents begin."""
+_FAR_RATIO = 1.5
+"""From here on one number is no later count of the other."""
+_LATE = 2
+"""Sentences from this on count as one place in a document."""
+
+
+class Pairs:
+    """Pairs of mentions, by index, with what several comparisons need.
+
+    Args:
+        columns: traits of all mentions.
+        left: index of one mention of each pair.
+        right: index of the other.
+    """
+
+    def __init__(self, columns: Columns, left: Ints, right: Ints) -> None:
+        self.columns = columns
+        self.left = left
+        self.right = right
+
+    def same(self, name: str) -> Bools:
+        """Say of each pair whether a number is the same on both sides."""
+        numbers = self.columns.numbers[name]
+        found: Bools = numbers[self.left] == numbers[self.right]
+        return found
+
+    def either(self, name: str) -> Bools:
+        """Say of each pair whether a flag stands on at least one side."""
+        flags = self.columns.flags[name]
+        return flags[self.left] | flags[self.right]
+
+    def differ(self, name: str) -> Bools:
+        """Say of each pair whether a flag stands on one side only."""
+        flags = self.columns.flags[name]
+        found: Bools = flags[self.left] != flags[self.right]
+        return found
+
+    def alike(self, name: str) -> Floats:
+        """Return the cosine of two vectors of each pair."""
+        return self.columns.vectors[name].dot(self.left, self.right)
+
+    @cached_property
+    def relation(self) -> Ints:
+        """How the triggers are related; see `relation.RELATIONS`."""
+        return relation_of(self)
+
+    @cached_property
+    def group(self) -> Ints:
+        """The coarser group of the relation; see `relation.GROUPS`."""
+        return group_of(self.relation)
+
+    @cached_property
+    def is_within(self) -> Bools:
+        """True where both mentions stand in one document."""
+        return self.same("document")
+
+    @cached_property
+    def is_brief(self) -> Bools:
+        """True where two documents are compared of which one is brief."""
+        return self.either("is_brief") & ~self.is_within
+
+    def by_kind(self, steps: tuple[Ints, Ints, Ints]) -> Ints:
+        """Return codes: of pairs within a document, of brief documents, and by group across."""
+        within, brief, across = steps
+        group = self.group * SPAN
+        return np.where(
+            self.is_within,
+            WITHIN + within,
+            np.where(self.is_brief, BRIEF + brief, ACROSS + group + across),
+        )
+
+
+def compare_triggers(pairs: Pairs) -> Ints:
+    """Tell how the words that name the events are related, apart for brief documents."""
+    return _apart_if_brief(pairs, pairs.relation)
+
+
+def compare_documents(pairs: Pairs) -> Ints:
+    """Tell how alike the documents are, by the relation of the triggers."""
+    alike = pairs.alike("document")
+    brief = np.digitize(alike, FEW_STEPS)
+    return pairs.by_kind((pairs.group, brief, np.digitize(alike, DOCUMENT_STEPS)))
+
+
+def compare_sentences(pairs: Pairs) -> Ints:
+    """Tell how alike the sentences are, the triggers apart."""
+    alike = pairs.alike("words")
+    few = np.digitize(alike, FEW_STEPS)
+    within = np.where(pairs.same("sentence_key"), SPAN - 1, few)
+    return pairs.by_kind((within, few, np.digitize(alike, SENTENCE_STEPS)))
+
+
+def compare_neighbours(pairs: Pairs) -> Ints:
+    """Tell how alike the words right before and after the triggers are."""
+    alike = pairs.alike("near")
+    few = np.digitize(alike, FEW_STEPS)
+    return pairs.by_kind((few, few, np.digitize(alike, NEAR_STEPS)))
+
+
+def compare_centres(pairs: Pairs) -> Ints:
+    """Tell whether the documents turn on the words that name the events."""
+    central = pairs.columns.floats["central"]
+    weaker = np.minimum(central[pairs.left], central[pairs.right])
+    level = np.digitize(weaker, CENTRAL_STEPS)
+    return pairs.by_kind((level, np.zeros_like(level), level))
+
+
+def compare_openings(pairs: Pairs) -> Ints:
+    """Tell how near the opening of their documents the sentences stand."""
+    number = np.minimum(pairs.columns.numbers["sentence"], _LATE)
+    late = number[pairs.left] + number[pairs.right]
+    return pairs.by_kind((late, np.zeros_like(late), late))
+
+
+def compare_parties(pairs: Pairs) -> Ints:
+    """Tell whether the same names act and are acted on."""
+    tokens = pairs.columns.tokens
+    sides = [(tokens[name].is_known, tokens[name].meet(pairs.left, pairs.right))
+             for name in ("actors", "recipients")]  # fmt: skip
+    met = np.sum([meet for _, meet in sides], axis=0)
+    contrary = [known[pairs.left] & known[pairs.right] & ~meet for known, meet in sides]
+    known = sides[0][0] | sides[1][0]
+    crossed = pairs.columns.joint["sides"].meet(pairs.left, pairs.right)
+    level = np.select(
+        [
+            ~(known[pairs.left] & known[pairs.right]),
+            met == len(sides),
+            (met == 1) & ~(contrary[0] | contrary[1]),
+            met == 1,
+            crossed,
+        ],
+        [0, 5, 4, 3, 2],
+        default=1,
+    )
+    codes: Ints = level + SPAN * pairs.is_within + 2 * SPAN * _manner(pairs)
+    return codes
+
+
+def compare_times(pairs: Pairs) -> Ints:
+    """Tell whether the days that the texts give meet."""
+    return time_level(pairs) + SPAN * (pairs.group >= CLOSE)
+
+
+def compare_publications(pairs: Pairs) -> Ints:
+    """Tell how far apart the documents came out."""
+    level = np.where(pairs.is_within, len(PUBLICATIONS) - 1, publication_level(pairs))
+    return _apart_if_brief(pairs, level)
+
+
+def compare_places(pairs: Pairs) -> Ints:
+    """Tell whether the main places can be one."""
+    return place_level(pairs) + SPAN * (pairs.group >= CLOSE)
+
+
+def compare_numbers(pairs: Pairs) -> Ints:
+    """Tell whether numbers of one role can be one: 0 unknown, 1 agree, 2 near, 3 far apart."""
+    lows, highs = pairs.columns.lows, pairs.columns.highs
+    low = np.maximum(lows[pairs.left], lows[pairs.right])
+    high = np.minimum(highs[pairs.left], highs[pairs.right])
+    known = ~np.isnan(low) & ~np.isnan(high)
+    differ = (known & (low > high)).any(axis=1)
+    far = (known & (low > _FAR_RATIO * high)).any(axis=1)
+    level = np.select([far, differ, known.any(axis=1)], [3, 2, 1], default=0)
+    return _apart_if_brief(pairs, level)
+
+
+def compare_sectors(pairs: Pairs) -> Ints:
+    """Tell whether it is done to people of one sector: 0 unknown, 1 shared, 2 not shared."""
+    sectors = pairs.columns.numbers["sectors"]
+    left, right = sectors[pairs.left], sectors[pairs.right]
+    level = np.select([(left == 0) | (right == 0), (left & right) > 0], [0, 1], default=2)
+    return _apart_if_brief(pairs, level)
+
+
+def compare_types(pairs: Pairs) -> Ints:
+    """Tell whether the event types are one: 0 both OTHER, 1 one is OTHER, 2 differ, 3 the same."""
+    types = pairs.columns.numbers["type"]
+    left, right = types[pairs.left], types[pairs.right]
+    return np.select(
+        [(left == 0) & (right == 0), (left == 0) | (right == 0), left != right],
+        [0, 1, 2],
+        default=3,
+    )
+
+
+def compare_standings(pairs: Pairs) -> Ints:
+    """Tell whether both happened: 0 the same, 1 one looks ahead, 2 one is denied."""
+    return np.select([pairs.differ("ahead"), pairs.differ("denied")], [1, 2], default=0)
+
+
+def compare_repeats(pairs: Pairs) -> Ints:
+    """Tell about "second", "another": 0 none, 1 one side, 2 both alike, 3 both, not alike."""
+    another = pairs.columns.numbers["another"]
+    left, right = another[pairs.left], another[pairs.right]
+    return np.select(
+        [(left == 0) & (right == 0), (left == 0) | (right == 0), left == right],
+        [0, 1, 2],
+        default=3,
+    )
+
+
+def compare_grounds(pairs: Pairs) -> Ints:
+    """Tell of brief documents whether anything but a day joins them: 0 something, 1 nothing."""
+    tokens = pairs.columns.tokens
+    names = ("actors", "recipients", "places")
+    shared = np.any([tokens[name].meet(pairs.left, pairs.right) for name in names], axis=0)
+    shared |= (pairs.alike("words") > 0) | (pairs.group >= CLOSE)
+    nothing: Bools = pairs.is_brief & ~shared
+    return nothing.astype(np.int64)
+
+
+def compare_hours(pairs: Pairs) -> Ints:
+    """Tell about parts of the day: 0 unknown, 1 shared, 2 not shared."""
+    parts = pairs.columns.numbers["day_parts"]
+    left, right = parts[pairs.left], parts[pairs.right]
+    return np.select([(left == 0) | (right == 0), (left & right) > 0], [0, 1], default=2)
+
+
+def _apart_if_brief(pairs: Pairs, level: Ints) -> Ints:
+    """Give levels of pairs with a brief document codes of their own."""
+    codes: Ints = level + SPAN * pairs.is_brief
+    return codes
+
+
+def _manner(pairs: Pairs) -> Ints:
+    """Return 2 for two words of speech, 1 for closely related words, 0 for others."""
+    speech = pairs.columns.flags["is_speech"]
+    both = speech[pairs.left] & speech[pairs.right]
+    return np.where(both, SPEECH, (pairs.group >= CLOSE).astype(np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One question about a pair."""
+
+    name: str
+    """As explanations show it."""
+    levels: Callable[[Pairs], Ints]
+    """Codes of the levels of all pairs."""
+
+
+COMPARISONS = (
+    Comparison("trigger", compare_triggers),
+    Comparison("documents", compare_documents),
+    Comparison("sentences", compare_sentences),
+    Comparison("neighbours", compare_neighbours),
+    Comparison("centre", compare_centres),
+    Comparison("opening", compare_openings),
+    Comparison("parties", compare_parties),
+    Comparison("sectors", compare_sectors),
+    Comparison("time", compare_times),
+    Comparison("publication", compare_publications),
+    Comparison("place", compare_places),
+    Comparison("numbers", compare_numbers),
+    Comparison("type", compare_types),
+    Comparison("standing", compare_standings),
+    Comparison("repeat", compare_repeats),
+    Comparison("hour", compare_hours),
+    Comparison("ground", compare_grounds),
+)
+"""All comparisons, in the order in which explanations tell them."""
+
+
+def compare(pairs: Pairs) -> NDArray[np.int16]:
+    """Return the levels of pairs: a row for each comparison, a column for each pair."""
+    return np.stack([each.levels(pairs) for each in COMPARISONS]).astype(np.int16)

@@ -1,0 +1,313 @@
+"""What of a mention is compared with others, as plain numbers; a pure function of the mention.
+
+Words and names stand as 64-bit digests, so that the same thing has the same number in any run.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from math import log, sqrt
+from typing import TYPE_CHECKING
+
+from vedette.fuse.kin import Kin, kin_of, types_bits
+from vedette.fuse.standing import is_ahead
+from vedette.fuse.words import content_stems, is_empty, rarity, stem, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vedette.fuse.mention import Mention
+    from vedette.fuse.sheet import Sheet
+    from vedette.model import Party
+
+__all__ = ["TraitMaker", "Traits", "Weighted", "token"]
+
+Weighted = tuple[tuple[int, ...], tuple[float, ...]]
+"""Tokens, ascending, and the weight of each; a vector of length 1."""
+
+_LONGEST = 60
+"""Words of a document that count: those that tell most."""
+_NEAR = 8
+"""Words before and after a trigger that count as near it."""
+_BRIEF = 30
+"""Content words up to which a document is brief, such as a headline: then few words are shared
+by chance, and the document tells no more than its sentence."""
+_SPEECH_WORDS = """
+say tell add confirm announce report state claim note comment explain declare reveal statement
+according
+"""
+_SPEECH = frozenset(map(stem, _SPEECH_WORDS.split()))
+_DAY_PARTS = {
+    1: ("dawn", "morning"),
+    2: ("noon", "midday", "afternoon"),
+    4: ("evening", "dusk"),
+    8: ("night", "midnight", "overnight"),
+}
+_SECTORS = (
+    "GOV", "MIL", "COP", "REB", "SPY", "JUD", "LEG", "MED", "JRN", "CVL", "CRM", "OPP", "PTY",
+    "BUS", "EDU", "REL", "REF", "NGO", "IGO", "UAF",
+)  # fmt: skip
+_PART_OF = {word: bit for bit, words in _DAY_PARTS.items() for word in words}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """One mention as it is compared."""
+
+    document: int
+    vector: Weighted
+    """Words of the document; one object for all mentions of it."""
+    sentence: int
+    """Number in its document."""
+    sentence_key: int
+    is_brief: bool
+    type: int
+    """Bits of `kin.TYPES`; 0 for OTHER."""
+    types: int
+    """Bits of all types that type and trigger allow."""
+    trigger: int
+    """The words of the trigger as they stand."""
+    stem: int
+    """Of the first content word of the trigger."""
+    last_stem: int
+    rarity: float
+    """Of the first stem, in bits."""
+    central: float
+    """Weight of the trigger's words in the document's vector, 0 to 1."""
+    is_speech: bool
+    roots: tuple[int, ...]
+    """Of all content words of the trigger."""
+    short: tuple[int, ...]
+    """Initials of the trigger, and the trigger without dots."""
+    senses: tuple[int, ...]
+    all_senses: tuple[int, ...]
+    above: tuple[int, ...]
+    all_above: tuple[int, ...]
+    near: Weighted
+    words: Weighted
+    """Of its sentence, the trigger apart."""
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    """Stems of the words of their names."""
+    sectors: int
+    """Bits of the sectors of those to whom it is done, and of what is counted among them."""
+    days: tuple[int | None, int | None]
+    is_dated: bool
+    published: int | None
+    """First day on which the document may have been published."""
+    place: int
+    """Of the main place; 0 where none is known."""
+    places: tuple[int, ...]
+    country: int
+    is_area: bool
+    """True where the main place is a country or region."""
+    latitude: float
+    longitude: float
+    """Degrees, NaN where unknown."""
+    radius_km: float
+    counts: tuple[tuple[str, float, float], ...]
+    """Role, low and high of each number; infinite where open."""
+    ahead: bool
+    denied: bool
+    another: int
+    """0, or a token of the word that tells it from an event before."""
+    day_parts: int
+    """Bits of the parts of the day that its sentence names."""
+
+
+class TraitMaker:
+    """Makes traits; what mentions of one document or sentence share is made once."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, _Document] = {}
+
+    def traits(self, mention: Mention) -> Traits:
+        """Return the traits of a mention."""
+        sheet = mention.sheet
+        key = f"{sheet.id}\x1f{sheet.sha256}"
+        document = self._documents.get(key)
+        if document is None:
+            document = self._documents[key] = _Document(key, sheet)
+        return _traits(mention, document)
+
+
+class _Document:
+    """What the mentions of one document share."""
+
+    def __init__(self, key: str, sheet: Sheet) -> None:
+        self.key = token(key)
+        self.sheet = sheet
+        counts = Counter(
+            stem(word)
+            for word in words_of(f"{sheet.title or ''} {sheet.text}")
+            if not is_empty(word)
+        )
+        self.is_brief = counts.total() <= _BRIEF
+        told = {word: (1 + log(number)) * rarity(word) for word, number in counts.items()}
+        most = sorted(told, key=lambda word: (-told[word], word))[:_LONGEST]
+        length = sqrt(sum(told[word] ** 2 for word in most)) or 1.0
+        self.vector = {word: told[word] / length for word in most}
+        self.weighted = _vector({word: told[word] for word in most})
+        self.published = sheet.published[0]
+        self._sentences: dict[int, _Sentence] = {}
+
+    def sentence(self, number: int) -> _Sentence:
+        if number not in self._sentences:
+            spans = self.sheet.sentences
+            start, end = spans[number] if 0 <= number < len(spans) else (0, len(self.sheet.text))
+            self._sentences[number] = _Sentence(self.sheet.text[start:end])
+        return self._sentences[number]
+
+
+class _Sentence:
+    """What the mentions of one sentence share."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.stems = content_stems(text)
+        self.day_parts = 0
+        for word in words_of(text):
+            self.day_parts |= _PART_OF.get(word, 0)
+
+
+@lru_cache(maxsize=500_000)
+def token(text: str) -> int:
+    """Return a number that stands for a text: a digest of 63 bits, never 0.
+
+    Example:
+        >>> token("attack") == token("attack") != token("attacks")
+        True
+    """
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return (int.from_bytes(digest, "big") >> 1) or 1
+
+
+def _traits(mention: Mention, document: _Document) -> Traits:
+    sentence = document.sentence(mention.sentence)
+    words = words_of(mention.trigger) or [""]
+    content = [word for word in words if not is_empty(word)] or words
+    stems = [stem(word) for word in content]
+    kin = [kin_of(each) for each in stems]
+    own_type = types_bits(mention.type)
+    place = mention.place
+    return Traits(
+        document=document.key,
+        vector=document.weighted,
+        sentence=mention.sentence,
+        sentence_key=token(f"{document.key} {mention.sentence}"),
+        is_brief=document.is_brief,
+        type=own_type,
+        types=_any_bits([own_type, *(each.types for each in kin)]),
+        trigger=token(mention.trigger),
+        stem=token(stems[0]),
+        last_stem=token(stems[-1]),
+        rarity=rarity(stems[0]),
+        central=max(document.vector.get(each, 0.0) for each in stems),
+        is_speech=stems[0] in _SPEECH,
+        roots=_tokens(each.root for each in kin),
+        short=_short_forms(mention.trigger, words, content),
+        **_senses(kin),
+        near=_near(mention, document, frozenset(stems)),
+        words=_vector({each: rarity(each) ** 0.5 for each in sentence.stems - set(stems)}),
+        actors=_names(mention.actors),
+        recipients=_names(mention.recipients),
+        sectors=_sectors(mention.recipients),
+        days=mention.days,
+        is_dated=mention.is_dated,
+        published=document.published,
+        place=token(place.name) if place else 0,
+        places=_tokens(each.name for each in mention.places),
+        country=token(place.country) if place and place.country else 0,
+        is_area=place is not None and place.kind in ("country", "region"),
+        latitude=_known(place.latitude if place else None),
+        longitude=_known(place.longitude if place else None),
+        radius_km=(place.precision_km or 0.0) if place else 0.0,
+        counts=_counts(mention),
+        ahead=is_ahead(mention.status),
+        denied=mention.status == "denied",
+        another=token(mention.another) if mention.another else 0,
+        day_parts=sentence.day_parts,
+    )
+
+
+def _tokens(texts: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted({token(text) for text in texts}))
+
+
+def _any_bits(bits: Iterable[int]) -> int:
+    found = 0
+    for each in bits:
+        found |= each
+    return found
+
+
+def _senses(kin: list[Kin]) -> dict[str, tuple[int, ...]]:
+    senses = frozenset[int]().union(*(each.senses for each in kin))
+    above = frozenset[int]().union(*(each.above for each in kin))
+    further = frozenset[int]().union(*(each.further_senses for each in kin))
+    further_above = frozenset[int]().union(*(each.further_above for each in kin))
+    return {
+        "senses": tuple(sorted(senses)),
+        "all_senses": tuple(sorted(senses | further)),
+        "above": tuple(sorted(above)),
+        "all_above": tuple(sorted(above | further_above)),
+    }
+
+
+def _short_forms(trigger: str, words: list[str], content: list[str]) -> tuple[int, ...]:
+    """Return the trigger without dots and its initials, so that "DUI" meets what it stands for."""
+    found = {trigger.replace(".", "").strip()}
+    for each in (words, content):
+        if len(each) > 1:
+            found.add("".join(word[0] for word in each))
+    return _tokens(found)
+
+
+def _near(mention: Mention, document: _Document, own: frozenset[str]) -> Weighted:
+    """Return the words near the trigger, those that stand nearer with more weight."""
+    sheet = mention.sheet
+    spans = sheet.sentences
+    number = mention.sentence
+    first, last = spans[number] if 0 <= number < len(spans) else (0, len(sheet.text))
+    start, end = mention.at
+    before = words_of(sheet.text[first:start])[::-1]
+    after = words_of(sheet.text[end:last])
+    found: dict[str, float] = {}
+    for side in (before, after):
+        for distance, word in enumerate(side[:_NEAR]):
+            each = stem(word)
+            if not is_empty(word) and each not in own:
+                found[each] = max(found.get(each, 0.0), rarity(each) / (1 + distance / 4))
+    return _vector(found)
+
+
+def _vector(weights: dict[str, float]) -> Weighted:
+    """Return weights of stems as a vector of length 1."""
+    length = sqrt(sum(weights[each] ** 2 for each in sorted(weights))) or 1.0
+    pairs = sorted((token(each), weight / length) for each, weight in weights.items())
+    return tuple(each for each, _ in pairs), tuple(weight for _, weight in pairs)
+
+
+def _names(parties: tuple[Party, ...]) -> tuple[int, ...]:
+    return _tokens(each for party in parties for each in content_stems(party.name))
+
+
+def _sectors(parties: tuple[Party, ...]) -> int:
+    bits = {1 << _SECTORS.index(each.sector) for each in parties if each.sector in _SECTORS}
+    return sum(bits)
+
+
+def _known(value: float | None) -> float:
+    return float("nan") if value is None else value
+
+
+def _counts(mention: Mention) -> tuple[tuple[str, float, float], ...]:
+    found: dict[str, tuple[float, float]] = {}
+    for count in mention.counts:
+        low = float("-inf") if count.low is None else count.low
+        high = float("inf") if count.high is None else count.high
+        found.setdefault(count.role, (low, high))
+    return tuple((role, *bounds) for role, bounds in sorted(found.items()))
