@@ -13,7 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vedette.data import data_path
-from vedette.evaluate import RESOLUTION, load_cases, load_pairs, read_floors
+from vedette.evaluate import (
+    MERGING,
+    ORIGIN,
+    RESOLUTION,
+    load_cases,
+    load_pairs,
+    load_reports,
+    load_sets,
+    read_floors,
+)
 from vedette.report import line_schema
 
 if TYPE_CHECKING:
@@ -81,7 +90,8 @@ def record_tables() -> str:
 
 
 def _count(component: str) -> int:
-    return len(load_pairs() if component == RESOLUTION else load_cases(component))
+    fused = {RESOLUTION: load_pairs, MERGING: load_reports, ORIGIN: load_sets}
+    return len(fused[component]() if component in fused else load_cases(component))
 
 
 def quality_table() -> str:

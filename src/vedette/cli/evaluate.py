@@ -53,31 +53,36 @@ def evaluate(
 
 
 def _tallies(component: str | None, path: Path | None) -> tuple[Tally, ...]:
-    """Score what was chosen: the components of reading, who is who, and origins."""
+    """Score what was chosen: the components of reading, and what is made of all documents."""
     from vedette.evaluate import (
+        MERGING,
         ORIGIN,
         RESOLUTION,
         load_pairs,
+        load_reports,
         load_sets,
         score_cases,
         score_pairs,
+        score_reports,
         score_sets,
     )
 
-    if path is None and component == RESOLUTION:
-        return (score_pairs(load_pairs()),)
-    if path is None and component == ORIGIN:
-        return (score_sets(load_sets()),)
-    read = score_cases(_chosen_cases(component, path))
-    is_all = path is None and component is None
-    return (*read, score_pairs(load_pairs()), score_sets(load_sets())) if is_all else read
+    fused = {
+        RESOLUTION: lambda: score_pairs(load_pairs()),
+        MERGING: lambda: score_reports(load_reports()),
+        ORIGIN: lambda: score_sets(load_sets()),
+    }
+    is_fused = path is None and component in fused
+    read = () if is_fused else score_cases(_chosen_cases(component, path))
+    chosen = (name for name in fused if path is None and component in (None, name))
+    return (*read, *(fused[name]() for name in chosen))
 
 
 def _chosen_cases(component: str | None, path: Path | None) -> list[Case]:
-    from vedette.evaluate import COMPONENTS, ORIGIN, RESOLUTION, load_cases, parse_cases
+    from vedette.evaluate import COMPONENTS, MERGING, ORIGIN, RESOLUTION, load_cases, parse_cases
 
     if component and component not in COMPONENTS:
-        raise UnknownNameError("component", component, (*COMPONENTS, RESOLUTION, ORIGIN))
+        raise UnknownNameError("component", component, (*COMPONENTS, RESOLUTION, MERGING, ORIGIN))
     chosen = (component,) if component else COMPONENTS
     if path is None:
         return [case for name in chosen for case in load_cases(name)]

@@ -19,6 +19,13 @@ from vedette.evaluate.gate import (
     read_floors,
     write_floors,
 )
+from vedette.evaluate.merging import (
+    MERGING,
+    ReportPair,
+    load_reports,
+    parse_reports,
+    score_reports,
+)
 from vedette.evaluate.origin import ORIGIN, ReportSet, load_sets, parse_sets, score_sets
 from vedette.evaluate.resolution import (
     RESOLUTION,
@@ -31,6 +38,7 @@ from vedette.evaluate.score import Miss, Tally, score_cases
 
 __all__ = [
     "COMPONENTS",
+    "MERGING",
     "ORIGIN",
     "RESOLUTION",
     "Breach",
@@ -39,20 +47,24 @@ __all__ = [
     "Floor",
     "Miss",
     "NamePair",
+    "ReportPair",
     "ReportSet",
     "Tally",
     "breaches",
     "load_cases",
     "load_pairs",
+    "load_reports",
     "load_sets",
     "new_floors",
     "parse_cases",
     "parse_expectation",
     "parse_pairs",
+    "parse_reports",
     "parse_sets",
     "read_floors",
     "score_cases",
     "score_pairs",
+    "score_reports",
     "score_sets",
     "why_unmet",
     "write_floors",

@@ -12,9 +12,9 @@ from vedette.model import Document, Failure, Reading
 from vedette.read import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Miss", "Tally", "score_cases", "tally_of"]
+__all__ = ["Miss", "Tally", "document_of", "score_cases", "tally_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Tally:
 
 def score_cases(cases: Sequence[Case]) -> tuple[Tally, ...]:
     """Read the texts of cases and compare; one tally for each component that has cases."""
-    readings = read([_document(case) for case in cases])
+    readings = read([document_of(case.id, case.text, case.document) for case in cases])
     misses = {
         (case.component, case.id): tuple(_misses(case, reading))
         for case, reading in zip(cases, readings, strict=True)
@@ -86,19 +86,26 @@ def _misses(case: Case, reading: Reading | Failure) -> Iterable[Miss]:
             yield Miss(case=case, expectation=expectation, why=why)
 
 
-def _document(case: Case) -> Document:
-    published = case.document.get("published")
+def document_of(id_: str, text: str, known: Mapping[str, str]) -> Document:
+    """Return a text as a document.
+
+    Args:
+        id_: its id.
+        text: its text.
+        known: what else is known of it: `published` (ISO date), `title`, `publisher`.
+    """
+    published = known.get("published")
     return Document(
-        id=case.id,
-        title=case.document.get("title"),
-        publisher=case.document.get("publisher"),
+        id=id_,
+        title=known.get("title"),
+        publisher=known.get("publisher"),
         published=published,
         published_earliest=published,
         published_latest=published,
         published_from="given" if published else None,
         language="en",
-        text=case.text,
-        sha256=hashlib.sha256(case.text.encode()).hexdigest(),
-        item=case.id,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        item=id_,
         known_since=published or "2000-01-01",
     )
