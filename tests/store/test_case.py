@@ -244,6 +244,15 @@ def test_only_one_holds_a_case_alone(case: Case, address: str) -> None:
         pass
 
 
+def test_a_lock_is_given_back_at_once(case: Case, address: str) -> None:
+    with open_case(address) as other:
+        for _ in range(20):
+            with case.alone():
+                pass
+            with other.alone():
+                pass
+
+
 def test_a_case_is_there_when_it_is_opened_again(address: str) -> None:
     with open_case(address, create=True) as case:
         put(case, told("a", "Men came in."))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["hold_lock"]
 
+_GIVE_BACK = text("SELECT pg_advisory_unlock(hashtextextended('vedette ' || current_schema(), 0))")
 _TRY = text("SELECT pg_try_advisory_lock(hashtextextended('vedette ' || current_schema(), 0))")
 
 
@@ -48,7 +49,8 @@ def _on_server(engine: Engine, name: str) -> Iterator[None]:
         try:
             yield
         finally:
-            connection.invalidate()  # the lock goes with the session
+            # A session that ends gives its lock back only when the server finds out.
+            connection.execute(_GIVE_BACK)
 
 
 @contextmanager
