@@ -94,7 +94,8 @@ def _parts(left: Values) -> list[Values]:
             if item not in seen:
                 seen.add(item)
                 part.append(item)
-                waiting += (other for root in left[item] for other in at_root[root])
+                for root in left[item]:
+                    waiting += at_root.pop(root, ())
         if part:
             parts.append({item: left[item] for item in sorted(part)})
     return parts
@@ -120,13 +121,18 @@ def _assigned(part: Values, dependence: float) -> dict[str, Charged]:
     from scipy.optimize import linear_sum_assignment
 
     wanted = Counter(root for at in part.values() for root in at)
+    roots = {root: number for number, root in enumerate(sorted(wanted))}
     slots = [
         (root, (1.0 - dependence) ** rank)
-        for root in sorted(wanted)
+        for root in roots
         for rank in range(min(wanted[root], MOST_RANKS))
     ]
     items: Sequence[str] = list(part)
-    gains = np.array([[part[item].get(root, 0.0) * w for root, w in slots] for item in items])
+    values = np.zeros((len(items), len(roots)))
+    for row, item in enumerate(items):
+        for root, value in part[item].items():
+            values[row, roots[root]] = value
+    gains = values[:, [roots[root] for root, _ in slots]] * np.array([w for _, w in slots])
     rows, columns = linear_sum_assignment(gains, maximize=True)
     found = {}
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):

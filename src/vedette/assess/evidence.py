@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -78,11 +79,11 @@ def _judge(
     indicator: Indicator, found: Sequence[Sighting], coverage: Coverage, options: AssessOptions
 ) -> Evidence:
     oldest = coverage.as_of - indicator.window_days
-    fresh = tuple(each for each in found if each.day >= oldest)
+    fresh = tuple(found[: bisect_right(found, -oldest, key=_age)])
     places = coverage_places(indicator)
-    once = {part.id: part for each in found for part in each.parts}
     baseline = None
     if indicator.baseline or options.baselines:
+        once = {part.id: part for each in found for part in each.parts}
         baseline = baseline_of(indicator, places, list(once.values()), coverage)
     if fresh and indicator.baseline and baseline and baseline.state != "unusual":
         return Evidence(indicator, "usual", baseline.because, baseline=baseline)
@@ -99,8 +100,14 @@ def _judge(
     return Evidence(indicator, state, told, coverage=chance, baseline=baseline)
 
 
+def _age(sighting: Sighting) -> int:
+    return -sighting.day
+
+
 def _count(sightings: Sequence[Sighting]) -> str:
-    count = len({part.id for each in sightings for part in each.parts})
+    count = len(sightings)
+    if len(sightings[0].parts) > 1:
+        count = len({part.id for each in sightings for part in each.parts})
     return "1 happening" if count == 1 else f"{count} happenings"
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from vedette.assess.shelf import Shelf
-from vedette.assess.sighting import Sighting, sightings_of
+from vedette.assess.sighting import Sighting, sighting_order, sightings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,6 +47,7 @@ class Memory:
         self._finders: dict[str, set[Query]] = defaultdict(set)
         self._stale = {indicator.id for indicator in scenario.indicators}
         self._sightings: dict[str, tuple[Sighting, ...]] = {}
+        self._rows = {each.id: _Row() for each in scenario.indicators if _is_simple(each.look_for)}
 
     def learn(self, observations: Sequence[Observation], gone: Iterable[str] = ()) -> None:
         """Take in observations; those of an id that is known are replaced, those gone forgotten."""
@@ -57,17 +59,23 @@ class Memory:
                 self._found[query][each.id] = each
                 self._finders[each.id].add(query)
                 self._stale |= askers
+                for asker in askers & self._rows.keys():
+                    self._rows[asker].add(each)
 
     def _forget(self, id_: str) -> None:
         for query in self._finders.pop(id_, ()):
             del self._found[query][id_]
             self._stale |= self._askers[query]
+            for asker in self._askers[query] & self._rows.keys():
+                self._rows[asker].drop(id_)
 
     def sightings(self) -> dict[str, tuple[Sighting, ...]]:
         """Return for each indicator what its query finds, of any age, the newest first."""
         for indicator in self._scenario.indicators:
             if indicator.id in self._stale:
-                self._sightings[indicator.id] = tuple(sightings_of(indicator.look_for, self))
+                row = self._rows.get(indicator.id)
+                found = row.sightings if row else sightings_of(indicator.look_for, self)
+                self._sightings[indicator.id] = tuple(found)
         self._stale.clear()
         return self._sightings
 
@@ -89,6 +97,34 @@ class Memory:
 
     def _of(self, query: Query) -> list[Observation]:
         return list(self._found[query].values())
+
+
+class _Row:
+    """The sightings of an indicator of simple queries, kept in order, the newest first."""
+
+    def __init__(self) -> None:
+        self.sightings: list[Sighting] = []
+        self._held: dict[str, Sighting] = {}
+
+    def add(self, observation: Observation) -> None:
+        """Take in an observation, once."""
+        if observation.id not in self._held:
+            found = self._held[observation.id] = Sighting((observation,))
+            insort(self.sightings, found, key=sighting_order)
+
+    def drop(self, id_: str) -> None:
+        """Forget an observation, if it is there."""
+        gone = self._held.pop(id_, None)
+        if gone is not None:
+            at = bisect_left(self.sightings, sighting_order(gone), key=sighting_order)
+            del self.sightings[at]
+
+
+def _is_simple(asked: LookFor) -> bool:
+    """Say whether a query finds single observations, each by itself."""
+    if asked.any_of:
+        return all(_is_simple(each) for each in asked.any_of)
+    return asked.together is None and asked.repeated is None and asked.domains is None
 
 
 def _queries(asked: LookFor) -> Iterator[Query]:

@@ -48,13 +48,13 @@ def _postures(event: Event, corpus: Corpus, rooting: Rooting) -> Iterator[Postur
         return
     forces = list(_forces(told))
     owners = {force.of.name: force.of for force in forces if force.of}
-    stated, place = _whither(told)
+    stated, place = _whither(event, told)
     yield Posture(
         event=event.id,
         holders=event.actors or tuple(owners.values()),
         forces=tuple(forces),
         mode=event.mode,
-        place=place or (_plain(event.place) if event.place else None),
+        place=place,
         direction=stated,
         toward=event.recipients,
         first=event.time.earliest if event.time else None,
@@ -83,17 +83,27 @@ def _forces(told: Iterable[tuple[Page, Claim]]) -> Iterator[PostureForce]:
                 yield force
 
 
-def _whither(told: Iterable[tuple[Page, Claim]]) -> tuple[PlaceRelation | None, PlaceValue | None]:
-    """Return the relation and the place that say most of where forces go."""
+def _whither(
+    event: Event, told: Iterable[tuple[Page, Claim]]
+) -> tuple[PlaceRelation | None, PlaceValue | None]:
+    """Return how the forces stand to the settled place, else to that which says most."""
     rank = {"toward": 0, "near": 1, "at": 2, "via": 3, "from": 4, None: 5}
     places: list[tuple[int, int, ClaimPlace, Page]] = []
     for page, claim in told:
         places += [(rank[each.relation], len(places), each, page) for each in claim.places]
+    settled = _plain(event.place) if event.place else None
+    if settled:
+        places = [each for each in places if _names(each) == settled.name]
     if not places:
-        return None, None
+        return None, settled
     _, _, best, page = min(places, key=lambda each: each[:2])
     place = page.reading.places[best.place]
-    return best.relation, _plain(place)
+    return best.relation, settled or _plain(place)
+
+
+def _names(each: tuple[int, int, ClaimPlace, Page]) -> str:
+    _, _, place, page = each
+    return page.reading.places[place.place].name
 
 
 def _plain(place: Place | PlaceValue) -> PlaceValue:

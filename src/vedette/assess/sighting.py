@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         Repetition,
     )
 
-__all__ = ["Finder", "Sighting", "leaves_of", "sightings_of"]
+__all__ = ["Finder", "Sighting", "leaves_of", "sighting_order", "sightings_of"]
 
 
 class Finder(Protocol):
@@ -68,7 +68,12 @@ def sightings_of(query: LookFor, finder: Finder) -> list[Sighting]:
     else:
         found = [Sighting((each,)) for each in leaves_of(query, finder)]
     once = {tuple(part.id for part in each.parts): each for each in found}
-    return sorted(once.values(), key=lambda s: (-s.day, [part.id for part in s.parts]))
+    return sorted(once.values(), key=sighting_order)
+
+
+def sighting_order(sighting: Sighting) -> tuple[int, tuple[str, ...]]:
+    """Return what puts the newest sighting first, and then goes by ids."""
+    return -sighting.day, tuple(part.id for part in sighting.parts)
 
 
 def leaves_of(query: LookFor, finder: Finder) -> list[Observation]:

@@ -130,6 +130,7 @@ class Scales:
         self.priors = priors_of(scenario)
         self.warned = [each.id for each in scenario.hypotheses if each.role == "warned"]
         self.cap_nats = options.cap_decibans / 10.0 * log(10.0)
+        self._roots: dict[str, frozenset[str]] = {}
         self._cache = {} if cache is None else cache
         self.through = self._narrowest(line_of)
 
@@ -217,7 +218,10 @@ class Scales:
 
     def roots(self, evidence: Evidence) -> frozenset[str]:
         """Return the keys of all origins behind what an indicator was seen in."""
-        return frozenset(root.key for root in roots_behind(evidence))
+        id_ = evidence.indicator.id
+        if id_ not in self._roots:
+            self._roots[id_] = frozenset(root.key for root in roots_behind(evidence))
+        return self._roots[id_]
 
     def _families(
         self, side: Side, without: frozenset[str], dropped: frozenset[str]
