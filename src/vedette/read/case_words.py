@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.lookups import Lookups
@@ -17,6 +18,9 @@ from spacy.util import get_package_path, is_package
 
 from vedette.data import read_table
 from vedette.read.number import MAGNITUDES, NUMBER_WORDS
+
+if TYPE_CHECKING:
+    from vedette.data import Row
 
 __all__ = ["CaseWords", "case_words"]
 
@@ -129,7 +133,7 @@ def _single_names() -> list[str]:
     """Return names of one word: months, weekdays, states, peoples, persons, towns."""
     words = [row["word"].title() for row in read_table("lexicon", "name_words.tsv")]
     words += [row["name"] for row in read_table("lexicon", "given_names.tsv")]
-    for row in read_table("lexicon", "demonyms.tsv"):
+    for row in _states():
         words += _listed(row["names"], row["adjectives"], row["people"], row["seats"])
     for row in read_table("lexicon", "ethnic.tsv"):
         words += _listed(row["forms"])
@@ -158,7 +162,7 @@ def _phrases() -> list[str]:
     phrases: list[str] = []
     for row in read_table("lexicon", "actors.tsv"):
         phrases += _listed(row["name"], row["aliases"])
-    for row in read_table("lexicon", "demonyms.tsv"):
+    for row in _states():
         phrases += _listed(row["names"], row["adjectives"], row["people"], row["seats"])
     kept = [phrase for phrase in phrases if " " in phrase or (phrase.isupper() and len(phrase) > 1)]
     return [phrase for phrase in kept if phrase not in AMBIGUOUS]
@@ -166,6 +170,10 @@ def _phrases() -> list[str]:
 
 AMBIGUOUS = {"US", "WHO", "IS", "IT", "ICE", "AL", "NO", "SO", "OR", "PLAN"}
 """Acronyms that are words as well; in capitals they are taken as words."""
+
+
+def _states() -> tuple[Row, ...]:
+    return (*read_table("lexicon", "demonyms.tsv"), *read_table("lexicon", "past_states.tsv"))
 
 
 def _listed(*cells: str) -> list[str]:

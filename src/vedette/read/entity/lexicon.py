@@ -97,7 +97,7 @@ def _cells(text: str) -> list[str]:
 
 
 def _state_names() -> Iterator[tuple[str, Meaning]]:
-    for row in read_table("lexicon", "demonyms.tsv"):
+    for row in (*read_table("lexicon", "past_states.tsv"), *read_table("lexicon", "demonyms.tsv")):
         names, country = _cells(row["names"]), row["country"]
         for sort, cells in (
             ("state", names),
@@ -166,6 +166,7 @@ def load_lexicon(split: Callable[[str], list[str]]) -> Lexicon:
             node = node.setdefault(token, {})  # type: ignore[assignment]
         node[LEAF] = (*node.get(LEAF, ()), meaning)  # type: ignore[misc]
     states = {m.country: m.name for _, m in _state_names() if m.sort == "state" and m.country}
+    # states of today come last and so give the code its usual name
     nouns = {
         row["noun"]: HeadNoun(
             noun=row["noun"],

@@ -14,10 +14,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vedette.read.gazetteer.entry import KNOWN_AS
 from vedette.read.gazetteer.fold import fold_name
 from vedette.read.gazetteer.named import Named, keys_of, without_generic_word
 from vedette.read.gazetteer.prominence import with_prominence
-from vedette.read.gazetteer.table import country_entries, own_entries, stands_for
+from vedette.read.gazetteer.table import country_entries, known_as, own_entries, stands_for
 from vedette.read.gazetteer.town import Area, area_entries, load_countries, load_towns, town_entries
 
 if TYPE_CHECKING:
@@ -91,7 +92,10 @@ def _all_places() -> Iterator[Named]:
         inhabitants = populations.get(entry.id, entry.population)
         yield Named(replace(entry, population=inhabitants), names)
     yield from areas
-    yield from town_entries(towns, ids)
+    own_names = known_as()
+    for entry, names in town_entries(towns, ids):
+        more = tuple((name, KNOWN_AS) for name in own_names.get(entry.id, ()))
+        yield Named(entry, (*names, *more))
 
 
 def _mine(replaced: dict[tuple[str, str], str], area: Area) -> str | None:

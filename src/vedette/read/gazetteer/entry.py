@@ -13,6 +13,7 @@ __all__ = [
     "DERIVED",
     "FOREIGN",
     "INFLECTED",
+    "KNOWN_AS",
     "PRIMARY",
     "SHORT",
     "Entry",
@@ -20,6 +21,8 @@ __all__ = [
     "distance_km",
 ]
 
+KNOWN_AS = -1
+"""The name by which English texts mean this place first (`known_as.tsv`)."""
 PRIMARY = 0
 """The name is the place's own."""
 ALTERNATE = 1
@@ -68,7 +71,7 @@ class Match(NamedTuple):
 
     entry: Entry
     quality: int
-    """`PRIMARY`, `ALTERNATE`, `DERIVED`, `SHORT`, `INFLECTED` or `FOREIGN`."""
+    """`KNOWN_AS`, `PRIMARY`, `ALTERNATE`, `DERIVED`, `SHORT`, `INFLECTED` or `FOREIGN`."""
 
 
 def distance_km(latitude: float, longitude: float, latitude_2: float, longitude_2: float) -> float:

@@ -10,6 +10,7 @@ from vedette.read.gazetteer.entry import (
     DERIVED,
     FOREIGN,
     INFLECTED,
+    KNOWN_AS,
     PRIMARY,
     SHORT,
     Entry,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "find"]
 
 REASONS = {
+    KNOWN_AS: "the name by which English texts mean it first",
     PRIMARY: "its own name",
     ALTERNATE: "another name of it",
     DERIVED: "its name without the kind of place",

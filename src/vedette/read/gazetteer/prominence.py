@@ -23,15 +23,17 @@ __all__ = ["with_prominence"]
 KIND = {"country": 1.5, "region": -0.3, "district": -1.5}
 """Powers of ten added by kind."""
 CAPITAL = 1.2
+SEAT = 1.5
+"""Added for a seat of power: "the White House" is no town of that name."""
 CITY_TOO = -1.3
 UNCOUNTED = 5.0
 """Least prominence of what our own tables have and nobody counts the inhabitants of."""
 EXTENT = 3.5
 """What is added to the power of ten of the radius of such a place, in kilometres."""
+CURATED = 4.0
+"""The same for a settlement of our own tables, which have only those that reports speak of."""
 TOWN = 3.3
 """Prominence of a settlement of the packages without a count: they hold those that are seats."""
-VILLAGE = 2.5
-"""Prominence of a village of our own tables."""
 FEWEST = 10
 """Fewer inhabitants are no count."""
 
@@ -51,7 +53,7 @@ def with_prominence(
         (entry.country or "", fold_name(name)) in capitals for name, _ in named.names[:1]
     )
     prominence = _inhabitants(entry) + KIND.get(entry.kind, 0.0) + CAPITAL * is_capital
-    prominence += CITY_TOO * is_city_too
+    prominence += CITY_TOO * is_city_too + SEAT * entry.is_seat
     is_seat = is_capital or entry.is_seat
     return Named(replace(entry, prominence=round(prominence, 3), is_seat=is_seat), named.names)
 
@@ -61,4 +63,4 @@ def _inhabitants(entry: Entry) -> float:
         return math.log10(entry.population)
     if entry.kind != "settlement":
         return max(UNCOUNTED, EXTENT + math.log10(entry.precision_km))
-    return TOWN if entry.id.startswith("geonames:") else VILLAGE
+    return TOWN if entry.id.startswith("geonames:") else CURATED + math.log10(entry.precision_km)

@@ -17,9 +17,18 @@ from vedette.read.gazetteer.town import load_countries, package_file
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["TABLES", "countries", "country_entries", "disputed_ids", "own_entries", "stands_for"]
+__all__ = [
+    "TABLES",
+    "countries",
+    "country_entries",
+    "disputed_ids",
+    "known_as",
+    "own_entries",
+    "stands_for",
+]
 
-TABLES = ("countries.tsv", "regions.tsv", "seas.tsv", "disputed.tsv", "small.tsv")
+PLACES = ("regions.tsv", "seas.tsv", "disputed.tsv", "small.tsv")
+TABLES = ("countries.tsv", *PLACES, "known_as.tsv")
 """Files that the gazetteer is built from, in the folder `gazetteer` of the package data."""
 LANGUAGES = (
     *("bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "it", "lt"),
@@ -87,7 +96,7 @@ def _foreign_names() -> dict[str, list[str]]:
 
 def own_entries() -> Iterator[Named]:
     """Make an entry of each row of the tables that hold regions, seas and single places."""
-    for table in TABLES[1:]:
+    for table in PLACES:
         for row in read_table("gazetteer", table):
             yield _entry_from_row(row)
 
@@ -106,6 +115,15 @@ def _entry_from_row(row: Row) -> Named:
     others = ((name, ALTERNATE) for name in _cut(row["names"]))
     short = ((name, SHORT) for name in _cut(row.get("abbreviations", "")))
     return Named(entry, ((row["name"], PRIMARY), *others, *short))
+
+
+def known_as() -> dict[str, tuple[str, ...]]:
+    """Return, by id, the names that count as a settlement's own beside the packages' name."""
+    names: dict[str, tuple[str, ...]] = {}
+    for row in read_table("gazetteer", "known_as.tsv"):
+        key = f"geonames:{row['geonames']}"
+        names[key] = (*names.get(key, ()), row["name"])
+    return names
 
 
 def disputed_ids() -> frozenset[str]:

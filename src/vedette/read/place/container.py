@@ -18,6 +18,8 @@ __all__ = ["find_containers", "lies_in"]
 
 INSIDE = frozenset({(",",), ("in",), ("in", "the"), (",", "in"), (",", "in", "the"), ("(",)})
 """What stands between a place and the place that it lies in."""
+NEAR = frozenset({("near",), ("near", "the"), ("outside",), ("close", "to"), ("just", "outside")})
+"""What stands between a place and a place that it lies near."""
 OWNER = frozenset({("'s",), ("’s",), ("'",), ("’",)})
 """What stands between a place and a place that lies in it."""
 STATED = frozenset({("in",), ("in", "the")})
@@ -55,21 +57,30 @@ def _is_known_elsewhere(entry: Entry, container: Entry) -> bool:
 
 
 def find_containers(mentions: Sequence[Mention], page: Page, *, is_english: bool = True) -> None:
-    """Note for each mention the mentions beside it that the text says it lies in."""
+    """Note for each mention the mentions beside it that the text says it lies in, or near."""
     for before, after in itertools.pairwise(mentions):
         if after.first - before.last - 1 > MAX_GAP:
             continue
         gap = tuple(page.lower[before.last + 1 : after.first])
-        if gap in OWNER and can_hold(after, before):
-            after.containers.append(before)
-        elif gap in INSIDE and can_hold(before, after):
-            before.containers.append(after)
-        elif is_english and gap in STATED and _is_another(before, after):
-            before.matches = ()
-            before.containers.append(after)
+        if gap in NEAR:
+            before.neighbours.append(after)
+        else:
+            _note_container(before, after, gap, is_english=is_english)
     for mention in reversed(mentions):
         for container in mention.containers[:1]:
             mention.containers.extend(container.containers[:1])
+
+
+def _note_container(
+    before: Mention, after: Mention, gap: tuple[str, ...], *, is_english: bool
+) -> None:
+    if gap in OWNER and can_hold(after, before):
+        after.containers.append(before)
+    elif gap in INSIDE and can_hold(before, after):
+        before.containers.append(after)
+    elif is_english and gap in STATED and _is_another(before, after):
+        before.matches = ()
+        before.containers.append(after)
 
 
 def _is_another(inner: Mention, outer: Mention) -> bool:

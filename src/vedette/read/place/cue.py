@@ -25,6 +25,9 @@ class Cues:
     institution: frozenset[str]
     media: frozenset[str]
     title: frozenset[str]
+    noble: frozenset[str]
+    vessel: frozenset[str]
+    hit: frozenset[str]
     person: frozenset[str]
     street: frozenset[str]
     office: frozenset[str]
@@ -58,6 +61,9 @@ def load_cues() -> Cues:
         institution=words("institution"),
         media=words("media"),
         title=words("title"),
+        noble=words("noble"),
+        vessel=words("vessel"),
+        hit=words("hit"),
         person=words("person"),
         street=words("street"),
         office=words("office"),

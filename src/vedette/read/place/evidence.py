@@ -42,6 +42,10 @@ WORDS = 1.0
 LOCATIVE, TAKEN, KIND_OF, COMPASS, WEAK, PARTY, TITLE = 2.0, 1.2, 5.0, 2.0, 0.3, 3.5, -4.0
 FROM_PERSON = 3.0
 """After a person and "of", or an age and "of": "Ann Lee, 30, of Salem"."""
+TITLED = {"PERSON": -4.0, "": -2.0}
+"""A name that begins with a title ("King George"), by its label."""
+VESSEL, HIT = -5.0, 2.5
+"""The name of a ship; after "fell on" and the like."""
 MID_NAME = -2.5
 """After another capitalised word that is no place: inside a longer name."""
 STREET, MEDIA, BODY, OFFICE, AFTER, PEOPLE, SAYS, BASED = -5.0, -2.5, 1.8, 1.5, 2.0, 1.5, -1.5, 3.0
@@ -64,7 +68,7 @@ _AGE = re.compile(r"\d{1,3}")
 
 def weigh(mention: Mention, page: Page, cues: Cues) -> float:
     """Return the log-odds that a mention names a place."""
-    score = _by_gazetteer(mention, page) + _by_words_after(mention, page, cues)
+    score = _by_gazetteer(mention, page, cues) + _by_words_after(mention, page, cues)
     before = _by_words_before(mention, page, cues)
     is_told = before in {FROM_PERSON, KIND_OF} or _heads_office(mention, page, cues)
     if mention.label == "PERSON" and is_told:
@@ -101,7 +105,7 @@ def _is_area(mention: Mention) -> bool:
     )
 
 
-def _by_gazetteer(mention: Mention, page: Page) -> float:
+def _by_gazetteer(mention: Mention, page: Page, cues: Cues) -> float:
     if not mention.matches:
         return UNKNOWN
     weight = max(
@@ -113,9 +117,11 @@ def _by_gazetteer(mention: Mention, page: Page) -> float:
     best = min(match.quality for match in mention.matches)
     if best == SHORT:
         return SHORT_IN_PLACE
-    if best != PRIMARY:
+    if best > PRIMARY:
         weight += OTHER_FORM if best == INFLECTED else NOT_PRIMARY
     if mention.last > mention.first:
+        if page.lower[mention.first] in cues.title and mention.label in TITLED:
+            return weight + TITLED[mention.label]
         is_saint = page.lower[mention.first] in {"st.", "st", "saint"} and mention.label != "GPE"
         return weight + (SAINT if is_saint else WORDS)
     word = page.words[mention.first]
@@ -131,6 +137,10 @@ def _by_words_before(mention: Mention, page: Page, cues: Cues) -> float:
     before = page.low(at)
     if before == "of":
         return _by_of(mention, page, cues, at - 1)
+    if before in cues.vessel:
+        return VESSEL
+    if before == "on" and page.low(at - 1) in cues.hit:
+        return HIT
     if before in _DASHES and page.word(at - 1) in _PARTY:
         return PARTY
     if page.word(at)[:1].isupper() and before not in cues.locative:
@@ -152,6 +162,8 @@ def _by_capital_before(mention: Mention, page: Page, cues: Cues, at: int) -> flo
 def _by_of(mention: Mention, page: Page, cues: Cues, at: int) -> float:
     """Weigh a name after "of" by what stands before it."""
     word = page.low(at)
+    if word in cues.noble and page.word(at)[0].isupper():
+        return TITLE
     if word in cues.kind and not page.word(at)[0].isupper():
         if cues.kind[word] in TOLD_BEFORE:
             mention.kind = mention.kind or cues.kind[word]

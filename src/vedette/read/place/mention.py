@@ -30,3 +30,5 @@ class Mention:
     """What its words say that it is ("the village of", "County"), None where they say nothing."""
     containers: list[Mention] = field(default_factory=list)
     """Mentions that the text says it lies in ("Athens, Ohio")."""
+    neighbours: list[Mention] = field(default_factory=list)
+    """Mentions that the text says it lies near ("Oslare near Bujanovac")."""

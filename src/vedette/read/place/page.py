@@ -15,8 +15,9 @@ PERSON_PARTS = 2
 """Words from which a person's name counts as evidence of who the people of a text are."""
 
 
-WHOLE, ALONE = 3, 2
-"""What a word of a full name, and a name of one word, count as evidence of a person."""
+WHOLE, ALONE, ENOUGH = 3, 1, 2
+"""What a word of a full name, and a name of one word, count as evidence of a person, and how much
+of it is enough: one name of one word says no more than its own label does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,5 +84,5 @@ def page_from_doc(doc: Doc) -> Page:
         name_last=last,
         tags=[row[2] for row in rows],
         sentence_starts=[row[3] for row in rows],
-        people=frozenset(word for word, count in people.items() if count > 0),
+        people=frozenset(word for word, count in people.items() if count >= ENOUGH),
     )

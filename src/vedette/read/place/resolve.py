@@ -14,12 +14,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vedette.read.gazetteer import Match
-from vedette.read.gazetteer.entry import ALTERNATE, DERIVED, FOREIGN, INFLECTED, PRIMARY, SHORT
+from vedette.read.gazetteer.entry import (
+    ALTERNATE,
+    DERIVED,
+    FOREIGN,
+    INFLECTED,
+    KNOWN_AS,
+    PRIMARY,
+    SHORT,
+)
+from vedette.read.place.beside import KM_PER_DEGREE, closeness
 from vedette.read.place.container import lies_in
 from vedette.read.place.mention import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -34,7 +43,15 @@ MOST_TOGETHER = 150
 ROUNDS = 4
 PROMINENCE = 1.4
 """Weight of a power of ten of inhabitants."""
-QUALITY = {PRIMARY: 0.0, ALTERNATE: -1.5, DERIVED: -2.0, SHORT: 0.0, INFLECTED: -3.0, FOREIGN: -6.0}
+QUALITY = {
+    KNOWN_AS: 1.5,
+    PRIMARY: 0.0,
+    ALTERNATE: -1.5,
+    DERIVED: -2.0,
+    SHORT: 0.0,
+    INFLECTED: -3.0,
+    FOREIGN: -6.0,
+}
 KNOWN_ABROAD, KNOWN_BY_IT = 5.0, 1.0
 """Prominence from which the other name may be the English one, as Geneva's; what that adds."""
 IN_NAMESAKE = -4.0
@@ -51,7 +68,8 @@ NEAR = 3.0
 NEAR_KM = 80.0
 """Distance at which nearness has fallen to a third."""
 VOTE = {"country": 0.2, "region": 1.0, "district": 1.0, "settlement": 1.0}
-KM_PER_DEGREE = 111.2
+BESIDE = 2.5
+"""Weight of lying in or beside a country that the text speaks of."""
 AREAS = frozenset({"region", "district"})
 SELF_VOTE = 0.5
 """Votes of nobody in particular, so that one vote of one name is no certainty."""
@@ -149,7 +167,7 @@ def _is_held(match: Match, container: Mention) -> bool:
 class _Table:
     """All namesakes of all groups in columns."""
 
-    def __init__(self, groups: Sequence[_Group]) -> None:
+    def __init__(self, groups: Sequence[_Group], spoken_of: Iterable[str]) -> None:
         entries = [match.entry for group in groups for match in group.matches]
         sizes = [len(group.matches) for group in groups]
         self.group = np.repeat(np.arange(len(groups)), sizes)
@@ -160,6 +178,7 @@ class _Table:
         self.is_point = np.array([entry.kind not in {"country", "region"} for entry in entries])
         self.is_district = np.array([entry.kind == "district" for entry in entries])
         names: dict[str | None, int] = {None: 0}
+        named = {entry.country for entry in entries if entry.kind == "country"}
         for entry in entries:
             own = entry.id if entry.kind in {"region", "district"} else None
             for name in (entry.country, entry.region, entry.district, own):
@@ -172,6 +191,11 @@ class _Table:
         self.district = np.array(
             [names[entry.id if entry.kind == "district" else entry.district] for entry in entries]
         )
+        self.close = [
+            (names.setdefault(country, len(names)), close)
+            for country in sorted(filter(None, {*named, *spoken_of}))
+            if (close := closeness(country, self.latitude, self.longitude)) is not None
+        ]
         votes = [VOTE.get(entry.kind, 0.5) for entry in entries]
         counts = [min(len(group.mentions), 4) ** 0.5 for group in groups]
         self.vote = np.array(votes) * np.repeat(counts, sizes)
@@ -179,7 +203,7 @@ class _Table:
 
 def _settle(groups: Sequence[_Group], countries: Mapping[str, float]) -> list[Numbers]:
     """Return for each group the share of each of its namesakes."""
-    table = _Table(groups)
+    table = _Table(groups, countries)
     outside = np.zeros(len(table.names))
     for country, votes in countries.items():
         if country in table.names:
@@ -220,14 +244,22 @@ def _softmax(score: Numbers, table: _Table) -> Numbers:
 
 def _context(table: _Table, share: Numbers, outside: Numbers) -> Numbers:
     """Score each namesake by what the other groups, and other words of the text, speak of."""
-    score = SAME_COUNTRY * _agreement(table, share, table.country, outside)
-    score += SAME_REGION * _agreement(table, share, table.region, np.zeros_like(outside))
-    score += SAME_DISTRICT * _agreement(table, share, table.district, np.zeros_like(outside))
+    countries = _others(table, share, table.country, outside)
+    score = SAME_COUNTRY * _agreement(table, countries, table.country)
+    score += BESIDE * _beside(table, countries)
+    for column, weight in ((table.region, SAME_REGION), (table.district, SAME_DISTRICT)):
+        votes = _others(table, share, column, np.zeros_like(outside))
+        score += weight * _agreement(table, votes, column)
     return score + NEAR * _nearness(table, share)
 
 
-def _agreement(table: _Table, share: Numbers, column: Indexes, outside: Numbers) -> Numbers:
+def _agreement(table: _Table, votes: Numbers, column: Indexes) -> Numbers:
     """Return for each namesake the share of the others' votes for its country or region."""
+    return np.where(column == 0, 0.0, votes[table.group, column])
+
+
+def _others(table: _Table, share: Numbers, column: Indexes, outside: Numbers) -> Numbers:
+    """Return for each group the share of the other groups' votes for each country or region."""
     groups = len(table.first)
     weights = share * table.vote
     votes = np.bincount(column, weights, len(table.names)) + outside
@@ -236,8 +268,16 @@ def _agreement(table: _Table, share: Numbers, column: Indexes, outside: Numbers)
     np.add.at(own, (table.group, column), weights)
     own[:, 0] = 0.0
     total = votes.sum() - own.sum(axis=1) + SELF_VOTE
-    agreed: Numbers = (votes[column] - own[table.group, column]) / total[table.group]
-    return np.where(column == 0, 0.0, agreed)
+    shares: Numbers = (votes - own) / total[:, None]
+    return shares
+
+
+def _beside(table: _Table, votes: Numbers) -> Numbers:
+    """Return for each namesake the share of the votes for countries that it lies in or beside."""
+    score = np.zeros_like(table.base)
+    for country, close in table.close:
+        score += votes[table.group, country] * close
+    return score
 
 
 def _nearness(table: _Table, share: Numbers) -> Numbers:

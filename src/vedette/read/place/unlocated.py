@@ -26,6 +26,8 @@ SHARE_OF_REGION = 0.5
 SHARE_OF_COUNTRY = 0.7
 IN_TOWN_KM = 15.0
 """Least radius of a place in another: a village in a town lies in its municipality."""
+NEAR_TOWN_KM = 25.0
+"""Least radius of a place near another."""
 MOST_LOOKED_AT = 100
 """Places of a text among which its middle is looked for."""
 LEAST_KM = 40.0
@@ -46,21 +48,24 @@ class Holder:
 def find_holder(
     choice: Choice, chosen: Mapping[int, Choice], focus: Holder | None
 ) -> Holder | None:
-    """Return where an unknown place lies: in what the text says, else where its others do.
+    """Return where an unknown place lies: in or near what the text says, else where its others do.
 
     Args:
         choice: of the unknown place.
         chosen: all choices of the text by the first token of their mentions.
         focus: the area round the text's other places.
     """
-    for container in choice.mention.containers:
-        held = chosen.get(container.first)
+    mention = choice.mention
+    told = [(container, IN_TOWN_KM) for container in mention.containers]
+    told += [(neighbour, NEAR_TOWN_KM) for neighbour in mention.neighbours]
+    for other, least_km in told:
+        held = chosen.get(other.first)
         if held and held.match:
             entry = held.match.entry
             return Holder(
                 latitude=entry.latitude,
                 longitude=entry.longitude,
-                precision_km=max(entry.precision_km, IN_TOWN_KM),
+                precision_km=max(entry.precision_km, least_km),
                 country=entry.country,
             )
     return focus
