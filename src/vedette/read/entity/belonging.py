@@ -27,6 +27,8 @@ HOME_PREPOSITIONS = word_set("of from")
 LOCAL_PREPOSITIONS = word_set("in across throughout inside around")
 TRAVELS = frozenset(("MIL", "IGO", "JRN", "REF"))
 """Sectors whose people are often elsewhere: "troops in Kosovo" need not be Kosovo's."""
+SENT = word_set("ambassador envoy consul diplomat representative emissary delegate attaché attache")
+"""Who is in another state than his own."""
 BASED = word_set("base locate live station headquarter operate reside exile")
 """Participles behind which "in" tells where somebody is at home."""
 
@@ -85,6 +87,7 @@ def _take_complements(scene: Scene, token: int, noun: HeadNoun, found: Belonging
     """Read the state off what stands behind the noun."""
     words = scene.words
     settled = found.sector not in TRAVELS and noun.cls != "object"
+    settled = settled and noun.noun not in SENT
     for child, based in _behind(scene, token):
         home = words.lower[child] in HOME_PREPOSITIONS
         local = words.lower[child] in LOCAL_PREPOSITIONS and (settled or based)

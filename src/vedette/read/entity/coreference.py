@@ -59,6 +59,12 @@ class Register:
         self.recent.append(mention)
         return group
 
+    def gender_of(self, mention: Mention) -> str | None:
+        """Return the gender that any mention of its party tells, None where none does."""
+        if mention.gender is not None:
+            return mention.gender
+        return next((m.gender for m in self.of[id(mention)].mentions if m.gender), None)
+
     def merge(self, group: Group, into: Group) -> None:
         """Make two groups one."""
         into.mentions.extend(group.mentions)
@@ -97,7 +103,7 @@ def _place(register: Register, mention: Mention) -> Group:
         if found is not None and mention.kind == "person" and not _same_person(found, mention):
             found = None
         return register.join(mention, found)
-    target = point_back(mention, register.recent)
+    target = point_back(mention, register.recent, register.gender_of)
     return register.join(mention, register.of[id(target)] if target is not None else None)
 
 

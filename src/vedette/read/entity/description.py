@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from vedette.read.entity.wordset import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from vedette.read.entity.mention import Mention
 
@@ -29,10 +29,18 @@ ACTORS_ONLY = word_set(
 STATES = word_set("country nation republic state kingdom")
 
 
-def point_back(mention: Mention, recent: list[Mention]) -> Mention | None:
-    """Return the mention that a description or pronoun points back to, None where unsure."""
+def point_back(
+    mention: Mention, recent: list[Mention], gender_of: Callable[[Mention], str | None]
+) -> Mention | None:
+    """Return the mention that a description or pronoun points back to, None where unsure.
+
+    Args:
+        mention: the description or pronoun.
+        recent: all mentions before it, in order.
+        gender_of: what is known of the gender of the party that a mention before it stands for.
+    """
     if mention.sort == "pronoun":
-        return _pronoun_target(mention, recent)
+        return _pronoun_target(mention, recent, gender_of)
     if mention.noun is None:
         return None
     same = _same_words(mention, recent)
@@ -133,11 +141,13 @@ def _no_state_clash(mention: Mention, other: Mention) -> bool:
     return mention.country is None or other.country in (None, mention.country)
 
 
-def _pronoun_target(mention: Mention, recent: list[Mention]) -> Mention | None:
+def _pronoun_target(
+    mention: Mention, recent: list[Mention], gender_of: Callable[[Mention], str | None]
+) -> Mention | None:
     best, best_score = None, 0.0
     for rank, other in enumerate(_back(mention, recent, NEAR)):
         same_verb = mention.governor is not None and mention.governor == other.governor
-        if same_verb or not _agrees(mention, other):
+        if same_verb or not _agrees(mention, other, gender_of):
             continue
         score = 4.0 - mention.sentence + other.sentence + 1.5 * other.subject - 0.02 * rank
         score += 0.4 * (other.subject and mention.subject) + 0.3 * (other.sort == "name")
@@ -146,10 +156,12 @@ def _pronoun_target(mention: Mention, recent: list[Mention]) -> Mention | None:
     return best
 
 
-def _agrees(mention: Mention, other: Mention) -> bool:
+def _agrees(mention: Mention, other: Mention, gender_of: Callable[[Mention], str | None]) -> bool:
     if mention.kind == "person":
-        clash = None not in (mention.gender, other.gender) and mention.gender != other.gender
-        return other.kind == "person" and not clash
+        if other.kind != "person":
+            return False
+        known = gender_of(other)
+        return None in (mention.gender, known) or mention.gender == known
     if mention.plural:
         return other.plural or (
             other.kind == "organization" and other.sector in ("GOV", "COP", "MIL")

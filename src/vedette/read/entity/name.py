@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vedette.read.entity.mention import Mention
-from vedette.read.entity.person import NOT_NAME, gender_of_name, name_span
+from vedette.read.entity.person import NOT_NAME, gender_of_name, leader_of, name_span
 from vedette.read.entity.scene import MODIFIERS
 from vedette.read.entity.wordset import word_set
 
@@ -35,6 +35,7 @@ DIRECTIONS = word_set("to from into toward towards via through")
 LONG_CAPITALS = 4
 SETTLEMENTS = word_set("village town city hamlet municipality settlement district suburb port")
 NOT_BODIES = word_set("order treaty agreement act constitution accord declaration resolution prize")
+CROWNED = word_set("king queen emperor empress tsar czar kaiser sultan archduke archduchess")
 TITLED = frozenset(("GOV", "MIL", "LEG", "JUD", "REL", "COP"))
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 
@@ -106,9 +107,8 @@ def _read_ent(scene: Scene, ent: tuple[int, int, str], hits: list[Hit], taken: s
         return
     inside = [hit for hit in hits if hit[0] >= first and hit[1] - 1 <= last]
     titled = label != "NORP" and not inside and _has_title(scene, first)
-    titled = titled or (
-        label in ("ORG", "GPE", "NORP") and not inside and _is_given(scene, first, last)
-    )
+    if label in ("ORG", "GPE", "NORP") and not inside and not titled:
+        titled = _names_person(scene, first, last)
     if label == "PERSON" or titled:
         sure = titled or not _is_place(scene, first, last)
         done = sure and _add_person(scene, first, last, inside)
@@ -120,6 +120,19 @@ def _read_ent(scene: Scene, ent: tuple[int, int, str], hits: list[Hit], taken: s
             _add_other(scene, first, last, label)
     if done:
         taken.update(hit[0] for hit in inside)
+
+
+def _names_person(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a name that is labelled otherwise is a person's: listed, given or crowned."""
+    words = scene.words
+    if not _is_place(scene, first, last):
+        name = " ".join(words.text[first : last + 1])
+        if leader_of(scene, name, has_office=False) is not None:
+            return True
+    crowned = words.lower[first] in CROWNED and words.text[first][0].isupper() and last > first
+    if crowned and _naming_noun(scene, first + 1, last) is None:
+        return not _is_place(scene, first, last)
+    return _is_given(scene, first, last)
 
 
 def _is_given(scene: Scene, first: int, last: int) -> bool:
