@@ -330,7 +330,9 @@ class Arguments:
         found = [
             o
             for p, o in parse.prepositions(token)
-            if p == name and (name == "of" or parse.lemmas[o] not in self._linking)
+            if p == name
+            and (name == "of" or parse.lemmas[o] not in self._linking)
+            and not (p == "on" and parse.types[o] in ("DATE", "TIME"))
         ]
         verb = self.light_verb(token) if is_noun else None
         if verb is not None:

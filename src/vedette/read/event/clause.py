@@ -60,8 +60,9 @@ class Clauses:
     def is_elsewhere(self, trigger: int, token: int) -> bool:
         """Say whether a word of the same sentence belongs to something else than an event.
 
-        It does where a relative clause has only one of the two and its noun is neither, or where
-        the way from one to the other leads through a verb that looks back on the event.
+        It does where a relative clause has only one of the two and its noun is neither, where
+        the way from one to the other leads through a verb that looks back on the event, or where
+        the word belongs to who tells of the event ("..., the minister said in Oslo").
         """
         above = [trigger, *self._parse.ancestors(trigger)]
         way = [token, *self._parse.ancestors(token)]
@@ -73,6 +74,7 @@ class Clauses:
             self._is_apart(up, meeting)
             or self._is_apart(down, meeting, trigger)
             or (bool(up) and meeting != trigger and self._is_spoken_of(up, meeting))
+            or (bool(up) and bool(down) and self._is_told(up[-1], down, meeting))
         )
 
     def _is_apart(self, steps: list[int], meeting: int, event: int | None = None) -> bool:
@@ -85,6 +87,16 @@ class Clauses:
 
     def _relatives(self, steps: list[int]) -> Iterator[int]:
         return (one for one in steps if self._parse.deps[one] == "relcl")
+
+    def _is_told(self, clause: int, down: list[int], verb: int) -> bool:
+        """Say whether a clause is told, and a word beside it says where that is or by whose body.
+
+        The police in a town that tell of a deed may well mean their town.
+        """
+        parse = self._parse
+        if parse.deps[clause] != "ccomp" or parse.lemmas[verb] not in self.saying:
+            return False
+        return parse.deps[down[-1]] == "prep" or any(parse.words[one] == "of" for one in down)
 
     def _is_spoken_of(self, up: list[int], meeting: int) -> bool:
         nominal = all(self._parse.deps[one] in NAMING for one in up)

@@ -25,7 +25,12 @@ PHRASE_LINKS = frozenset(
     {"prt", "prep", "advmod", "dobj", "acomp", "oprd", "npadvmod", "agent", "attr", "pobj",
      "nsubjpass", "dative", "ccomp", "amod", "compound", "xcomp", "advcl"}
 )  # fmt: skip
-SUBJECT_WORDS = frozenset({"nsubj"})
+GOVERNED = {
+    "xcompof": frozenset({"xcomp", "ccomp"}),
+    "subjof": frozenset({"nsubj"}),
+    "objof": frozenset({"dobj", "nsubjpass"}),
+}
+"""Conditions on the word that a word hangs on, and how it hangs there."""
 
 
 class Conditions:
@@ -94,11 +99,9 @@ class Conditions:
             return [one for one in owned if parse.deps[one] == "poss"]
         if key in ("xcomp", "ccomp"):
             return self._arguments.complements(token)
-        head = parse.heads[token]
-        if key == "xcompof":
-            return [head] if head >= 0 and parse.deps[token] in ("xcomp", "ccomp") else []
-        if key == "subjof":
-            return [head] if head >= 0 and parse.deps[token] in SUBJECT_WORDS else []
+        if key in GOVERNED:
+            head = parse.heads[token]
+            return [head] if head >= 0 and parse.deps[token] in GOVERNED[key] else []
         return self._arguments.slot(token, key)
 
     def _modifiers(self, heads: list[int]) -> list[int]:

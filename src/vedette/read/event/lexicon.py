@@ -26,7 +26,8 @@ class Condition:
     """One thing that must hold where a frame is to be used."""
 
     key: str
-    """A slot, several divided by /, or `near`, `mod`, `passive`, `xcomp`, `subjof`, `several`."""
+    """A slot, several divided by /, or `near`, `mod`, `passive`, `xcomp`, `subjof`, `objof` and
+    the like."""
     words: frozenset[str]
     """Lemmas and marks of which one has to be there; empty: anything."""
     negated: bool = False

@@ -31,6 +31,7 @@ WITHOUT = frozenset({"without", "minus"})
 BEHIND = frozenset({"after", "amid", "amidst", "during", "since", "following", "despite", "given"})
 """Prepositions whose object is taken to be so."""
 PENDING = frozenset({"pending", "barring"})
+AIMS = frozenset({"aim", "goal", "objective", "purpose", "ambition", "intention", "plan", "target"})
 
 
 def value_of(token: Token, steps: int = MOST_STEPS) -> Value:
@@ -93,12 +94,26 @@ def _from_above(token: Token, link: Link | None, steps: int) -> Value:
         return _from_above(link.governor, link_of(link.governor), steps - 1) if steps else CERTAIN
     if link.frame == "clause" and _is_open(token, link):
         return UNKNOWN
+    aim = _aim_of(link)
+    if aim is not None:
+        return aim
     embedder = embedder_of(link)
     if embedder is not None:
         return _by_signature(token, embedder, link, steps)
     if link.frame in ("inf", "loose"):
         return IRREALIS if link.frame == "inf" else CERTAIN
     return _by_frame(token, link, steps)
+
+
+def _aim_of(link: Link) -> Value | None:
+    """Return what an aim makes of what it is said to be: "its goal is a clash", "is to stir"."""
+    verb = link.governor
+    if verb.lemma_ != "be" or link.frame not in ("np", "inf"):
+        return None
+    subjects = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    if not subjects and verb.dep_ == "xcomp":
+        subjects = [child for child in verb.head.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    return IRREALIS if any(subject.lemma_ in AIMS for subject in subjects) else None
 
 
 def _by_frame(token: Token, link: Link, steps: int) -> Value:

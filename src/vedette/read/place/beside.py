@@ -59,7 +59,7 @@ def closeness(country: str, latitude: Numbers, longitude: Numbers) -> Numbers | 
 
     Example:
         >>> closeness("MNE", np.array([42.07, 41.02]), np.array([19.51, 29.01])).round(1).tolist()
-        [1.0, 0.0]
+        [0.9, 0.0]
     """
     circle = _circles().get(country)
     if circle is None:
