@@ -82,10 +82,10 @@ class Parse:
         for child in self.children[verb]:
             if self.deps[child] in ("auxpass", "nsubjpass", "csubjpass", "agent"):
                 return True
-        is_finite = self.tags[verb] == "VBD" and self.deps[verb] != "acl"
+        own = {self.deps[c] for c in self.children[verb]}
+        is_finite = self.tags[verb] == "VBD" and (self.deps[verb] != "acl" or "nsubj" in own)
         if self.tags[verb] not in ("VBN", "VBD") or is_finite:
             return False
-        own = {self.deps[c] for c in self.children[verb]}
         if self.deps[verb] in ("acl", "amod", "advcl", "relcl", "compound"):
             return own.isdisjoint(("aux", "dobj"))
         return self._is_joined(verb) and own.isdisjoint(("aux", "dobj", "nsubj"))
