@@ -57,5 +57,5 @@ def erase(
         return
     told = ", ".join(f"{count:,} {words.replace('_', ' ')}" for words, count in counts.items())
     typer.echo(f"erased: {told}")
-    if erased.tombstones[0].erased != now:
+    if erased.was_erased:
         typer.echo(f"it had been erased before, on {erased.tombstones[0].erased}")

@@ -55,6 +55,8 @@ class Erased:
     judgements: int
     events: tuple[str, ...]
     """Ids of the events that stood on it, sorted; they must be made anew."""
+    was_erased: bool = False
+    """True where nothing was left to erase, since it was erased before."""
 
 
 class ErasureWriter(Shelf):
@@ -98,7 +100,7 @@ class ErasureWriter(Shelf):
         same = tuple(stone for stone in stones if name in (stone.document, stone.item))
         if not same:
             raise UsageError(f"there is no document or item {name!r}", _MEND)
-        return Erased(tombstones=same, claims=0, judgements=0, events=())
+        return Erased(tombstones=same, claims=0, judgements=0, events=(), was_erased=True)
 
     def _bury(
         self, rows: Iterable[TextRow], demand: Demand, *, is_whole_item: bool
