@@ -9,14 +9,16 @@ import pytest
 from build import document, raid_reading, told
 from vedette.errors import CaseBusyError, StoreError, UsageError
 from vedette.model import Reading
-from vedette.store import Case, ClaimFilter, Standing, open_case
+from vedette.store import Case, ClaimFilter, Standing, open_case, parse_address
 
 EARLY, LATE = "2024-03-19", "2024-03-25"
 
 
 def test_the_suite_runs_on_a_server_too() -> None:
-    if not os.environ.get("VEDETTE_TEST_POSTGRESQL"):
+    server = os.environ.get("VEDETTE_TEST_POSTGRESQL")
+    if not server:
         pytest.skip("no server: export VEDETTE_TEST_POSTGRESQL=$(.ci/postgresql)")
+    assert parse_address(server).file is None
 
 
 def put(case: Case, *readings: Reading) -> list[Standing]:
