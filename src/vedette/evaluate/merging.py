@@ -6,15 +6,13 @@ names must, or must not, stand in one event.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from vedette.data import data_path
-from vedette.errors import DataError
 from vedette.evaluate.case import Case, Expectation
 from vedette.evaluate.locate import locate, overlaps
+from vedette.evaluate.rows import gold_text, parse_rows
 from vedette.evaluate.score import Miss, Tally, document_of
 from vedette.fuse import fuse
 from vedette.model import Reading
@@ -48,8 +46,8 @@ def load_reports() -> tuple[ReportPair, ...]:
     Raises:
         DataError: the file does not have the form that its README describes.
     """
-    path = data_path("gold", f"{MERGING}.toml")
-    return parse_reports(path.read_text(encoding="utf-8"), origin=path.name)
+    text, name = gold_text(MERGING)
+    return parse_reports(text, origin=name)
 
 
 def parse_reports(text: str, *, origin: str) -> tuple[ReportPair, ...]:
@@ -62,16 +60,7 @@ def parse_reports(text: str, *, origin: str) -> tuple[ReportPair, ...]:
     Raises:
         DataError: it is no TOML, a field is missing or unknown, or an id stands twice.
     """
-    mend = "Use the fields that the README of the gold cases lists."
-    try:
-        pairs = tuple(_pair(table) for table in tomllib.loads(text).get("pair", []))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{origin} is not TOML: {error}", "Mend the line that it names.") from error
-    except (KeyError, TypeError, ValueError) as error:
-        raise DataError(f"{origin} has a pair that is none: {error}", mend) from error
-    if len({pair.id for pair in pairs}) < len(pairs):
-        raise DataError(f"{origin} has two pairs of one id", "Rename one of them.")
-    return pairs
+    return parse_rows(text, "pair", _pair, origin=origin)
 
 
 def _pair(table: Mapping[str, Any]) -> ReportPair:

@@ -6,16 +6,14 @@ and their claims are traced and graded as one.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from vedette.data import data_path
-from vedette.errors import DataError
 from vedette.evaluate.case import Case, Expectation
 from vedette.evaluate.locate import locate
+from vedette.evaluate.rows import gold_text, parse_rows
 from vedette.evaluate.score import Miss, Tally
 from vedette.fuse.credibility import grade_credibility
 from vedette.fuse.mention import mentions_of
@@ -57,8 +55,8 @@ def load_sets() -> tuple[ReportSet, ...]:
     Raises:
         DataError: the file does not have the form that its README describes.
     """
-    path = data_path("gold", f"{ORIGIN}.toml")
-    return parse_sets(path.read_text(encoding="utf-8"), origin=path.name)
+    text, name = gold_text(ORIGIN)
+    return parse_sets(text, origin=name)
 
 
 def parse_sets(text: str, *, origin: str) -> tuple[ReportSet, ...]:
@@ -71,16 +69,7 @@ def parse_sets(text: str, *, origin: str) -> tuple[ReportSet, ...]:
     Raises:
         DataError: it is no TOML, a field is missing or unknown, or an id stands twice.
     """
-    mend = "Use the fields that the README of the gold cases lists."
-    try:
-        sets = tuple(_set(table) for table in tomllib.loads(text).get("set", []))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{origin} is not TOML: {error}", "Mend the line that it names.") from error
-    except (KeyError, TypeError, ValueError) as error:
-        raise DataError(f"{origin} has a set that is none: {error}", mend) from error
-    if len({each.id for each in sets}) < len(sets):
-        raise DataError(f"{origin} has two sets of one id", "Rename one of them.")
-    return sets
+    return parse_rows(text, "set", _set, origin=origin)
 
 
 def _set(table: Mapping[str, Any]) -> ReportSet:

@@ -6,13 +6,11 @@ record would have them, each in a document of its own, and says whether they are
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from vedette.data import data_path
-from vedette.errors import DataError
 from vedette.evaluate.case import Case, Expectation
+from vedette.evaluate.rows import gold_text, parse_rows
 from vedette.evaluate.score import Miss, Tally
 from vedette.fuse.resolve import NamedEntity, Roster, resolve
 
@@ -45,8 +43,8 @@ def load_pairs() -> tuple[NamePair, ...]:
     Raises:
         DataError: the file does not have the form that its README describes.
     """
-    path = data_path("gold", f"{RESOLUTION}.toml")
-    return parse_pairs(path.read_text(encoding="utf-8"), origin=path.name)
+    text, name = gold_text(RESOLUTION)
+    return parse_pairs(text, origin=name)
 
 
 def parse_pairs(text: str, *, origin: str) -> tuple[NamePair, ...]:
@@ -59,17 +57,7 @@ def parse_pairs(text: str, *, origin: str) -> tuple[NamePair, ...]:
     Raises:
         DataError: it is no TOML, a field is missing or unknown, or an id stands twice.
     """
-    mend = "Use the fields that the README of the gold cases lists."
-    try:
-        tables = tomllib.loads(text).get("pair", [])
-        pairs = tuple(_pair(table) for table in tables)
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{origin} is not TOML: {error}", "Mend the line that it names.") from error
-    except (KeyError, TypeError, ValueError) as error:
-        raise DataError(f"{origin} has a pair that is none: {error}", mend) from error
-    if len({pair.id for pair in pairs}) < len(pairs):
-        raise DataError(f"{origin} has two pairs of one id", "Rename one of them.")
-    return pairs
+    return parse_rows(text, "pair", _pair, origin=origin)
 
 
 def _pair(table: Mapping[str, Any]) -> NamePair:

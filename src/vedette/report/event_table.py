@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from vedette.report.event_words import CREDIBILITY, event_in_words
-from vedette.report.table import EVENT_COLUMNS, Table, wrapped
+from vedette.report.table import EVENT_COLUMNS, print_table, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,16 +37,13 @@ def print_events(events: Sequence[Event], console: Console) -> None:
         events: in the order in which they are printed.
         console: where they are printed.
     """
-    if not events:
-        return
-    cells = [_cells(event) for event in events]
-    table = Table(cells, console.width, EVENT_COLUMNS)
-    lines = list(table.heads())
-    for event, row in zip(events, cells, strict=True):
-        sign, style = SIGNS[event.status]
-        lines += table.row(Text(f"{sign} ", style=style), row)
-    text = Text("\n").join(lines)
-    console.print(text, no_wrap=True, crop=False, overflow="ignore", soft_wrap=True)
+    rows = [(_sign(event), _cells(event)) for event in events]
+    print_table(rows, console, EVENT_COLUMNS)
+
+
+def _sign(event: Event) -> Text:
+    sign, style = SIGNS[event.status]
+    return Text(f"{sign} ", style=style)
 
 
 def print_event_legend(console: Console) -> None:

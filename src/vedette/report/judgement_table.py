@@ -9,7 +9,7 @@ from rich.text import Text
 
 from vedette.report.character import visible_line
 from vedette.report.day import day_words
-from vedette.report.table import Columns, Table
+from vedette.report.table import Columns, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,17 +30,10 @@ COLUMNS = Columns(
 
 def print_judgements(entries: Sequence[JudgementEntry], console: Console) -> None:
     """Print a table of judgements; nothing for none."""
-    if not entries:
-        return
-    cells = [_cells(entry) for entry in entries]
-    table = Table(cells, console.width, COLUMNS)
-    lines = list(table.heads())
-    for entry, row in zip(entries, cells, strict=True):
-        lines += table.row(Text("- " if entry.undo else "  "), row)
-    if any(entry.undo for entry in entries):
-        lines.append(Text("- was taken back", style="dim"))
-    text = Text("\n").join(lines)
-    console.print(text, no_wrap=True, crop=False, overflow="ignore", soft_wrap=True)
+    rows = [(Text("- " if entry.undo else "  "), _cells(entry)) for entry in entries]
+    undone = any(entry.undo for entry in entries)
+    legend = [Text("- was taken back", style="dim")] if undone else []
+    print_table(rows, console, COLUMNS, legend)
 
 
 def _cells(entry: JudgementEntry) -> list[Text]:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from vedette.report.character import visible_line
 from vedette.report.day import day_words
-from vedette.report.table import Columns, Table
+from vedette.report.table import Columns, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,15 +29,7 @@ COLUMNS = Columns(
 
 def print_ledger(issues: Sequence[Issue], console: Console) -> None:
     """Print a table of issues; nothing for none."""
-    if not issues:
-        return
-    cells = [_cells(issue) for issue in issues]
-    table = Table(cells, console.width, COLUMNS)
-    lines = list(table.heads())
-    for row in cells:
-        lines += table.row(Text("  "), row)
-    text = Text("\n").join(lines)
-    console.print(text, no_wrap=True, crop=False, overflow="ignore", soft_wrap=True)
+    print_table([(Text("  "), _cells(issue)) for issue in issues], console, COLUMNS)
 
 
 def _cells(issue: Issue) -> list[Text]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from vedette.report.character import visible_line
-from vedette.report.table import Columns, Table
+from vedette.report.table import Columns, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,15 +28,7 @@ COLUMNS = Columns(
 
 def print_sources(sources: Sequence[Source], console: Console) -> None:
     """Print a table of sources; nothing for none."""
-    if not sources:
-        return
-    cells = [_cells(source) for source in sources]
-    table = Table(cells, console.width, COLUMNS)
-    lines = list(table.heads())
-    for row in cells:
-        lines += table.row(Text("  "), row)
-    text = Text("\n").join(lines)
-    console.print(text, no_wrap=True, crop=False, overflow="ignore", soft_wrap=True)
+    print_table([(Text("  "), _cells(source)) for source in sources], console, COLUMNS)
 
 
 def _cells(source: Source) -> list[Text]:

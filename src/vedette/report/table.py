@@ -19,7 +19,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["CLAIM_COLUMNS", "EVENT_COLUMNS", "Columns", "Table", "wrapped"]
+__all__ = ["CLAIM_COLUMNS", "EVENT_COLUMNS", "Columns", "Table", "print_table", "wrapped"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +117,28 @@ class Table:
                     due = -part.cell_len
                 due += width + GAP
             yield line
+
+
+def print_table(
+    rows: Sequence[tuple[Text, Sequence[Text]]],
+    console: Console,
+    columns: Columns,
+    legend: Sequence[Text] = (),
+) -> None:
+    """Print a whole table; nothing for none.
+
+    Args:
+        rows: the sign before each row, and its cells.
+        console: where it is printed.
+        columns: what they are called, and how wide they may be.
+        legend: lines under it.
+    """
+    if not rows:
+        return
+    table = Table([cells for _, cells in rows], console.width, columns)
+    lines = [*table.heads(), *(line for row in rows for line in table.row(*row)), *legend]
+    text = Text("\n").join(lines)
+    console.print(text, no_wrap=True, crop=False, overflow="ignore", soft_wrap=True)
 
 
 def wrapped(text: Text, width: int, indent: int = 0) -> list[Text]:
