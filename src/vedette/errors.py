@@ -9,6 +9,7 @@
         ├── ChecksFailedError    a check of quality does not pass
         ├── DataError            a data file of vedette or of the user is broken
         ├── GazetteerError       the gazetteer cannot be built or opened
+        ├── MarkingError         a product is marked above the ceiling that it may leave under
         ├── MissingExtraError    a package is needed that is not installed
         └── StoreError           a case cannot be opened, read or written
             └── CaseBusyError    another run is at work on the case
@@ -32,6 +33,7 @@ __all__ = [
     "Fault",
     "GazetteerError",
     "ItemError",
+    "MarkingError",
     "MissingExtraError",
     "RunError",
     "ScenarioError",
@@ -135,6 +137,24 @@ class DataError(RunError):
 
 class GazetteerError(RunError):
     """The gazetteer cannot be built or opened."""
+
+
+class MarkingError(RunError):
+    """A product is marked more restrictively than it may be to leave.
+
+    Args:
+        marking: of the product, such as `TLP:AMBER`.
+        ceiling: what it may be marked with at most.
+        because: names of the parts that are marked so.
+    """
+
+    def __init__(self, marking: str, ceiling: str, because: Sequence[str]) -> None:
+        few = 3
+        more = f" and {len(because) - few} more" if len(because) > few else ""
+        parts = f" for {'; '.join(because[:few])}{more}" if because else ""
+        what = f"what is to be written is {marking}{parts}, above the ceiling of {ceiling}"
+        mend = "Leave those parts out (--without, or a narrower question), or raise --tlp-ceiling."
+        super().__init__(what, mend)
 
 
 class MissingExtraError(RunError):

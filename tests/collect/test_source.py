@@ -101,3 +101,19 @@ def test_a_side_car_named_beside_its_file_is_no_document(tmp_path: Path) -> None
     [document] = collect([str(sidecar), str(report)], OPTIONS)
     assert isinstance(document, Document)
     assert document.title == "Guards hurt"
+
+
+def test_a_side_car_marks_its_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "a.meta.json").write_text('{"tlp": "tlp:amber"}', encoding="utf-8")
+    [document] = collect([str(tmp_path)], OPTIONS)
+    assert isinstance(document, Document)
+    assert document.tlp == "AMBER"
+
+
+def test_a_marking_that_there_is_not_is_a_failure_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "a.meta.json").write_text('{"tlp": "secret"}', encoding="utf-8")
+    [failed] = collect([str(tmp_path)], OPTIONS)
+    assert isinstance(failed, Failure)
+    assert "'secret' is no label" in failed.error.what

@@ -175,6 +175,7 @@ SOURCES = st.builds(
     aliases=st.lists(TEXTS.filter(bool), max_size=2).map(tuple),
     owner=st.none() | TEXTS.filter(bool), country=st.none() | st.just("SRB"),
     sort=st.sampled_from(["outlet", "agency", "official", "anonymous", "dataset"]),
+    tlp=st.none() | st.sampled_from(["CLEAR", "AMBER+STRICT"]),
 )  # fmt: skip
 
 

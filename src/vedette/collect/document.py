@@ -13,7 +13,7 @@ from vedette.collect.language import detect_language, language_code
 from vedette.collect.metadata import FIELDS, Metadata
 from vedette.collect.translation import original_language
 from vedette.errors import ItemError
-from vedette.model import Document, PublishedFrom
+from vedette.model import Document, PublishedFrom, TlpLabel, tlp_from_words
 
 if TYPE_CHECKING:
     from vedette.collect.draft import Draft
@@ -56,6 +56,7 @@ def complete(draft: Draft, options: CollectOptions) -> Document:
         sha256=digest,
         item=facts.item or item_id(facts, id_),
         version=_version(facts),
+        tlp=_tlp(facts),
         known_since=_known_since(facts, span, options),
     )
 
@@ -134,6 +135,15 @@ def _version(facts: Metadata) -> int:
         what = f"the field 'version' is no whole number from 1: {facts.version[:60]!r}"
         raise ItemError(what, "Number the versions of an article 1, 2, 3.")
     return int(facts.version)
+
+
+def _tlp(facts: Metadata) -> TlpLabel | None:
+    if facts.tlp is None:
+        return None
+    try:
+        return tlp_from_words(facts.tlp)
+    except ValueError as error:
+        raise ItemError(f"the field 'tlp' is wrong: {error}", "Write it as TLP:AMBER.") from error
 
 
 def _known_since(facts: Metadata, span: DateSpan | None, options: CollectOptions) -> str:

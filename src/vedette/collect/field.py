@@ -36,6 +36,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "item": ("item",),
     "version": ("version",),
     "known_since": ("known_since",),
+    "tlp": ("tlp",),
 }  # fmt: skip
 """Field → names that press archives and channel exports give it, the likeliest first."""
 

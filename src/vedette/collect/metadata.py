@@ -28,6 +28,8 @@ class Metadata:
     """What all versions of one article share."""
     version: str | None = None
     known_since: str | None = None
+    tlp: str | None = None
+    """How far it may be passed on, as a label of TLP 2.0."""
 
     def or_else(self, other: Metadata) -> Metadata:
         """Return these facts, with what is unknown here taken from `other`."""

@@ -94,6 +94,7 @@ from vedette.model.indicator import (
     Visibility,
 )
 from vedette.model.judgement import EVENT, Judgement, Verb, judgement_id, judgement_order
+from vedette.model.marking import Tlp, TlpLabel, most_restrictive, tlp_from_words
 from vedette.model.narrative import CounterEvidence, Narrative, PropagandaAim
 from vedette.model.place import Place, PlaceKind
 from vedette.model.quantity import Quantity, QuantityRole
@@ -250,6 +251,8 @@ __all__ = [
     "TimeExpression",
     "TimeKind",
     "TimeValue",
+    "Tlp",
+    "TlpLabel",
     "Upcoming",
     "Verb",
     "Versions",
@@ -263,5 +266,7 @@ __all__ = [
     "event_digest",
     "judgement_id",
     "judgement_order",
+    "most_restrictive",
     "reading_from_record",
+    "tlp_from_words",
 ]

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from vedette.model.base import Value
+from vedette.model.marking import Tlp
 
 __all__ = ["Document", "PublishedFrom"]
 
@@ -50,5 +51,7 @@ class Document(Value):
     """The same for all versions of one article."""
     version: int = Field(default=1, ge=1)
     """1 for the first text seen of an item, then 2, 3, …"""
+    tlp: Tlp | None = None
+    """How far it may be passed on (TLP 2.0); None where nobody marked it."""
     known_since: str
     """ISO date or date-time: given, else the publication, else the time of collection."""

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from vedette.model.base import Value
+from vedette.model.marking import Tlp
 
 __all__ = ["Exposure", "ExposureKind", "Reliability", "ReliabilityLetter", "Source", "SourceSort"]
 
@@ -57,5 +58,7 @@ class Source(Value):
     """ISO 639-1 codes."""
     owner: str | None = None
     sort: SourceSort = "outlet"
+    tlp: Tlp | None = None
+    """How far its documents may be passed on (TLP 2.0); None where nobody marked it."""
     exposure: Exposure | None = None
     reliability: Reliability = Reliability()

@@ -75,6 +75,7 @@ def _facts(source: Source) -> Iterator[tuple[str, str]]:
         "seat": source.country,
         "languages": "; ".join(source.languages),
         "owner": source.owner,
+        "marking": source.tlp and f"TLP:{source.tlp}",
     }
     yield from ((name, value) for name, value in facts.items() if value)
     if exposure is not None:

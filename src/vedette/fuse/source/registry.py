@@ -125,6 +125,7 @@ def source_from_row(row: Row) -> Source:
         "languages": _cells(row.get("languages")),
         "owner": row.get("owner") or None,
         "sort": row.get("sort") or "outlet",
+        "tlp": row.get("tlp") or None,
         "exposure": exposure,
     }
     reliability = {name: float(row[name]) for name in ("right", "wrong") if row.get(name)}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "csv_from_sources", "sources_from_csv"]
 
 COLUMNS = (
-    "id", "name", "aliases", "domains", "country", "languages", "owner", "sort",
+    "id", "name", "aliases", "domains", "country", "languages", "owner", "sort", "tlp",
     "exposure", "state", "evidence", "date", "right", "wrong",
 )  # fmt: skip
 """Of the table; `id` and `name` must be there, lists are parted by "; "."""
@@ -46,6 +46,7 @@ def _row(source: Source) -> dict[str, str]:
         "languages": _PART.join(source.languages),
         "owner": source.owner or "",
         "sort": source.sort,
+        "tlp": source.tlp or "",
         "exposure": exposure.kind if exposure else "",
         "state": (exposure.state or "") if exposure else "",
         "evidence": exposure.evidence if exposure else "",
