@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV = $(shell command -v uv || echo $(BIN)/uv)
 READY := $(VENV)/.ready
-SCHEMAS := reading scenario narrative
+SCHEMAS := reading warning scenario narrative
 SCHEMA_OF = src/vedette/data/schema/$(1).schema.json
 
 .PHONY: help demo test check format docs lock clean

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 WIDTH = "88"
 DECIDING = ("actors", "judge", "undo", "judgements", "sources")
 """Commands that have a page of their own."""
-WEIGHING = ("scenario", "assess", "warn", "backtest", "archive")
+WEIGHING = ("scenario", "assess", "warn", "warnings", "backtest")
 """Commands that have another."""
 
 
@@ -77,15 +77,15 @@ def help_texts(*, deciding: bool = False, weighing: bool = False) -> str:
     return "\n".join(parts)
 
 
-def record_tables() -> str:
-    """Return one table of fields for each model of the record."""
+def record_tables(schema: dict[str, Any] | None = None) -> str:
+    """Return one table of fields for each model of a schema; of the record where none is given."""
     return "\n".join(
         f"## {name}\n\n{form['description']}\n\n| field | form | what |\n| --- | --- | --- |\n"
         + "".join(
             f"| `{field}` | {_form(value)} | {_cell(value.get('description', ''))} |\n"
             for field, value in form["properties"].items()
         )
-        for name, form in line_schema()["$defs"].items()
+        for name, form in (schema or line_schema())["$defs"].items()
     )
 
 
@@ -115,12 +115,23 @@ def _form(value: dict[str, Any]) -> str:
             return ", ".join(f"`{name}`" for name in names)
         case {"const": constant}:
             return f"`{constant}`"
-        case {"type": "array", "prefixItems": _}:
-            return "[start, end]"
-        case {"type": "array", "items": dict(items)}:
-            return f"list of {_form(items)}"
+        case {"type": "array" | "object"}:
+            return _form_of_several(value)
         case {"type": str(name)}:
             return name
+    raise ValueError(f"no words for {value}")
+
+
+def _form_of_several(value: dict[str, Any]) -> str:
+    match value:
+        case {"prefixItems": [{"type": "string"}, _]}:
+            return "[document id, claim id]"
+        case {"prefixItems": _}:
+            return "[start, end]"
+        case {"items": dict(items)}:
+            return f"list of {_form(items)}"
+        case {"additionalProperties": dict(items)}:
+            return f"object of {_form(items)}"
     raise ValueError(f"no words for {value}")
 
 

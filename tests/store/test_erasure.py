@@ -6,9 +6,9 @@ import zlib
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
 
 from build import event_of_claims, told
+from store.raw import everything
 from vedette.errors import UsageError
 from vedette.model import Judgement
 from vedette.store import Case, Demand, Issue, open_case, parse_query
@@ -46,27 +46,6 @@ def full(case: Case) -> Case:
             ]
         )
     return case
-
-
-def everything(case: Case) -> str:
-    """All that any table of the database holds, packed or not."""
-    told_: list[str] = []
-    with case._engine.connect() as connection:
-        for name in inspect(connection).get_table_names():
-            for row in connection.execute(text(f'SELECT * FROM "{name}"')):
-                for value in row:
-                    told_.append(_words(value))
-    return "\n".join(told_)
-
-
-def _words(value: object) -> str:
-    if isinstance(value, bytes | memoryview):
-        raw = bytes(value)
-        try:
-            return zlib.decompress(raw).decode("utf-8", "replace")
-        except zlib.error:
-            return raw.decode("utf-8", "replace")
-    return str(value)
 
 
 def test_nothing_that_was_said_is_left(full: Case) -> None:

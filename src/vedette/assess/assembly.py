@@ -34,7 +34,6 @@ from vedette.model import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vedette.assess.options import AssessOptions
     from vedette.assess.standing import Standing
     from vedette.assess.weigh import Balance
     from vedette.assess.worth import Side
@@ -63,7 +62,7 @@ def assemble(standing: Standing) -> Assessment:
         question=scenario.question,
         as_of=iso(standing.as_of),
         without=options.without,
-        versions=_versions(scenario, options),
+        versions=_versions(standing),
         warning=warning_of(scenario, probability, options, has_evidence=has_evidence),
         confidence=confidence_in(scales, probability, leftout, assumptions),
         hypotheses=_hypotheses(scales, whole),
@@ -156,19 +155,21 @@ def _upcoming(scenario: Scenario, as_of: int) -> tuple[Upcoming, ...]:
     return tuple(sorted(found, key=lambda each: (each.days, each.id)))
 
 
-def _versions(scenario: Scenario, options: AssessOptions) -> Versions:
+def _versions(standing: Standing) -> Versions:
     return Versions(
         vedette=__version__,
-        scenario=scenario.version,
-        scenario_digest=options.scenario_digest,
+        scenario=standing.scenario.version,
+        scenario_digest=standing.options.scenario_digest,
         tables=digest_of("assess"),
         lexicon=digest_of("lexicon"),
+        weights=digest_of("weights", "*.json"),
+        narratives=standing.narratives_digest(),
     )
 
 
-def digest_of(folder: str) -> str:
+def digest_of(folder: str, pattern: str = "*.tsv") -> str:
     """Return a digest of all tables of a shipped folder."""
     digest = blake2b(digest_size=8)
-    for path in sorted(data_path(folder).glob("*.tsv")):
+    for path in sorted(data_path(folder).glob(pattern)):
         digest.update(path.name.encode() + b"\x1f" + path.read_bytes() + b"\x1e")
     return digest.hexdigest()

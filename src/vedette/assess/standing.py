@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from vedette.assess.corpus import Corpus, Page
@@ -56,6 +57,13 @@ class Standing:
         self._memory = Memory(scenario, self._watch)
         self._lines = Lines()
         self._coverage = Coverage(self.corpus, self._lines, self._watch)
+
+    def narratives_digest(self) -> str:
+        """Return a digest of the narratives."""
+        digest = blake2b(digest_size=8)
+        for narrative in sorted(self._narratives, key=lambda each: each.id):
+            digest.update(narrative.model_dump_json().encode() + b"\x1e")
+        return digest.hexdigest()
 
     @property
     def corpus(self) -> Corpus:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from vedette.cli.actors import actors
-from vedette.cli.assess import assess, warn
+from vedette.cli.assess import assess
 from vedette.cli.backtest import backtest
 from vedette.cli.case_run import run
 from vedette.cli.demo import demo
@@ -23,6 +23,7 @@ from vedette.cli.schema import schema
 from vedette.cli.search import search
 from vedette.cli.sources import app as sources
 from vedette.cli.versions import versions
+from vedette.cli.warn import warn, warnings
 
 __all__ = ["app"]
 
@@ -95,6 +96,7 @@ app.command("demo")(demo)
 app.command("schema")(schema)
 app.command("assess")(assess)
 app.command("warn")(warn)
+app.command("warnings")(warnings)
 app.command("backtest")(backtest)
 app.add_typer(scenario, name="scenario")
 app.add_typer(gazetteer, name="gazetteer")

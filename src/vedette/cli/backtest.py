@@ -2,17 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from vedette.cli.assess import Files, Without, day_given, gathered
 from vedette.cli.case import DEFAULT_CASE, CaseOption
 from vedette.cli.scenario import Narratives, Scenario, opened
+from vedette.cli.weighing import Files, Without, day_given, gathered, write_svg
 from vedette.errors import UsageError
-
-if TYPE_CHECKING:
-    from vedette.model import Backtest
 
 __all__ = ["backtest"]
 
@@ -49,30 +46,20 @@ def backtest(
     from vedette.assess import AssessOptions, BacktestOptions
     from vedette.cli.face import plain_console
     from vedette.pipeline import backtest_holdings
-    from vedette.report import json_line, print_backtest
+    from vedette.report import json_line, print_backtest, replay_svg
 
     file, known = opened(scenario, narrative_folder)
     last = day_given(until, "--until")
-    holdings, status = gathered((files, case), last)
+    holdings, status = gathered(files, case, last)
     options = AssessOptions(as_of=last, without=tuple(without or ()))
     how = BacktestOptions(level=level, stride_days=stride)
     found = backtest_holdings(holdings, file.scenario, known, options, how)
     if found is None:
         raise UsageError("there is nothing to replay", "Read documents first: vedette run PATH...")
     if plot:
-        _write(found, plot)
+        write_svg(replay_svg(found), plot)
     if as_json:
         sys.stdout.buffer.write(json_line(found))
     else:
         print_backtest(found, plain_console())
     return status
-
-
-def _write(found: "Backtest", file: Path) -> None:
-    from vedette.report import replay_svg
-
-    try:
-        file.write_text(replay_svg(found), encoding="utf-8")
-    except OSError as error:
-        what = f"{str(file)!r} cannot be written: {error.strerror}"
-        raise UsageError(what, "Choose a folder that can be written.") from error

@@ -48,6 +48,7 @@ def erase(
         "texts": len(erased.tombstones),
         "claims": erased.claims,
         "judgements": erased.judgements,
+        "warnings": erased.warnings,
         "events_changed": len(fused.changed),
         "events_vanished": len(fused.vanished),
         "events_new": len(fused.new),

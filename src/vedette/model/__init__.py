@@ -128,6 +128,13 @@ from vedette.model.source import (
 from vedette.model.span import Offsets, Span
 from vedette.model.statement import Act, Interval, Manner, SourceKind, Statement
 from vedette.model.time import Granularity, TimeExpression, TimeKind
+from vedette.model.warning import (
+    Dissent,
+    IssuedWarning,
+    Quotation,
+    documents_behind,
+    issued_id,
+)
 
 __all__ = [
     "EVENT",
@@ -161,6 +168,7 @@ __all__ = [
     "Credibility",
     "DecisionPoint",
     "Dependence",
+    "Dissent",
     "Document",
     "Entity",
     "EntityKind",
@@ -188,6 +196,7 @@ __all__ = [
     "IndicatorFinding",
     "IndicatorState",
     "Interval",
+    "IssuedWarning",
     "Judged",
     "Judgement",
     "Likelihood",
@@ -225,6 +234,7 @@ __all__ = [
     "QuantityQuery",
     "QuantityRole",
     "QuantityValue",
+    "Quotation",
     "RatingRow",
     "Reading",
     "Relation",
@@ -263,7 +273,9 @@ __all__ = [
     "WatchedPlace",
     "Yardstick",
     "claim_id",
+    "documents_behind",
     "event_digest",
+    "issued_id",
     "judgement_id",
     "judgement_order",
     "most_restrictive",

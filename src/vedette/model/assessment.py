@@ -297,6 +297,10 @@ class Versions(Value):
     """Digest of the tables of numbers that weighing uses."""
     lexicon: str
     """Digest of the lexicons that reading uses."""
+    weights: str | None = None
+    """Digest of the weights by which claims are merged."""
+    narratives: str | None = None
+    """Digest of the narratives that the scenario names."""
 
 
 class Assessment(Value):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.replay import backtest_holdings, learnt_by_day
     from vedette.pipeline.run import RunReport, run_case
     from vedette.pipeline.sources import base_sources, diagonal_of_case, sources_of_case
+    from vedette.pipeline.warn import Names, issue_warning, warning_from
     from vedette.pipeline.weigh import Holdings, assess_holdings, holdings_of_case, letters_of
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "EventQuestion",
     "Fused",
     "Holdings",
+    "Names",
     "RunOptions",
     "RunReport",
     "assess_holdings",
@@ -43,6 +45,7 @@ __all__ = [
     "fuse_case",
     "fuse_records",
     "holdings_of_case",
+    "issue_warning",
     "judge_case",
     "learnt_by_day",
     "letters_of",
@@ -53,6 +56,7 @@ __all__ = [
     "run_case",
     "sources_of_case",
     "undo_judgement",
+    "warning_from",
 ]
 
 HOMES = {
@@ -73,6 +77,9 @@ HOMES = {
     "parties_of_case": "parties",
     "readings_of": "ask",
     "Holdings": "weigh",
+    "Names": "warn",
+    "issue_warning": "warn",
+    "warning_from": "warn",
     "assess_holdings": "weigh",
     "holdings_of_case": "weigh",
     "letters_of": "weigh",

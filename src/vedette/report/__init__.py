@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vedette.report.event_table import print_event_legend, print_events
     from vedette.report.hit import print_claim_hits, print_document_hits
     from vedette.report.indicator_block import print_indicator
+    from vedette.report.issued import issued_text, print_warnings, warning_lines
     from vedette.report.judgement_table import print_judgements
     from vedette.report.ledger_table import print_ledger
     from vedette.report.line import json_line
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from vedette.report.party_block import PartyBlock, print_parties
     from vedette.report.replay_picture import replay_svg
     from vedette.report.scenario import print_scenario
-    from vedette.report.schema import field_notes, line_schema, record_models
+    from vedette.report.schema import field_notes, line_schema, record_models, warning_schema
     from vedette.report.source_table import print_source, print_sources
     from vedette.report.terminal import print_legend, print_reading
     from vedette.report.waterfall import print_waterfall
@@ -45,6 +46,7 @@ __all__ = [
     "field_notes",
     "graph_of",
     "groups_with",
+    "issued_text",
     "json_line",
     "line_schema",
     "print_assessment",
@@ -68,6 +70,7 @@ __all__ = [
     "print_source",
     "print_sources",
     "print_version",
+    "print_warnings",
     "print_waterfall",
     "probability_words",
     "record_models",
@@ -75,10 +78,16 @@ __all__ = [
     "svg_of",
     "visible",
     "visible_line",
+    "warning_lines",
+    "warning_schema",
     "waterfall_svg",
 ]
 
 HOMES = {
+    "warning_schema": "schema",
+    "issued_text": "issued",
+    "print_warnings": "issued",
+    "warning_lines": "issued",
     "replay_svg": "replay_picture",
     "print_backtest": "backtest",
     "Branch": "chain",

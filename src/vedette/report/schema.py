@@ -1,4 +1,4 @@
-"""The JSON Schema of the lines that `vedette read --json` prints, made from the model."""
+"""The JSON Schemas of lines that commands print with `--json`, made from the model."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import models_json_schema
 
-from vedette.model import Failure, Reading
+from vedette.model import Failure, IssuedWarning, Reading
 from vedette.model.base import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["field_notes", "line_schema", "record_models"]
+__all__ = ["field_notes", "line_schema", "record_models", "warning_schema"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LEFT_OUT = ("additionalProperties", "title")
@@ -22,18 +22,23 @@ LEFT_OUT = ("additionalProperties", "title")
 
 
 def line_schema() -> dict[str, Any]:
-    """Return the schema of a line: a reading, or the failure that stands in its place.
+    """Return the schema of a line of `read`: a reading, or the failure that stands in its place."""
+    return _schema("A line of vedette read --json", (Reading, Failure))
 
-    Every field is always printed, so every field is required.
-    """
-    _, schema = models_json_schema(
-        [(Reading, "serialization"), (Failure, "serialization")], by_alias=True
-    )
-    models = {model.__name__: model for model in record_models()}
+
+def warning_schema() -> dict[str, Any]:
+    """Return the schema of a warning, as `warn --json` prints it and the archive keeps it."""
+    return _schema("A line of vedette warn --json", (IssuedWarning,))
+
+
+def _schema(title: str, outermost: tuple[type[Value], ...]) -> dict[str, Any]:
+    """Return a schema; every field is always printed, so every field is required."""
+    _, schema = models_json_schema([(each, "serialization") for each in outermost], by_alias=True)
+    models = {model.__name__: model for model in record_models(*outermost)}
     return {
         "$schema": DIALECT,
-        "title": "A line of vedette read --json",
-        "oneOf": [{"$ref": "#/$defs/Reading"}, {"$ref": "#/$defs/Failure"}],
+        "title": title,
+        "oneOf": [{"$ref": f"#/$defs/{each.__name__}"} for each in outermost],
         "$defs": {
             name: _definition(schema["$defs"][name], field_notes(model))
             for name, model in models.items()
@@ -41,10 +46,14 @@ def line_schema() -> dict[str, Any]:
     }
 
 
-def record_models() -> list[type[Value]]:
-    """Return the models that a line is made of, the outermost first."""
+def record_models(*outermost: type[Value]) -> list[type[Value]]:
+    """Return the models that a line is made of, the outermost first.
+
+    Args:
+        outermost: those of a line of `read` where none is given.
+    """
     found: dict[type[Value], None] = {}
-    waiting: list[type[Value]] = [Reading, Failure]
+    waiting: list[type[Value]] = list(outermost) or [Reading, Failure]
     while waiting:
         model = waiting.pop(0)
         if model not in found:

@@ -22,6 +22,7 @@ from vedette.store.run import Run
 from vedette.store.search import ClaimHit, DocumentHit, Query, Snippet, parse_query
 from vedette.store.tombstone import Tombstone
 from vedette.store.view import View, Writer
+from vedette.store.warning import ErasedContent, WarningRow
 
 __all__ = [
     "ISSUE_KINDS",
@@ -34,6 +35,7 @@ __all__ = [
     "DocumentHit",
     "DocumentRow",
     "Erased",
+    "ErasedContent",
     "EventFilter",
     "Grade",
     "Issue",
@@ -46,6 +48,7 @@ __all__ = [
     "Tombstone",
     "Undo",
     "View",
+    "WarningRow",
     "Writer",
     "open_case",
     "parse_address",

@@ -3,7 +3,7 @@
 Text, reading, claims, index and links go at once. Events that stood on it keep their ids and their
 other claims, and lose every value until they are made anew; the history of their credibility goes,
 since its reasons may quote what was erased. Judgements on what was erased go, and so does what the
-ledger says of it.
+ledger says of it. Warnings that rest on it lose their content and keep their place in the archive.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from vedette.store.event import EventWriter
 from vedette.store.search.index import index_of
 from vedette.store.shelf import Shelf, chunks
 from vedette.store.tombstone import Tombstone, TombstoneWriter
+from vedette.store.warning import ErasedContent, WarningWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,6 +56,8 @@ class Erased:
     judgements: int
     events: tuple[str, ...]
     """Ids of the events that stood on it, sorted; they must be made anew."""
+    warnings: int = 0
+    """Warnings of the archive that lost their content."""
     was_erased: bool = False
     """True where nothing was left to erase, since it was erased before."""
 
@@ -79,6 +82,8 @@ class ErasureWriter(Shelf):
         stones = self._bury(rows, demand, is_whole_item=is_whole_item)
         names = ids | self._claim_ids(rows)
         judgements = self._drop_judgements(names | (set() if not is_whole_item else {demand.name}))
+        content = ErasedContent(when=demand.when, by=demand.by, because=demand.because)
+        warnings = WarningWriter(self.connection, None).erase(ids, content)
         self._drop_issues(rows)
         self._drop_documents(rows)
         for item in {row.item for row in rows}:
@@ -88,6 +93,7 @@ class ErasureWriter(Shelf):
             claims=len(names) - len(ids),
             judgements=judgements,
             events=events,
+            warnings=warnings,
         )
 
     def _rows(self, condition: ColumnElement[bool]) -> Sequence[TextRow]:

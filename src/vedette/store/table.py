@@ -26,7 +26,7 @@ from vedette.store.column import Packed, Words
 __all__ = [
     "band", "claim", "claim_key", "claim_pair", "credibility", "document", "event", "event_claim",
     "event_party", "fact", "gone_event", "issue", "judgement", "metadata", "reading", "roster",
-    "run", "sentence", "source", "tie", "tombstone", "undo",
+    "run", "sentence", "source", "tie", "tombstone", "undo", "warning", "warning_document",
 ]  # fmt: skip
 
 metadata = MetaData(
@@ -287,4 +287,31 @@ tombstone = Table(
     _words("by"),
     _words("because"),
     Index(None, "digest"),
+)
+
+warning = Table(
+    "warning",
+    metadata,
+    _words("id", primary_key=True),
+    _words("at"),
+    _words("issued"),
+    _words("scenario", index=True),
+    _words("as_of"),
+    Column("level", Integer, nullable=False),
+    Column("low", Float, nullable=False),
+    Column("high", Float, nullable=False),
+    _words("signed_by"),
+    Column("dissents", Integer, nullable=False),
+    Column("record", Packed),
+    Column("words", Packed),
+    Column("erased", Words),
+    Column("erased_by", Words),
+    Column("erased_because", Words),
+)
+
+warning_document = Table(
+    "warning_document",
+    metadata,
+    _of("warning", "warning.id", primary_key=True),
+    _words("document", primary_key=True, index=True),
 )

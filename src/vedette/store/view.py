@@ -21,6 +21,7 @@ from vedette.store.run import Runs, RunWriter
 from vedette.store.search import Search
 from vedette.store.source import Sources, SourceWriter
 from vedette.store.tombstone import Tombstones, TombstoneWriter
+from vedette.store.warning import Warnings, WarningWriter
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -44,6 +45,7 @@ class View:
     ledger: Ledger
     runs: Runs
     tombstones: Tombstones
+    warnings: Warnings
     content: Content
     search: Search
     soundness: Soundness
@@ -65,6 +67,7 @@ class Writer:
     ledger: LedgerWriter
     runs: RunWriter
     tombstones: TombstoneWriter
+    warnings: WarningWriter
     content: Content
     search: Search
     soundness: Soundness
@@ -77,7 +80,7 @@ def make_view(connection: Connection, as_of: str | None) -> View:
     return View(
         Documents(*at), Readings(*at), Claims(*at), Links(*at), Rosters(*at), Events(*at),
         Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Runs(*at), Tombstones(*at),
-        Content(*at), Search(*at), Soundness(*at),
+        Warnings(*at), Content(*at), Search(*at), Soundness(*at),
     )  # fmt: skip
 
 
@@ -87,6 +90,6 @@ def make_writer(connection: Connection) -> Writer:
     return Writer(
         Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), RosterWriter(*at),
         EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at),
-        LedgerWriter(*at), RunWriter(*at), TombstoneWriter(*at), Content(*at), Search(*at),
-        Soundness(*at), ErasureWriter(*at),
+        LedgerWriter(*at), RunWriter(*at), TombstoneWriter(*at), WarningWriter(*at), Content(*at),
+        Search(*at), Soundness(*at), ErasureWriter(*at),
     )  # fmt: skip
