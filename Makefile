@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV = $(shell command -v uv || echo $(BIN)/uv)
 READY := $(VENV)/.ready
+FTM := $(VENV)/.ftm
 SCHEMAS := reading warning scenario narrative
 SCHEMA_OF = src/vedette/data/schema/$(1).schema.json
 
@@ -31,10 +32,20 @@ $(READY): requirements.lock pyproject.toml
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# The extra `ftm` builds PyICU for two minutes: where that cannot be built, its tests are skipped.
+$(FTM): $(READY) requirements-ftm.lock
+	@if pkg-config --exists icu-i18n 2> /dev/null && command -v g++ > /dev/null; then \
+	  echo "setting up followthemoney (once; about two minutes)"; \
+	  $(UV) pip install --quiet --python $(BIN)/python --no-deps --require-hashes \
+	    --build-constraints requirements.lock --requirement requirements-ftm.lock || \
+	  echo "followthemoney could not be built: its tests are skipped" >&2; \
+	else echo "no libicu-dev, pkg-config or g++: the tests of followthemoney are skipped" >&2; fi
+	@touch $@
+
 demo: $(READY)
 	@$(BIN)/vedette demo --show demo.html
 
-test: $(READY)
+test: $(READY) $(FTM)
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 	@$(BIN)/vedette evaluate
 
@@ -58,6 +69,8 @@ format: $(READY)
 lock: $(READY)
 	@$(UV) pip compile pyproject.toml --group dev --universal --generate-hashes --no-annotate \
 	  --no-header --quiet --upgrade --output-file requirements.lock
+	@echo followthemoney | $(UV) pip compile - --constraints requirements.lock --universal \
+	  --generate-hashes --no-annotate --no-header --quiet --upgrade --output-file requirements-ftm.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.html
