@@ -24,15 +24,20 @@ from vedette.evaluate import (
     read_floors,
 )
 from vedette.report import line_schema
+from vedette.report.export import writer_named, writer_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vedette.report.export.table.column import Table
+
 WIDTH = "88"
-DECIDING = ("actors", "judge", "undo", "judgements", "sources")
-"""Commands that have a page of their own."""
-WEIGHING = ("scenario", "assess", "warn", "warnings", "backtest")
-"""Commands that have another."""
+PAGES = {
+    "judge": ("actors", "judge", "undo", "judgements", "sources"),
+    "weighing": ("scenario", "assess", "warn", "backtest", "archive"),
+    "exchange": ("export", "import"),
+}
+"""Page of its own → commands that stand there; all others stand on the main page."""
 
 
 def commands() -> list[str]:
@@ -51,17 +56,16 @@ def commands() -> list[str]:
     return found
 
 
-def help_texts(*, deciding: bool = False, weighing: bool = False) -> str:
-    """Return the help of commands, as a terminal shows it.
+def help_texts(page: str = "") -> str:
+    """Return the help of the commands of a page, as a terminal shows it.
 
     Args:
-        deciding: those of `DECIDING`.
-        weighing: those of `WEIGHING`; all that stand on neither page where neither is asked.
+        page: one of `PAGES`; empty for the main one.
     """
     parts = []
+    homes = {name: each for each, names in PAGES.items() for name in names}
     for command in commands():
-        name = command.split(" ")[0]
-        if (name in DECIDING, name in WEIGHING) != (deciding, weighing):
+        if homes.get(command.split(" ")[0], "") != page:
             continue
         arguments = [*command.split(), "--help"]
         done = subprocess.run(
@@ -75,6 +79,27 @@ def help_texts(*, deciding: bool = False, weighing: bool = False) -> str:
         title = f"vedette {command}".strip()
         parts.append(f"## {title}\n\n```\n$ {title} --help\n{lines}\n```\n")
     return "\n".join(parts)
+
+
+def format_table() -> str:
+    """Return what every format keeps, one row a format."""
+    rows = (
+        f"| `{kind.name}` | {kind.title} | {' | '.join(kind.keeps)} | {kind.loses or '—'} |\n"
+        for kind in map(writer_named, writer_names())
+    )
+    head = (
+        "| format | what it writes | grades | spans | alternatives | origins | has no place for |"
+    )
+    return f"{head}\n|{' --- |' * 7}\n" + "".join(rows)
+
+
+def column_tables(tables: Sequence[Table]) -> str:
+    """Return one table of columns for each table of an export."""
+    return "\n".join(
+        f"### {table.name}\n\n{table.title}.\n\n| column | form | what |\n| --- | --- | --- |\n"
+        + "".join(f"| `{c.name}` | {c.form} | {_cell(c.what)} |\n" for c in table.columns)
+        for table in tables
+    )
 
 
 def record_tables(schema: dict[str, Any] | None = None) -> str:

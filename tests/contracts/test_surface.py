@@ -23,6 +23,7 @@ PACKAGES = [
         "fuse",
         "assess",
         "report",
+        "report.export",
         "evaluate",
         "data",
         "pipeline",

@@ -12,6 +12,7 @@ from vedette.cli.demo import demo
 from vedette.cli.erase import erase
 from vedette.cli.evaluate import evaluate
 from vedette.cli.events import events, show, why
+from vedette.cli.export import export
 from vedette.cli.fuse import fuse
 from vedette.cli.gazetteer import app as gazetteer
 from vedette.cli.judge import judge, judgements, undo
@@ -92,6 +93,7 @@ app.command("undo")(undo)
 app.command("judgements")(judgements)
 app.add_typer(sources, name="sources")
 app.command("origins")(origins)
+app.command("export")(export)
 app.command("demo")(demo)
 app.command("schema")(schema)
 app.command("assess")(assess)

@@ -6,7 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vedette.cli.case import DEFAULT_CASE, AsOf, CaseOption
-from vedette.errors import UnknownNameError, UsageError
+from vedette.cli.filter import (
+    KM,
+    Actor,
+    Country,
+    Credibility,
+    First,
+    Km,
+    Near,
+    Origins,
+    Statuses,
+    Text,
+    Types,
+    Without,
+    circles_given,
+    date_given,
+    filter_given,
+)
 
 if TYPE_CHECKING:
     from vedette.model import Event
@@ -17,55 +33,24 @@ __all__ = ["events", "show", "why"]
 EventId = Annotated[
     str, typer.Argument(metavar="EVENT", help="First characters of its id, or of a claim's.")
 ]
-Without = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--without",
-        metavar="SOURCE",
-        help="As if this outlet, speaker or document were wrong; repeatable.",
-    ),
-]
-KM = 25.0
 MOST = 60
 
 
 def events(
     case: CaseOption = DEFAULT_CASE,
-    first: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="On this day or later.")
-    ] = None,
+    first: First = None,
     last: Annotated[
         str | None, typer.Option("--to", metavar="DATE", help="On this day or before.")
     ] = None,
-    near: Annotated[
-        str | None,
-        typer.Option(metavar="PLACE", help="Near a place: a name, or latitude,longitude."),
-    ] = None,
-    km: Annotated[float, typer.Option(min=0, help="How near, in kilometres.")] = KM,
-    country: Annotated[
-        str | None, typer.Option(metavar="CODE", help="In a country, such as XKX or UKR.")
-    ] = None,
-    types: Annotated[
-        list[str] | None,
-        typer.Option("--type", metavar="TYPE", help="PLOVER type, such as assault; repeatable."),
-    ] = None,
-    statuses: Annotated[
-        list[str] | None,
-        typer.Option("--status", metavar="STATUS", help="Such as reported; repeatable."),
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Part of the name of somebody in it.")
-    ] = None,
-    text: Annotated[
-        str | None,
-        typer.Option(metavar="WORDS", help="With all these words in a sentence that tells of it."),
-    ] = None,
-    credibility: Annotated[
-        int | None, typer.Option(min=1, max=6, help="Admiralty digit, this one or better.")
-    ] = None,
-    origins: Annotated[
-        float | None, typer.Option(min=0, help="At least so many independent origins.")
-    ] = None,
+    near: Near = None,
+    km: Km = KM,
+    country: Country = None,
+    types: Types = None,
+    statuses: Statuses = None,
+    actor: Actor = None,
+    text: Text = None,
+    credibility: Credibility = None,
+    origins: Origins = None,
     as_of: AsOf = None,
     without: Without = None,
     everything: Annotated[
@@ -82,18 +67,19 @@ def events(
     from dataclasses import replace
 
     from vedette.pipeline import find_events
-    from vedette.store import EventFilter, open_case
+    from vedette.store import open_case
 
-    asked = EventFilter(
-        types=_types(types, everything=everything or as_json),
-        statuses=_statuses(statuses),
-        earliest=_date("--from", first),
-        latest=_date("--to", last),
-        country=country.upper() if country else None,
+    asked = filter_given(
+        types,
+        statuses,
+        country,
+        everything=everything or as_json,
+        earliest=date_given("--from", first),
+        latest=date_given("--to", last),
         credibility=credibility,
         independent_origins=origins,
     )
-    circles = _circles(near, km)
+    circles = circles_given(near, km)
     with open_case(case) as opened:
         question = _question(asked, circles, actor, as_of, without)
         found = find_events(opened, replace(question, text=text))
@@ -156,49 +142,6 @@ def _question(
         as_of=as_of,
         without=tuple(without or ()),
     )
-
-
-def _types(given: list[str] | None, *, everything: bool) -> tuple[str, ...] | None:
-    from typing import get_args
-
-    from vedette.model import EventType
-
-    known = get_args(EventType)
-    if given is None:
-        return None if everything else tuple(name for name in known if name != "OTHER")
-    names = tuple(name.upper() for name in given)
-    for name in names:
-        if name not in known:
-            raise UnknownNameError("type of event", name, known)
-    return names
-
-
-def _statuses(given: list[str] | None) -> tuple[str, ...] | None:
-    from typing import get_args
-
-    from vedette.model import EventStatus
-
-    for name in given or ():
-        if name not in get_args(EventStatus):
-            raise UnknownNameError("status", name, get_args(EventStatus))
-    return None if given is None else tuple(given)
-
-
-def _date(option: str, given: str | None) -> str | None:
-    from datetime import date
-
-    if given is None:
-        return None
-    try:
-        return date.fromisoformat(given).isoformat()
-    except ValueError as error:
-        raise UsageError(f"{option} is no date: {given!r}", "Write it as 2023-09-24.") from error
-
-
-def _circles(near: str | None, km: float) -> "tuple[Circle, ...] | None":
-    from vedette.pipeline import circles_around
-
-    return None if near is None else circles_around(near, km)
 
 
 def _write_lines(events: list["Event"]) -> None:

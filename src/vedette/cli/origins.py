@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vedette.cli.case import DEFAULT_CASE, AsOf, CaseOption
-from vedette.cli.events import EventId, Without
+from vedette.cli.events import EventId
+from vedette.cli.filter import Without
 from vedette.errors import RunError, UsageError
 
 if TYPE_CHECKING:

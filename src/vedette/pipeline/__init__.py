@@ -16,6 +16,7 @@ from vedette.pipeline.stream import fuse_records, read_sources, readings_in
 if TYPE_CHECKING:
     from vedette.pipeline.ask import EventQuestion, find_event, find_events, readings_of
     from vedette.pipeline.erase import erase_from_case
+    from vedette.pipeline.export import ExportOptions, export_case
     from vedette.pipeline.judge import judge_case, undo_judgement
     from vedette.pipeline.merge import Fused, fuse_case
     from vedette.pipeline.near import Circle, circles_around
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Circle",
     "EventQuestion",
+    "ExportOptions",
     "Fused",
     "Holdings",
     "Names",
@@ -40,6 +42,7 @@ __all__ = [
     "circles_around",
     "diagonal_of_case",
     "erase_from_case",
+    "export_case",
     "find_event",
     "find_events",
     "fuse_case",
@@ -64,12 +67,14 @@ HOMES = {
     "backtest_holdings": "replay",
     "Circle": "near",
     "EventQuestion": "ask",
+    "ExportOptions": "export",
     "Fused": "merge",
     "RunReport": "run",
     "base_sources": "sources",
     "circles_around": "near",
     "diagonal_of_case": "sources",
     "erase_from_case": "erase",
+    "export_case": "export",
     "find_event": "ask",
     "find_events": "ask",
     "fuse_case": "merge",

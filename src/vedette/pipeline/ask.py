@@ -14,10 +14,10 @@ from vedette.store import EventFilter, parse_query
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from vedette.model import Event, Reading
+    from vedette.model import ClaimRef, Event, Reading
     from vedette.store import Case, View
 
-__all__ = ["EventQuestion", "find_event", "find_events", "readings_of"]
+__all__ = ["EventQuestion", "events_asked", "find_event", "find_events", "readings_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +50,25 @@ def find_events(case: Case, question: EventQuestion) -> list[Event]:
         UsageError: the date of the question is none.
     """
     with case.view(question.as_of) as view:
-        events = _events(view, question)
-        if question.text is not None:
-            said = view.search.claims(parse_query(question.text), most=None)
-            told = {(hit.claim.document, hit.claim.id) for hit in said}
-            events = (event for event in events if told.intersection(event.claims))
-        found = [event for event in events if _is_asked(event, question)]
-    return sorted(found, key=_by_days)
+        return sorted(events_asked(view, question), key=_by_days)
+
+
+def events_asked(view: View, question: EventQuestion) -> Iterator[Event]:
+    """Yield the events that a question asks for, by the time at which they were first known.
+
+    Args:
+        view: of the case, as of the date of the question.
+        question: which events.
+    """
+    told: set[ClaimRef] | None = None
+    if question.text is not None:
+        said = view.search.claims(parse_query(question.text), most=None)
+        told = {(hit.claim.document, hit.claim.id) for hit in said}
+    for event in _events(view, question):
+        if told is not None and not told.intersection(event.claims):
+            continue
+        if _is_asked(event, question):
+            yield event
 
 
 def find_event(case: Case, written: str, question: EventQuestion | None = None) -> Event:

@@ -27,6 +27,11 @@ class Address:
     file: Path | None
     """None on a server."""
 
+    @property
+    def title(self) -> str:
+        """The name of the file or database, without where it lies."""
+        return self.file.stem if self.file else self.url.database or "a case"
+
 
 def parse_address(written: str) -> Address:
     """Return the address that a person wrote.

@@ -49,6 +49,11 @@ class Case:
         """What to call the case: its file, or its server without the password."""
         return self._address.name
 
+    @property
+    def title(self) -> str:
+        """What to call it to strangers: the name of its file or database, without where it lies."""
+        return self._address.title
+
     @contextmanager
     def view(self, as_of: str | None = None) -> Iterator[View]:
         """Read the case.

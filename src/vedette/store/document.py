@@ -81,6 +81,12 @@ class Documents(Shelf):
         query = select(func.count()).select_from(table.document).where(known(self.as_of))
         return self.connection.execute(query).scalar_one()
 
+    def newest(self) -> str | None:
+        """Return when the newest document was known, as it is written there; None without any."""
+        document = table.document.c
+        query = select(document.known_since).where(known(self.as_of))
+        return self.connection.execute(query.order_by(document.known_at.desc()).limit(1)).scalar()
+
     def unfused(self) -> list[DocumentRow]:
         """Return what came in, or was superseded, since events were last made."""
         document = table.document.c

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["EventWriter", "Events"]
 
+_AT_ONCE = 500
+"""How many events are fetched together: a case may hold more than memory does."""
+
 
 class Events(Shelf):
     """The events of a case, as they were last made.
@@ -144,7 +147,8 @@ class Events(Shelf):
     def _events(self, query: Any) -> Iterator[Event]:
         if self.as_of is not None:
             raise ValueError("events are made of all that is known; fuse the readings of the date")
-        for record in self.connection.execute(query).scalars():
+        rows = self.connection.execute(query, execution_options={"yield_per": _AT_ONCE})
+        for record in rows.scalars():
             yield value_of(Event, record)
 
 

@@ -1,0 +1,36 @@
+"""JSON on one line in UTF-8, whatever stands in the texts of documents."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from pydantic_core import PydanticSerializationError
+
+if TYPE_CHECKING:
+    from vedette.model.base import Value
+
+__all__ = ["json_text", "value_text"]
+
+
+def json_text(value: object) -> str:
+    r"""Return a value as JSON on one line; where UTF-8 cannot hold a text, as escapes.
+
+    Example:
+        >>> json_text({"name": "Banjskë"}), json_text("\ud800")
+        ('{"name":"Banjskë"}', '"\\ud800"')
+    """
+    words = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":"), allow_nan=False)
+    return words
+
+
+def value_text(value: Value) -> str:
+    """Return a value of the model as JSON on one line."""
+    try:
+        return value.model_dump_json(by_alias=True)
+    except (PydanticSerializationError, UnicodeEncodeError):
+        return json.dumps(value.model_dump(by_alias=True), separators=(",", ":"))

@@ -1,0 +1,1 @@
+"""Maps: places with how well they are known."""

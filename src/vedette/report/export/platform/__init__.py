@@ -1,0 +1,1 @@
+"""Objects of other platforms: STIX, MISP, FollowTheMoney."""
