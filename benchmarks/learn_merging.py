@@ -30,14 +30,12 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 
 from vedette.fuse.cluster import cluster_mentions
-from vedette.fuse.event import founding_order
-from vedette.fuse.mention import Mention, mentions_of
+from vedette.fuse.mention import Mention, founding_order, mentions_of
+from vedette.fuse.pair.apart import are_apart
 from vedette.fuse.pair.candidate import candidate_pairs
 from vedette.fuse.pair.columns import columns_of
 from vedette.fuse.pair.compare import COMPARISONS, SPAN, Pairs, compare
-from vedette.fuse.pair.score import ScoredPair
 from vedette.fuse.pair.setting import PUBLICATIONS
-from vedette.fuse.pair.traits import TraitMaker
 from vedette.fuse.pair.weights import weights_from_settings
 from vedette.fuse.pair.wording import level_words
 from vedette.fuse.resolve import resolve_parties
@@ -49,6 +47,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from vedette.fuse.pair.score import ScoredPair
     from vedette.fuse.pair.weights import Weights
 
     Array = NDArray[Any]
@@ -113,8 +112,7 @@ def mentions_from(records: Sequence[dict[str, Any]]) -> list[Mention]:
 
 def labelled(mentions: list[Mention], label: list[str], fold: list[int], weight: float) -> Labelled:
     """Return candidate pairs and a sample of others, compared."""
-    maker = TraitMaker()
-    columns = columns_of([maker.traits(mention) for mention in mentions])
+    columns = columns_of(mentions)
     left, right = candidate_pairs(mentions)
     more = other_pairs(mentions, columns, set(zip(left.tolist(), right.tolist(), strict=True)))
     weights = np.concatenate([np.full(len(left), weight), np.full(len(more), weight / SHARE)])
@@ -354,9 +352,13 @@ class FoldScores:
                 found[own] = weights.score(levels[:, own])
         return found
 
-    def explain(self, left: int, right: int) -> ScoredPair:
-        """Return a bare pair; nobody reads why."""
-        return ScoredPair(left, right, 0.0)
+    def apart(self, left: Array, right: Array) -> Array:
+        """Say of pairs whether they cannot tell of one event."""
+        return are_apart(Pairs(self.data.columns, left, right))
+
+    def explain(self, left: Array, right: Array) -> list[ScoredPair]:
+        """Say nothing: nobody reads why."""
+        raise NotImplementedError
 
 
 def check(ecb: Labelled, heads: Labelled, gold: Sequence[list[dict[str, Any]]]) -> dict[str, float]:
@@ -382,10 +384,10 @@ def report(
     found = {}
     for name, keep in (("merging_by_subtopic", story), ("merging_corpus_wide", None)):
         groups = cluster_mentions(ecb.mentions, FoldScores(ecb, weights, keep), 0.0)
-        assigned = {i: number for number, (group, _) in enumerate(groups) for i in group}
+        assigned = {i: number for number, group in enumerate(groups) for i in group.members}
         found[name] = score_clusters(wanted, clusters_from(assigned))["conll_f1"]
     groups = cluster_mentions(heads.mentions, FoldScores(heads, weights, None), 0.0)
-    events = [{"claims": [list(heads.mentions[i].ref) for i in group]} for group, _ in groups]
+    events = [{"claims": [list(heads.mentions[i].ref) for i in group.members]} for group in groups]
     ids = {mention.sheet.id for mention in heads.mentions}
     scored = headlines.score(gold[1], {each: {"claims": [1]} for each in ids}, lambda _: events)
     found["headlines"] = scored["conll_f1"]

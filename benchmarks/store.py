@@ -144,7 +144,7 @@ def link(case: Case, made: list[Reading]) -> int:
     """Keep five block keys a claim and sixteen bands a document."""
     chance = random.Random(7)
     keys = {
-        (each.document.id, told.id): [f"k{chance.randrange(50_000)}" for _ in range(5)]
+        (each.document.id, told.id): [chance.randrange(50_000) for _ in range(5)]
         for each in made
         for told in each.claims
     }
@@ -160,7 +160,7 @@ def ask(case: Case, made: list[Reading]) -> None:
     words = made[0].document.text.split()
     claims = ClaimFilter(types=("ASSAULT",), earliest="2024-03-01", latest="2024-03-07")
     events = EventFilter(box=(42, 20, 43, 22), earliest="2024-03-01", latest="2024-03-07")
-    keys = [f"k{number}" for number in range(100)]
+    keys = range(100)
     with case.view() as view:
         for asked in (words[3], f'"{words[3]} {words[4]}"', f"{words[3][:3]}*"):
             search(view, asked)

@@ -22,8 +22,11 @@ class Likely:
     def between(self, left: Any, right: Any) -> Any:
         return np.full(len(left), 5.0)
 
-    def explain(self, left: int, right: int) -> ScoredPair:
-        return ScoredPair(left, right, 5.0)
+    def apart(self, left: Any, right: Any) -> Any:
+        raise NotImplementedError
+
+    def explain(self, left: Any, right: Any) -> list[ScoredPair]:
+        raise NotImplementedError
 
 
 def links(before: Mention, after: Mention) -> dict[int, tuple[int, ...]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vedette.fuse.sheet import Sheet, sheet_of
     from vedette.fuse.step import (
         events_of_mentions,
+        events_of_readings,
         likely_pairs,
         make_mentions,
         party_digests,
@@ -35,6 +36,7 @@ __all__ = [
     "block_keys",
     "distance_km",
     "events_of_mentions",
+    "events_of_readings",
     "find_ties",
     "fuse",
     "likely_pairs",
@@ -55,6 +57,7 @@ HOMES = {
     "Ties": "origin",
     "block_keys": "pair",
     "events_of_mentions": "step",
+    "events_of_readings": "step",
     "find_ties": "origin",
     "likely_pairs": "step",
     "make_mentions": "step",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.fuse.credibility import grade_credibility
+from vedette.fuse.mention import founding_order
 from vedette.fuse.origin import trace_origins
 from vedette.fuse.settle import (
     settle_mode,
@@ -24,17 +25,13 @@ if TYPE_CHECKING:
     from vedette.fuse.origin import Ties
     from vedette.fuse.pair import ScoredPair
 
-__all__ = ["event_of", "founding_order"]
-
-
-def founding_order(mention: Mention) -> tuple[str, str, str]:
-    """Return what puts the claim that founds an event first: known earliest, then by id."""
-    return (mention.sheet.known_since, mention.ref[1], mention.ref[0])
+__all__ = ["event_of"]
 
 
 def event_of(
     mentions: Sequence[Mention],
-    cluster: tuple[tuple[int, ...], tuple[ScoredPair, ...]],
+    members: Sequence[int],
+    tree: Sequence[ScoredPair],
     ties: Ties,
     without: Sequence[str] = (),
 ) -> Event:
@@ -42,12 +39,12 @@ def event_of(
 
     Args:
         mentions: all mentions of the run.
-        cluster: indexes of those that tell of the event, and the pairs that joined them.
+        members: indexes of those that tell of the event.
+        tree: the pairs that joined them.
         ties: how documents go back to one another.
         without: sources that are taken to be wrong; no value is settled on what stands on them,
             unless nothing else is left.
     """
-    members, tree = cluster
     told = sorted((mentions[index] for index in members), key=founding_order)
     origins = trace_origins(told, ties, without)
     held = origins.standing or told

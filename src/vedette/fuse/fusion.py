@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.fuse.origin import find_ties
-from vedette.fuse.resolve import resolve_parties
-from vedette.fuse.sheet import sheet_of
-from vedette.fuse.step import events_of_mentions, make_mentions
+from vedette.fuse.step import events_of_readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,11 +19,7 @@ def fuse_readings(
     readings: Iterable[Reading], options: FuseOptions, judgements: Sequence[Judgement] = ()
 ) -> Iterator[Event]:
     """Merge the claims of readings into events; see `vedette.fuse.fuse`."""
-    once = _each_text_once(readings)
-    sheets = [sheet_of(reading) for reading in once]
-    parties = resolve_parties(sheets, judgements)
-    mentions = make_mentions(once, parties, judgements)
-    return events_of_mentions(mentions, find_ties(sheets), options, judgements)
+    return events_of_readings(_each_text_once(readings), options, judgements)
 
 
 def _each_text_once(readings: Iterable[Reading]) -> list[Reading]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         Reading,
     )
 
-__all__ = ["Count", "Mention", "Voice", "mentions_of"]
+__all__ = ["Count", "Mention", "Voice", "founding_order", "mentions_of"]
 
 _OPEN: Days = (None, None)
 
@@ -99,6 +99,11 @@ class Mention:
     evidence: Evidence | None
     statement: str | None = None
     """Id of the innermost statement of its document that it stands in; voices follow its chain."""
+
+
+def founding_order(mention: Mention) -> tuple[str, str, str]:
+    """Return what puts the claim that founds an event first: known earliest, then by id."""
+    return (mention.sheet.known_since, mention.ref[1], mention.ref[0])
 
 
 def mentions_of(

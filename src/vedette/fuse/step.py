@@ -7,34 +7,46 @@ come in later are compared with those alone that they may have to do with; the e
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from vedette.fuse.cluster import cluster_mentions
-from vedette.fuse.event import event_of, founding_order
+from vedette.fuse.event import event_of
 from vedette.fuse.foretell import link_foretold
 from vedette.fuse.judgement import overlay_of
-from vedette.fuse.mention import mentions_of
+from vedette.fuse.mention import founding_order, mentions_of
+from vedette.fuse.origin import find_ties
 from vedette.fuse.pair import score_pairs
-from vedette.fuse.resolve import resolve
+from vedette.fuse.resolve import resolve, roster_of
 from vedette.fuse.sheet import sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from vedette.fuse.cluster import Cluster
     from vedette.fuse.mention import Mention
     from vedette.fuse.options import FuseOptions
     from vedette.fuse.origin import Ties
+    from vedette.fuse.pair import ScoredPair, Scores
     from vedette.fuse.resolve import Roster
+    from vedette.fuse.sheet import Sheet
     from vedette.model import ClaimRef, Event, Judgement, Party, Reading
 
 __all__ = [
     "events_of_mentions",
+    "events_of_readings",
     "likely_pairs",
     "make_mentions",
     "party_digests",
     "resolve_rosters",
 ]
+
+_AT_ONCE = 2_000
+"""Clusters whose pairs are explained in one step."""
 
 
 def resolve_rosters(
@@ -59,21 +71,45 @@ def make_mentions(
     Returns:
         Mentions by what was known first, then by id.
     """
+    return _sheets_and_mentions(readings, parties, judgements)[1]
+
+
+def _sheets_and_mentions(
+    readings: Iterable[Reading],
+    parties: Mapping[tuple[str, str], Party],
+    judgements: Sequence[Judgement],
+) -> tuple[list[Sheet], list[Mention]]:
     overlay = overlay_of(judgements)
+    sheets: list[Sheet] = []
     mentions: list[Mention] = []
     for reading in readings:
-        judged = overlay.read(reading)
-        mentions += mentions_of(judged, sheet_of(judged), parties)
-    return sorted(mentions, key=founding_order)
+        sheets.append(sheet_of(reading))
+        mentions += mentions_of(overlay.read(reading), sheets[-1], parties)
+    return sheets, sorted(mentions, key=founding_order)
+
+
+def events_of_readings(
+    readings: Iterable[Reading], options: FuseOptions, judgements: Sequence[Judgement] = ()
+) -> Iterator[Event]:
+    """Yield the events of readings by what was known first; no reading is kept.
+
+    Args:
+        readings: each document once; they are gone through twice.
+        options: how to merge.
+        judgements: those in force.
+    """
+    rosters = (roster_of(sheet_of(reading)) for reading in readings)
+    parties = resolve_rosters(rosters, judgements)
+    sheets, mentions = _sheets_and_mentions(readings, parties, judgements)
+    yield from events_of_mentions(mentions, find_ties(sheets), options, judgements)
 
 
 def likely_pairs(
     mentions: Sequence[Mention], options: FuseOptions
 ) -> list[tuple[ClaimRef, ClaimRef]]:
     """Return the pairs of claims that likely tell of one event, as far as they are candidates."""
-    scores = score_pairs(mentions)
-    likely = scores.bits >= options.threshold_bits
-    pairs = zip(scores.left[likely].tolist(), scores.right[likely].tolist(), strict=True)
+    scores = score_pairs(mentions, options.threshold_bits)
+    pairs = zip(scores.left.tolist(), scores.right.tolist(), strict=True)
     return [(mentions[left].ref, mentions[right].ref) for left, right in pairs]
 
 
@@ -92,17 +128,39 @@ def events_of_mentions(
         judgements: those in force.
     """
     overlay = overlay_of(judgements)
-    scores = score_pairs(mentions)
+    scores = score_pairs(mentions, options.threshold_bits)
     constraints = overlay.constraints(mention.ref for mention in mentions)
     clusters = cluster_mentions(mentions, scores, options.threshold_bits, constraints)
-    groups = [members for members, _ in clusters]
+    groups = [cluster.members for cluster in clusters]
     foretold = link_foretold(mentions, scores, groups, options.threshold_bits)
-    for number, cluster in enumerate(clusters):
-        event = event_of(mentions, cluster, ties, options.without)
+    why = {frozenset((bond.left, bond.right)): bond.judgement for bond in constraints.same}
+    for number, (cluster, tree) in enumerate(_explained(clusters, mentions, scores, why)):
+        event = event_of(mentions, cluster.members, tree, ties, options.without)
         if number in foretold:
             ids = (mentions[min(groups[other])].ref[1] for other in foretold[number])
             event = event.model_copy(update={"foretold_by": tuple(sorted(ids))})
         yield overlay.judge(event)
+
+
+def _explained(
+    clusters: Iterable[Cluster],
+    mentions: Sequence[Mention],
+    scores: Scores,
+    why: Mapping[frozenset[ClaimRef], str],
+) -> Iterator[tuple[Cluster, list[ScoredPair]]]:
+    """Yield clusters with the reasons for which they were joined, many worked out in one step."""
+    waiting = iter(clusters)
+    while batch := list(islice(waiting, _AT_ONCE)):
+        pairs = np.array([pair for each in batch for pair in each.tree], np.int64).reshape(-1, 2)
+        told = iter(scores.explain(pairs[:, 0], pairs[:, 1]))
+        for cluster in batch:
+            tree = []
+            for pair in islice(told, len(cluster.tree)):
+                refs = frozenset((mentions[pair.left].ref, mentions[pair.right].ref))
+                if refs in why:
+                    pair = replace(pair, features=(), judgement=why[refs])
+                tree.append(pair)
+            yield cluster, tree
 
 
 def party_digests(parties: Mapping[tuple[str, str], Party]) -> dict[str, str]:

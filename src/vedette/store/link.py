@@ -6,7 +6,6 @@ comes in later need not be compared with everything. They go with their document
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, or_, select
@@ -28,20 +27,18 @@ __all__ = ["LinkWriter", "Links"]
 class Links(Shelf):
     """What ties claims and documents together. Only current documents are seen."""
 
-    def claims_sharing_keys(self, keys: Iterable[str]) -> list[ClaimRef]:
+    def claims_sharing_keys(self, keys: Iterable[int]) -> list[ClaimRef]:
         """Return the claims that have any of these block keys, sorted."""
         document, claim, key = table.document.c, table.claim, table.claim_key
         joined = key.join(claim, key.c.claim == claim.c.key).join(table.document)
         found: set[ClaimRef] = set()
         for chunk in chunks(sorted(set(keys))):
             query = select(document.id.label("document"), claim.c.id).select_from(joined)
-            query = query.where(
-                key.c.key.in_(map(_number, chunk)), document.superseded_at.is_(None)
-            )
+            query = query.where(key.c.key.in_(chunk), document.superseded_at.is_(None))
             found.update((row.document, row.id) for row in self.connection.execute(query))
         return sorted(found)
 
-    def documents_sharing_keys(self, keys: Iterable[str]) -> list[str]:
+    def documents_sharing_keys(self, keys: Iterable[int]) -> list[str]:
         """Return the ids of documents with a claim that has any of these block keys, sorted."""
         return sorted({document for document, _ in self.claims_sharing_keys(keys)})
 
@@ -116,22 +113,16 @@ class Links(Shelf):
         return found
 
 
-def _number(key: str) -> int:
-    """Return the number that stands for a block key: a digest, as databases hold 64 bits."""
-    digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, signed=True)
-
-
 class LinkWriter(Links):
     """What ties claims and documents together, for one who writes."""
 
-    def put_keys(self, keys: Mapping[ClaimRef, Iterable[str]]) -> None:
+    def put_keys(self, keys: Mapping[ClaimRef, Iterable[int]]) -> None:
         """Keep the block keys of claims in place of those kept before."""
         claims = Claims(self.connection, None).keys(keys)
         rows = [
             {"claim": claim, "key": number}
             for ref, claim in claims.items()
-            for number in set(map(_number, keys[ref]))
+            for number in set(keys[ref])
         ]
         self._replace(table.claim_key, "claim", claims.values(), rows)
 

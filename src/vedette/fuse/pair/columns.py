@@ -1,18 +1,26 @@
-"""Traits of many mentions as columns, so that many pairs are compared in one step."""
+"""Traits of many mentions as columns, so that many pairs are compared in one step.
+
+A million mentions are kept in under a gigabyte: what many of them have in common, such as the words
+of a document or the senses of a trigger, is kept once.
+"""
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from vedette.fuse.pair.traits import TraitMaker
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Hashable, Sequence
 
     from numpy.typing import NDArray
 
+    from vedette.fuse.mention import Mention
     from vedette.fuse.pair.traits import Traits, Weighted
 
     Ints = NDArray[np.int64]
@@ -26,41 +34,78 @@ ROLES = (
     "vehicles", "weapons", "money",
 )  # fmt: skip
 """Roles whose numbers are compared; "other" counts things that need not be the same."""
+_TOKENS = 2**63 - 1
+"""Tokens are below this; a matrix of so many columns takes room for those alone that are there."""
+
+
+class _Rows:
+    """Sparse vectors, and which one each mention has; collected mention by mention."""
+
+    def __init__(self) -> None:
+        self.row_of = array("i")
+        self._tokens, self._weights = array("q"), array("d")
+        self._starts = array("q", [0])
+        self._known: dict[Hashable, int] = {}
+
+    def add(self, row: Weighted) -> None:
+        """Give the next mention a row of its own."""
+        self.row_of.append(self._put(row))
+
+    def share(self, name: Hashable, row: Weighted) -> None:
+        """Give the next mention the row of a name; the first one to name it says what it is."""
+        if name not in self._known:
+            self._known[name] = self._put(row)
+        self.row_of.append(self._known[name])
+
+    def _put(self, row: Weighted) -> int:
+        self._tokens.extend(row[0])
+        self._weights.extend(row[1])
+        self._starts.append(len(self._tokens))
+        return len(self._starts) - 2
+
+    def placed(self, place: Ints) -> _Placed:
+        """Return the vectors as rows of a matrix, and which one is whose.
+
+        Tokens ascend in each row, so that sums come out the same whatever else is compared.
+        """
+        data = np.array(self._weights), np.array(self._tokens), np.array(self._starts)
+        matrix = csr_matrix(data, shape=(len(self._starts) - 1, _TOKENS), copy=False)
+        return matrix, np.array(self.row_of, np.int64)[place]
+
+
+_Placed = tuple[csr_matrix, "Ints"]
+"""Vectors as rows, and the row of each mention."""
 
 
 class Vectors:
-    """One sparse vector a mention; mentions may share rows.
+    """One sparse vector a mention, and one to hold it against: the same, unless another is given.
 
     Args:
-        rows: tokens and weights of each row.
-        row_of: number of the row of each mention.
+        rows: the vectors.
+        others: those to hold them against.
     """
 
-    def __init__(self, rows: Sequence[Weighted], row_of: Sequence[int]) -> None:
-        tokens = np.fromiter((each for row in rows for each in row[0]), np.int64)
-        weights = np.fromiter((each for row in rows for each in row[1]), np.float64)
-        starts = np.zeros(len(rows) + 1, np.int64)
-        np.cumsum([len(row[0]) for row in rows], out=starts[1:])
-        known, places = np.unique(tokens, return_inverse=True)
-        # Columns are in the order of tokens, so that sums are the same whatever else is compared.
-        self._matrix = csr_matrix(
-            (weights, places.ravel(), starts), shape=(len(rows), max(1, len(known)))
-        )
-        self._row_of = np.asarray(row_of, np.int64)
+    def __init__(self, rows: _Placed, others: _Placed | None = None) -> None:
+        self._matrix, self._row_of = rows
+        self._others, self._other_of = others or rows
 
     def dot(self, left: Ints, right: Ints) -> Floats:
         """Return the dot product of each pair: for vectors of length 1, the cosine."""
-        one = self._matrix[self._row_of[left]]
-        other = self._matrix[self._row_of[right]]
-        return np.asarray(one.multiply(other).sum(axis=1), np.float64).ravel()
+        width = self._others.shape[0]
+        pairs = self._row_of[left] * width + self._other_of[right]
+        # Many pairs of mentions are one pair of rows, such as all those of two documents.
+        pairs, place = np.unique(pairs, return_inverse=True)
+        one, other = self._matrix[pairs // width], self._others[pairs % width]
+        return np.asarray(one.multiply(other).sum(axis=1), np.float64).ravel()[place.ravel()]
 
 
 class Tokens:
     """One set of tokens a mention."""
 
-    def __init__(self, sets: Sequence[tuple[int, ...]]) -> None:
-        self._vectors = Vectors([(each, (1.0,) * len(each)) for each in sets], range(len(sets)))
-        self.is_known: Bools = np.fromiter((bool(each) for each in sets), np.bool_, len(sets))
+    def __init__(self, rows: _Placed) -> None:
+        self._vectors = Vectors(rows)
+        matrix, row_of = rows
+        self.is_known: Bools = np.diff(matrix.indptr)[row_of] > 0
 
     def meet(self, left: Ints, right: Ints) -> Bools:
         """Say of each pair whether its sets share a token."""
@@ -70,16 +115,13 @@ class Tokens:
 class Joint:
     """Two sets of tokens a mention, of which one is held against the other."""
 
-    def __init__(self, sets: Sequence[tuple[int, ...]], others: Sequence[tuple[int, ...]]) -> None:
-        both = [(each, (1.0,) * len(each)) for each in (*sets, *others)]
-        self._vectors = Vectors(both, range(len(both)))
-        self._offset = len(sets)
+    def __init__(self, rows: _Placed, others: _Placed) -> None:
+        self._vectors = Vectors(rows, others)
 
     def meet(self, left: Ints, right: Ints) -> Bools:
         """Say of each pair whether a set of one side meets the other set of the other side."""
-        there = self._vectors.dot(left, right + self._offset) > 0
-        back = self._vectors.dot(right, left + self._offset) > 0
-        return there | back
+        found: Bools = (self._vectors.dot(left, right) > 0) | (self._vectors.dot(right, left) > 0)
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,64 +149,92 @@ _NUMBERS = (
     "place", "country", "another", "day_parts", "sectors",
 )  # fmt: skip
 _FLOATS = ("rarity", "central", "latitude", "longitude", "radius_km")
-_FLAGS = ("is_brief", "is_speech", "is_dated", "is_area", "ahead", "denied")
-_TOKENS = ("roots", "senses", "all_senses", "actors", "recipients", "places", "short")
+_FLAGS = (
+    "is_brief", "is_speech", "is_dated", "is_precise", "is_area", "is_spot", "ahead", "denied",
+)  # fmt: skip
+_TOKENS_OF = ("roots", "senses", "all_senses", "actors", "recipients", "places", "short")
 _JOINT = {
     "above": ("senses", "above"),
     "all_above": ("all_senses", "all_above"),
     "sides": ("actors", "recipients"),
 }
+_SETS = tuple(dict.fromkeys((*_TOKENS_OF, *(side for sides in _JOINT.values() for side in sides))))
+_OWN = ("near", "words")
+"""Vectors that hardly two mentions share."""
 
 
-def columns_of(traits: Sequence[Traits]) -> Columns:
-    """Return the columns of mentions, in their order."""
-    lows = np.full((len(traits), len(ROLES)), np.nan)
-    highs = lows.copy()
-    for row, each in enumerate(traits):
-        for role, low, high in each.counts:
-            if role in ROLES:
-                lows[row, ROLES.index(role)], highs[row, ROLES.index(role)] = low, high
+class _Collected:
+    """Traits, collected mention by mention; what was collected needs no trait to be kept."""
+
+    def __init__(self) -> None:
+        self.numbers = {name: array("q") for name in _NUMBERS}
+        self.floats = {name: array("d") for name in (*_FLOATS, "first", "last", "published")}
+        self.flags = {name: array("b") for name in _FLAGS}
+        self.rows = {name: _Rows() for name in (*_SETS, *_OWN, "document")}
+        self.counts: list[tuple[int, int, float, float]] = []
+        self.size = 0
+
+    def add(self, traits: Traits) -> None:
+        for name, numbers in self.numbers.items():
+            numbers.append(getattr(traits, name))
+        for name in _FLOATS:
+            self.floats[name].append(getattr(traits, name))
+        for name, flags in self.flags.items():
+            flags.append(getattr(traits, name))
+        for name in _SETS:
+            tokens = getattr(traits, name)
+            self.rows[name].share(tokens, (tokens, (1.0,) * len(tokens)))
+        for name in _OWN:
+            self.rows[name].add(getattr(traits, name))
+        self.rows["document"].share(traits.document, traits.vector)
+        first, last = traits.days
+        self.floats["first"].append(-np.inf if first is None else first)
+        self.floats["last"].append(np.inf if last is None else last)
+        self.floats["published"].append(np.nan if traits.published is None else traits.published)
+        self.counts += [
+            (self.size, ROLES.index(role), low, high)
+            for role, low, high in traits.counts
+            if role in ROLES
+        ]
+        self.size += 1
+
+    def bounds(self) -> tuple[Floats, Floats]:
+        lows = np.full((self.size, len(ROLES)), np.nan)
+        highs = lows.copy()
+        for row, role, low, high in self.counts:
+            lows[row, role], highs[row, role] = low, high
+        return lows, highs
+
+
+def columns_of(mentions: Sequence[Mention]) -> Columns:
+    """Return the columns of mentions, in their order.
+
+    Document by document, so that what the mentions of one share is held no longer than needed.
+    """
+    order = sorted(range(len(mentions)), key=lambda index: mentions[index].ref[0])
+    maker, found = TraitMaker(), _Collected()
+    for index in order:
+        found.add(maker.traits(mentions[index]))
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    return _columns(found, place)
+
+
+def _columns(found: _Collected, place: Ints) -> Columns:
+    """Return what was collected, the row of each mention from its place in the collection."""
+    rows = {name: each.placed(place) for name, each in found.rows.items()}
+    floats = {name: np.array(each, np.float64)[place] for name, each in found.floats.items()}
+    lows, highs = found.bounds()
     return Columns(
-        numbers={name: _numbers(getattr(each, name) for each in traits) for name in _NUMBERS},
-        floats={name: _floats(getattr(each, name) for each in traits) for name in _FLOATS},
-        flags={
-            name: np.fromiter((getattr(each, name) for each in traits), np.bool_, len(traits))
-            for name in _FLAGS
-        },
-        tokens={name: Tokens([getattr(each, name) for each in traits]) for name in _TOKENS},
-        joint={
-            name: Joint(*([getattr(each, side) for each in traits] for side in sides))
-            for name, sides in _JOINT.items()
-        },
-        vectors={
-            "near": Vectors([each.near for each in traits], range(len(traits))),
-            "words": Vectors([each.words for each in traits], range(len(traits))),
-            "document": _shared([each.vector for each in traits]),
-        },
-        lows=lows,
-        highs=highs,
-        first=_floats(-np.inf if each.days[0] is None else each.days[0] for each in traits),
-        last=_floats(np.inf if each.days[1] is None else each.days[1] for each in traits),
-        published=_floats(np.nan if each.published is None else each.published for each in traits),
+        numbers={name: np.array(each, np.int64)[place] for name, each in found.numbers.items()},
+        floats={name: floats[name] for name in _FLOATS},
+        flags={name: np.array(each, np.bool_)[place] for name, each in found.flags.items()},
+        tokens={name: Tokens(rows[name]) for name in _TOKENS_OF},
+        joint={name: Joint(*(rows[side] for side in sides)) for name, sides in _JOINT.items()},
+        vectors={name: Vectors(rows[name]) for name in (*_OWN, "document")},
+        lows=lows[place],
+        highs=highs[place],
+        first=floats["first"],
+        last=floats["last"],
+        published=floats["published"],
     )
-
-
-def _numbers(values: Iterable[int]) -> Ints:
-    return np.fromiter(values, np.int64)
-
-
-def _floats(values: Iterable[float]) -> Floats:
-    return np.fromiter(values, np.float64)
-
-
-def _shared(rows: Sequence[Weighted]) -> Vectors:
-    """Return vectors of which equal ones, by identity, are kept once."""
-    kept: dict[int, int] = {}
-    once: list[Weighted] = []
-    row_of = []
-    for row in rows:
-        if id(row) not in kept:
-            kept[id(row)] = len(once)
-            once.append(row)
-        row_of.append(kept[id(row)])
-    return Vectors(once, row_of)

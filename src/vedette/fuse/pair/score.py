@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from vedette.fuse.pair.apart import are_apart
 from vedette.fuse.pair.candidate import candidate_pairs
 from vedette.fuse.pair.columns import columns_of
 from vedette.fuse.pair.compare import COMPARISONS, Pairs, compare
-from vedette.fuse.pair.traits import TraitMaker
 from vedette.fuse.pair.weights import load_weights
 from vedette.fuse.pair.wording import level_words
 from vedette.model import Feature
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
 
 __all__ = ["ScoredPair", "Scores", "score_pairs"]
 
 _PRIOR = "before anything is compared"
-_AT_ONCE = 200_000
+_AT_ONCE = 50_000
 """Pairs that are compared in one step; more would only take more memory."""
 
 
@@ -48,11 +49,11 @@ class ScoredPair:
 
 
 class Scores(Protocol):
-    """Match weights between mentions, those of candidate pairs at hand, others on demand."""
+    """Match weights between mentions, those of likely pairs at hand, others on demand."""
 
     left: Ints
     right: Ints
-    """Indexes of candidate pairs, left below right."""
+    """Indexes of candidate pairs that are likely one event, left below right."""
     bits: Floats
     """Their match weights."""
 
@@ -60,45 +61,68 @@ class Scores(Protocol):
         """Return the match weights of any pairs."""
         ...
 
-    def explain(self, left: int, right: int) -> ScoredPair:
-        """Return a pair with the features that make its score."""
+    def apart(self, left: Ints, right: Ints) -> Bools:
+        """Say of any pairs whether they cannot tell of one event, whatever their weight."""
+        ...
+
+    def explain(self, left: Ints, right: Ints) -> list[ScoredPair]:
+        """Return pairs with the features that make their scores."""
         ...
 
 
-def score_pairs(mentions: Sequence[Mention]) -> Scores:
-    """Return the match weights of all mentions that are worth comparing.
+def score_pairs(mentions: Sequence[Mention], threshold_bits: float) -> Scores:
+    """Return the match weights of mentions.
 
     A weight follows from the two mentions alone, whatever else is compared.
+
+    Args:
+        mentions: all that are to be compared.
+        threshold_bits: match weight from which a pair is likely.
     """
-    return _Scores(mentions, load_weights())
+    return _Scores(mentions, load_weights(), threshold_bits)
 
 
 class _Scores:
     """Match weights by the shipped weights."""
 
-    def __init__(self, mentions: Sequence[Mention], weights: Weights) -> None:
-        maker = TraitMaker()
-        self._columns: Columns = columns_of([maker.traits(mention) for mention in mentions])
-        self._mentions = mentions
+    def __init__(self, mentions: Sequence[Mention], weights: Weights, bar: float) -> None:
+        self._columns: Columns = columns_of(mentions)
         self._weights = weights
-        self.left, self.right = candidate_pairs(mentions)
-        self.bits = self.between(self.left, self.right)
+        left, right = candidate_pairs(mentions)
+        bits = self.between(left, right)
+        likely = bits >= bar
+        self.left, self.right, self.bits = left[likely], right[likely], bits[likely]
 
     def between(self, left: Ints, right: Ints) -> Floats:
         found = [np.empty(0)]
-        for start in range(0, len(left), _AT_ONCE):
-            part = slice(start, start + _AT_ONCE)
-            pairs = Pairs(self._columns, left[part], right[part])
-            found.append(self._weights.score(compare(pairs)))
+        for part in _parts(len(left)):
+            levels = compare(Pairs(self._columns, left[part], right[part]))
+            found.append(self._weights.score(levels))
         return np.concatenate(found)
 
-    def explain(self, left: int, right: int) -> ScoredPair:
-        pairs = Pairs(self._columns, np.array([left]), np.array([right]))
-        levels = compare(pairs)
-        parts = self._weights.parts(levels)[:, 0]
-        features = [Feature(name="prior", value=_PRIOR, weight_bits=self._weights.prior)]
-        for comparison, level, bits in zip(COMPARISONS, levels[:, 0], parts, strict=True):
+    def apart(self, left: Ints, right: Ints) -> Bools:
+        found = [np.empty(0, np.bool_)]
+        for part in _parts(len(left)):
+            found.append(are_apart(Pairs(self._columns, left[part], right[part])))
+        return np.concatenate(found)
+
+    def explain(self, left: Ints, right: Ints) -> list[ScoredPair]:
+        levels = compare(Pairs(self._columns, left, right))
+        parts = self._weights.parts(levels)
+        scores = self._weights.score(levels)
+        return [
+            ScoredPair(one, other, score, tuple(self._features(levels[:, row], parts[:, row])))
+            for row, (one, other, score) in enumerate(
+                zip(left.tolist(), right.tolist(), scores.tolist(), strict=True)
+            )
+        ]
+
+    def _features(self, levels: NDArray[np.int16], parts: Floats) -> Iterator[Feature]:
+        yield Feature(name="prior", value=_PRIOR, weight_bits=self._weights.prior)
+        for comparison, level, bits in zip(COMPARISONS, levels, parts, strict=True):
             value = level_words(comparison.name, int(level))
-            features.append(Feature(name=comparison.name, value=value, weight_bits=float(bits)))
-        score = float(self._weights.score(levels)[0])
-        return ScoredPair(left, right, score, tuple(features))
+            yield Feature(name=comparison.name, value=value, weight_bits=float(bits))
+
+
+def _parts(total: int) -> Iterator[slice]:
+    yield from (slice(start, start + _AT_ONCE) for start in range(0, total, _AT_ONCE))

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import blake2b
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from vedette.fuse.kin import Kin, kin_of, types_bits
+from vedette.fuse.pair.token import token
 from vedette.fuse.standing import is_ahead
 from vedette.fuse.words import content_stems, is_empty, rarity, stem, words_of
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from vedette.fuse.sheet import Sheet
     from vedette.model import Party
 
-__all__ = ["TraitMaker", "Traits", "Weighted", "token"]
+__all__ = ["TraitMaker", "Traits", "Weighted"]
 
 Weighted = tuple[tuple[int, ...], tuple[float, ...]]
 """Tokens, ascending, and the weight of each; a vector of length 1."""
@@ -50,6 +49,12 @@ _SECTORS = (
     "GOV", "MIL", "COP", "REB", "SPY", "JUD", "LEG", "MED", "JRN", "CVL", "CRM", "OPP", "PTY",
     "BUS", "EDU", "REL", "REF", "NGO", "IGO", "UAF",
 )  # fmt: skip
+_WIDE = ("country", "region", "feature", None)
+"""Kinds of place that are too wide, or too little known, to tell two events apart."""
+_TRUSTED = ("given", "metadata")
+"""Where a publication comes from that days are safely counted from."""
+_PRECISE_DAYS = 7
+"""Length of a time up to which it bounds an event well enough to tell it from another."""
 _PART_OF = {word: bit for bit, words in _DAY_PARTS.items() for word in words}
 
 
@@ -96,6 +101,9 @@ class Traits:
     """Bits of the sectors of those to whom it is done, and of what is counted among them."""
     days: tuple[int | None, int | None]
     is_dated: bool
+    is_precise: bool
+    """True where its days are safe enough to tell it from another event: given by the text, a week
+    or less, and counted from a publication that the text does not have to tell itself."""
     published: int | None
     """First day on which the document may have been published."""
     place: int
@@ -104,6 +112,8 @@ class Traits:
     country: int
     is_area: bool
     """True where the main place is a country or region."""
+    is_spot: bool
+    """True where the main place is narrow enough to tell it from an event elsewhere."""
     latitude: float
     longitude: float
     """Degrees, NaN where unknown."""
@@ -119,26 +129,23 @@ class Traits:
 
 
 class TraitMaker:
-    """Makes traits; what mentions of one document or sentence share is made once."""
+    """Makes traits; what mentions of one document share is made once while they come in a row."""
 
     def __init__(self) -> None:
-        self._documents: dict[str, _Document] = {}
+        self._document: _Document | None = None
 
     def traits(self, mention: Mention) -> Traits:
         """Return the traits of a mention."""
-        sheet = mention.sheet
-        key = f"{sheet.id}\x1f{sheet.sha256}"
-        document = self._documents.get(key)
-        if document is None:
-            document = self._documents[key] = _Document(key, sheet)
-        return _traits(mention, document)
+        if self._document is None or self._document.sheet is not mention.sheet:
+            self._document = _Document(mention.sheet)
+        return _traits(mention, self._document)
 
 
 class _Document:
     """What the mentions of one document share."""
 
-    def __init__(self, key: str, sheet: Sheet) -> None:
-        self.key = token(key)
+    def __init__(self, sheet: Sheet) -> None:
+        self.key = token(f"{sheet.id}\x1f{sheet.sha256}")
         self.sheet = sheet
         counts = Counter(
             stem(word)
@@ -173,18 +180,6 @@ class _Sentence:
             self.day_parts |= _PART_OF.get(word, 0)
 
 
-@lru_cache(maxsize=500_000)
-def token(text: str) -> int:
-    """Return a number that stands for a text: a digest of 63 bits, never 0.
-
-    Example:
-        >>> token("attack") == token("attack") != token("attacks")
-        True
-    """
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return (int.from_bytes(digest, "big") >> 1) or 1
-
-
 def _traits(mention: Mention, document: _Document) -> Traits:
     sentence = document.sentence(mention.sentence)
     words = words_of(mention.trigger) or [""]
@@ -217,11 +212,13 @@ def _traits(mention: Mention, document: _Document) -> Traits:
         sectors=_sectors(mention.recipients),
         days=mention.days,
         is_dated=mention.is_dated,
+        is_precise=_is_precise(mention),
         published=document.published,
         place=token(place.name) if place else 0,
         places=_tokens(each.name for each in mention.places),
         country=token(place.country) if place and place.country else 0,
         is_area=place is not None and place.kind in ("country", "region"),
+        is_spot=place is not None and place.kind not in _WIDE,
         latitude=_known(place.latitude if place else None),
         longitude=_known(place.longitude if place else None),
         radius_km=(place.precision_km or 0.0) if place else 0.0,
@@ -231,6 +228,13 @@ def _traits(mention: Mention, document: _Document) -> Traits:
         another=token(mention.another) if mention.another else 0,
         day_parts=sentence.day_parts,
     )
+
+
+def _is_precise(mention: Mention) -> bool:
+    first, last = mention.days
+    if not mention.is_dated or first is None or last is None:
+        return False
+    return mention.sheet.published_from in _TRUSTED and last - first <= _PRECISE_DAYS
 
 
 def _tokens(texts: Iterable[str]) -> tuple[int, ...]:

@@ -1,0 +1,64 @@
+"""Mentions that cannot tell of one event, whatever the scores say.
+
+What looks ahead never is what happened, days that lie apart are not one day, and "another" attack
+is not the one before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vedette.fuse.pair.setting import distance_km
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from vedette.fuse.pair.compare import Pairs
+
+    Bools = NDArray[np.bool_]
+
+__all__ = ["are_apart"]
+
+_TOLERANCE_DAYS = 3
+"""Days that may lie between two dates of one event: reports of one event differ by a day or two."""
+_FAR_KM = 50.0
+
+
+def are_apart(pairs: Pairs) -> Bools:
+    """Say of each pair whether its mentions cannot tell of one event."""
+    found: Bools = (
+        pairs.differ("ahead") | _days_apart(pairs) | _are_another(pairs) | _places_apart(pairs)
+    )
+    return found
+
+
+def _days_apart(pairs: Pairs) -> Bools:
+    """Say whether days lie between two precise times; see `traits.Traits.is_precise`."""
+    precise = pairs.columns.flags["is_precise"]
+    first, last = pairs.columns.first, pairs.columns.last
+    start = np.maximum(first[pairs.left], first[pairs.right])
+    end = np.minimum(last[pairs.left], last[pairs.right])
+    found: Bools = precise[pairs.left] & precise[pairs.right] & (start > end + _TOLERANCE_DAYS)
+    return found
+
+
+def _are_another(pairs: Pairs) -> Bools:
+    """Say whether one document tells them apart as "another", "second" and the like."""
+    return pairs.same("document") & pairs.same("stem") & ~pairs.same("another")
+
+
+def _places_apart(pairs: Pairs) -> Bools:
+    """Say whether both name a spot, the spots lie far apart, and no place is named by both.
+
+    Only of claims with a type: a claim of type OTHER has whatever place stands in its sentence.
+    """
+    types, spot = pairs.columns.numbers["type"], pairs.columns.flags["is_spot"]
+    radius = pairs.columns.floats["radius_km"]
+    known = spot[pairs.left] & spot[pairs.right]
+    known &= (types[pairs.left] != 0) & (types[pairs.right] != 0)
+    far = distance_km(pairs) > _FAR_KM + radius[pairs.left] + radius[pairs.right]
+    shared = pairs.columns.tokens["places"].meet(pairs.left, pairs.right)
+    found: Bools = known & far & ~shared
+    return found
