@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from assess.build import reading
+from assess.build import event, indicator, reading, scenario
 from vedette.assess import AssessOptions, assess, parse_narrative, read_narratives
 from vedette.assess.corpus import Corpus, Page
 from vedette.assess.narrative import find_narrations
-from vedette.model import Narration, Narrative
+from vedette.model import Assessment, Event, Narration, Narrative, OriginGroup, Reading
 
 LINE = parse_narrative(
     """
@@ -93,11 +93,86 @@ def test_a_shipped_narrative_matches_each_of_its_own_phrases(narrative: Narrativ
 
 
 def test_an_expected_telling_does_not_count_as_seen() -> None:
-    from assess.build import indicator, scenario
-
     scene = scenario(indicator(look_for={"narrative": {"narratives": ["dam"]}}), narratives=["dam"])
     options = AssessOptions(as_of="2024-03-02", sensitivity=False)
     for act, expected in (("assert", "seen"), ("promise", "not_seen")):
         said = statement("Sylvanian saboteurs had broken the dam", SAID, act=act)
         found = assess([], [reading("a", text=SAID, statements=[said])], scene, [LINE], options)
         assert found.indicators[0].state == expected
+
+
+CLAIM = "Sylvanian saboteurs had broken the dam"
+SCENE = scenario(indicator(look_for={"narrative": {"narratives": ["dam"]}}), narratives=["dam"])
+GRADES = AssessOptions(reliability={"Herald": "B", "Post": "B", "Courier": "C"}, sensitivity=False)
+
+
+def report(id_: str, publisher: str, **fields: Any) -> Reading:
+    """A report in which Ruritania tells the narrative, and somebody else has a word."""
+    said = (statement(CLAIM, SAID, **fields), statement("Ruritania", SAID, id="s2"))
+    return reading(id_, text=SAID, statements=said, publisher=publisher)
+
+
+def tied(root: str, *documents: str, kind: str | None = None) -> Event:
+    """An event of one origin; each document but the first goes back to it in the way asked."""
+    told = event(*documents)
+    links = [
+        {"from": other, "to": documents[0], "kind": kind, "because": "by hand"}
+        for other in documents[1:]
+        if kind
+    ]
+    group = {
+        "root": root, "root_kind": "first_hand", "documents": documents,
+        "claims": told.claims, "links": links,
+    }  # fmt: skip
+    return told.model_copy(update={"origins": (OriginGroup.model_validate(group),)})
+
+
+def weighed(*readings: Reading, events: tuple[Event, ...] = ()) -> Assessment:
+    return assess(events, readings, SCENE, [LINE], GRADES)
+
+
+def test_reach_is_counted_by_origins_and_tells_who_spreads_it_when() -> None:
+    later = report("b", "Post").document.model_copy(
+        update={"published": "2024-03-04", "known_since": "2024-03-04"}
+    )
+    second = report("b", "Post", source_name="Saxonia").model_copy(update={"document": later})
+    (reach,) = weighed(report("a", "Herald"), second).reach
+    assert (reach.origins, reach.documents) == (("Herald", "Post"), 2)
+    assert (reach.first, reach.last) == ("2024-03-01", "2024-03-04")
+    assert [(each.name, each.first, each.origins) for each in reach.spreaders] == [
+        ("Ruritania", "2024-03-01", ("Herald",)),
+        ("Saxonia", "2024-03-04", ("Post",)),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["copies", "credits"])
+def test_a_copy_raises_neither_reach_nor_probability(kind: str) -> None:
+    alone = weighed(report("a", "Herald"), events=(tied("Herald", "a"),))
+    both = weighed(
+        report("a", "Herald"),
+        report("b", "Courier"),
+        events=(tied("Herald", "a", "b", kind=kind),),
+    )
+    assert [each.origins for each in both.reach] == [("Herald",)]
+    assert both.reach[0].documents == 2
+    assert both.warning.probability == alone.warning.probability
+    assert both.confidence.origins == alone.confidence.origins
+
+
+def test_a_copy_whose_own_words_make_no_claim_counts_through_what_it_copies() -> None:
+    """The event that ties the two stands in other voices than the telling."""
+    readings = [
+        each.model_copy(
+            update={"claims": tuple(c.model_copy(update={"statement": "s2"}) for c in each.claims)}
+        )
+        for each in (report("a", "Herald"), report("b", "Courier"))
+    ]
+    found = weighed(*readings, events=(tied("Army", "a", "b", kind="copies"),))
+    assert [each.origins for each in found.reach] == [("Herald",)]
+
+
+def test_denials_and_what_is_only_expected_are_no_reach() -> None:
+    denied, expected = report("a", "Herald", act="deny"), report("b", "Post", act="promise")
+    found = weighed(denied, expected)
+    assert len(found.narrations) == 2
+    assert found.reach == ()

@@ -16,6 +16,7 @@ from vedette.assess.level import warning_of
 from vedette.assess.likelihood import decibans
 from vedette.assess.matrix import filled_rows, inconsistency, inconsistency_squares
 from vedette.assess.posture import find_postures
+from vedette.assess.reach import reach_of
 from vedette.assess.reversal import reversals
 from vedette.assess.sensitivity import dependences, judge_assumptions
 from vedette.assess.tie import find_ties
@@ -55,6 +56,7 @@ def assemble(standing: Standing) -> Assessment:
     leftout = dependences(scales, whole, standing.corpus) if options.sensitivity else ()
     assumptions = judge_assumptions(scales, whole) if options.sensitivity else ()
     looks = looks_ahead(scales, whole) if options.sensitivity else ()
+    narrations = tuple(each for tellings in standing.narrations.values() for each in tellings)
     has_evidence = any(each.charges for each in findings)
     draft = Assessment(
         scenario=scenario.id,
@@ -86,7 +88,8 @@ def assemble(standing: Standing) -> Assessment:
             standing.corpus,
             standing.event_of(),
         ),
-        narrations=tuple(each for tellings in standing.narrations.values() for each in tellings),
+        narrations=narrations,
+        reach=reach_of(narrations),
     )
     return _with_waterfall(draft)
 

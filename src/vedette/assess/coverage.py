@@ -23,6 +23,8 @@ __all__ = ["Coverage", "Lines", "coverage_places"]
 
 ONE_LINE = ("copies", "credits", "relays", "versions", "judged")
 """Ties of reports that make them one line; two who quote one speaker are two lines."""
+COPIES = ("copies", "credits")
+"""Those that tell whose text a report is as a whole."""
 
 
 class Lines:
@@ -30,6 +32,8 @@ class Lines:
 
     def __init__(self) -> None:
         self._above: dict[str, str] = {}
+        self._copied: dict[str, str] = {}
+        """Document → the document or name that its text is from."""
 
     def add_page(self, page: Page) -> None:
         """Join a document with its outlet and its other versions."""
@@ -46,6 +50,17 @@ class Lines:
                     there = "d:" if link.to in group.documents else "n:"
                     to = link.to if there == "d:" else fold(link.to)
                     self._join(f"d:{link.from_}", there + to)
+                if link.kind in COPIES:
+                    kept = self._copied.setdefault(link.from_, link.to)
+                    self._copied[link.from_] = min(kept, link.to)
+
+    def source_of(self, document: str) -> str:
+        """Return the document or name that the text of a document is from; itself for its own."""
+        passed = set()
+        while document in self._copied and document not in passed:
+            passed.add(document)
+            document = self._copied[document]
+        return document
 
     def of(self, document: str) -> str:
         """Return the line of a document."""

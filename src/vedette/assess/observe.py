@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from vedette.assess.corpus import Corpus, Page
+    from vedette.assess.observation import Root
     from vedette.assess.rooting import Rooting
     from vedette.model import Attribution, Claim, Entity, Event, Narration, Relation
 
-__all__ = ["observe_event", "observe_narrations", "observe_ties", "tie_id"]
+__all__ = ["observe_event", "observe_narrations", "observe_ties", "root_of_telling", "tie_id"]
 
 
 def observe_event(event: Event, corpus: Corpus, rooting: Rooting) -> Observation | None:
@@ -158,6 +159,11 @@ def _attribution(
     )
 
 
+def root_of_telling(telling: Narration, page: Page, rooting: Rooting) -> Root | None:
+    """Return the origin of a telling of a narrative; None where it is left out."""
+    return rooting.root_of_words(page, telling.start, _statement_at(page, telling))
+
+
 def observe_narrations(
     narrations: Iterable[Narration], corpus: Corpus, rooting: Rooting
 ) -> Iterator[Observation]:
@@ -165,7 +171,7 @@ def observe_narrations(
     for each in narrations:
         page = corpus.pages[each.document]
         said = _statement_at(page, each)
-        root = rooting.root_of_words(page, each.start, said)
+        root = root_of_telling(each, page, rooting)
         if root is None or each.manner == "denied":
             continue
         statement = page.statements.get(said) if said else None

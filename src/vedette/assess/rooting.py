@@ -9,7 +9,7 @@ from vedette.assess.observation import Root
 from vedette.assess.wording import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from vedette.assess.corpus import Page
     from vedette.model import (
@@ -36,6 +36,7 @@ class Rooting:
         reliability: name of a source → its Admiralty letter.
         without: roots, outlets or document ids that are left out.
         sides: states that are parties to the dispute, whose officials are never disinterested.
+        source_of: document → the document or name that its text is from.
     """
 
     def __init__(
@@ -44,11 +45,13 @@ class Rooting:
         reliability: Mapping[str, ReliabilityLetter],
         without: Iterable[str],
         sides: Iterable[str] = (),
+        source_of: Callable[[str], str] = str,
     ) -> None:
         self.pages = pages
         self.letters = {fold(name): letter for name, letter in reliability.items()}
         self.without = frozenset(fold(name) for name in without)
         self.sides = frozenset(sides)
+        self.source_of = source_of
         self.of_claim: dict[ClaimRef, Root] = {}
 
     def roots_of(self, event: Event) -> tuple[Root, ...]:
@@ -68,7 +71,8 @@ class Rooting:
     def root_of_words(self, page: Page, start: int, statement: str | None) -> Root | None:
         """Return the root of words of a document: that of a claim that the same voice makes.
 
-        A voice that makes no claim speaks through whoever reports it. None where it is left out.
+        A voice that makes no claim speaks through whoever reports it, and a copy through what it
+        copies. None where it is left out.
         """
         document = page.document
         sentence = page.sentence_at(start)
@@ -79,11 +83,14 @@ class Rooting:
                 root = self.of_claim.get((document.id, claim.id))
                 if root is not None:
                     return root
-        if self._is_out(document.publisher or document.id, [document]):
+        source = self.source_of(document.id)
+        behind = self.pages[source].document if source in self.pages else None
+        name = (behind.publisher if behind else None) or source
+        if self._is_out(name, [document]):
             return None
-        name = document.publisher or document.id
+        shown = name if behind is None else behind.publisher or behind.title or name
         letter = self._letter(name, [document])
-        return Root(fold(name), name, "unknown", letter, documents=(document.id,))
+        return Root(fold(name), shown, "unknown", letter, documents=(document.id,))
 
     def _voices(self, page: Page, statement: str | None) -> Iterator[str | None]:
         """Yield a statement, those that it is reported inside, and the outlet itself (None)."""

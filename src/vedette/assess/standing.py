@@ -10,7 +10,12 @@ from vedette.assess.coverage import Coverage, Lines
 from vedette.assess.evidence import Evidence, judge_evidence
 from vedette.assess.memory import Memory
 from vedette.assess.narrative import find_narrations
-from vedette.assess.observe import observe_event, observe_narrations, observe_ties
+from vedette.assess.observe import (
+    observe_event,
+    observe_narrations,
+    observe_ties,
+    root_of_telling,
+)
 from vedette.assess.rooting import Rooting
 from vedette.assess.watch import Watch
 
@@ -50,12 +55,14 @@ class Standing:
             for pattern in actor.any_of
             for country in pattern.countries
         }
-        self.rooting = Rooting(self.pages, options.reliability, options.without, sides)
+        self._lines = Lines()
+        self.rooting = Rooting(
+            self.pages, options.reliability, options.without, sides, self._lines.source_of
+        )
         self.as_of = 1
         self._narratives = narratives
         self._watch = Watch(scenario)
         self._memory = Memory(scenario, self._watch)
-        self._lines = Lines()
         self._coverage = Coverage(self.corpus, self._lines, self._watch)
 
     def narratives_digest(self) -> str:
@@ -118,13 +125,17 @@ class Standing:
 
     def _observe_beside(self, document: str) -> tuple[Observation, ...]:
         corpus = Corpus(self.as_of, {document: self.pages[document]})
-        tellings = tuple(find_narrations(corpus, self._narratives))
+        tellings = tuple(map(self._rooted, find_narrations(corpus, self._narratives)))
         self.narrations[document] = tellings
         self.beside[document] = (
             *observe_ties(corpus, self.rooting),
             *observe_narrations(tellings, corpus, self.rooting),
         )
         return self.beside[document]
+
+    def _rooted(self, telling: Narration) -> Narration:
+        root = root_of_telling(telling, self.pages[telling.document], self.rooting)
+        return telling.model_copy(update={"origins": (root.name,) if root else ()})
 
     def evidence(self) -> tuple[Evidence, ...]:
         """Return what is found of each indicator, as of the day."""

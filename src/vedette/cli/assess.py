@@ -91,6 +91,7 @@ def assess(
         "matrix_table": ach,
         "baseline_table": baseline,
         "posture_table": postures,
+        "reach_table": narratives,
         "narration_table": narratives,
         "tie_table": ties,
     }

@@ -73,6 +73,8 @@ from vedette.model.finding import (
     Narration,
     Posture,
     PostureForce,
+    Reach,
+    Spreader,
     Tie,
 )
 from vedette.model.indicator import (
@@ -236,6 +238,7 @@ __all__ = [
     "QuantityValue",
     "Quotation",
     "RatingRow",
+    "Reach",
     "Reading",
     "Relation",
     "RelationQuery",
@@ -252,6 +255,7 @@ __all__ = [
     "SourceKind",
     "SourceSort",
     "Span",
+    "Spreader",
     "Statement",
     "Step",
     "Tense",

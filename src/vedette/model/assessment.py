@@ -13,7 +13,7 @@ from pydantic import Field
 
 from vedette.model.base import Value
 from vedette.model.event import ClaimRef, EventStatus, RootKind
-from vedette.model.finding import Narration, Posture, Tie
+from vedette.model.finding import Narration, Posture, Reach, Tie
 from vedette.model.source import ReliabilityLetter
 
 __all__ = [
@@ -349,8 +349,13 @@ class Assessment(Value):
     since: str | None = None
     """ISO date of what it was compared with."""
     postures: tuple[Posture, ...] = ()
+    """Who has what where."""
     ties: tuple[Tie, ...] = ()
+    """Ties between parties, and claims of responsibility."""
     narrations: tuple[Narration, ...] = ()
+    """Every telling of the narratives that the scenario names."""
+    reach: tuple[Reach, ...] = ()
+    """How far each of them got."""
 
     model_config = Value.model_config | {
         "alias_generator": lambda name: name.rstrip("_"),

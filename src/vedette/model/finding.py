@@ -8,7 +8,7 @@ from vedette.model.base import Value
 from vedette.model.claim import Evidence, PlaceRelation
 from vedette.model.event import ClaimRef, EventStatus, Party, PlaceValue
 
-__all__ = ["Narration", "Posture", "PostureForce", "Tie"]
+__all__ = ["Narration", "Posture", "PostureForce", "Reach", "Spreader", "Tie"]
 
 
 class PostureForce(Value):
@@ -111,4 +111,38 @@ class Narration(Value):
     likeness: float
     """Part of that phrase's stems that the text has, 0 to 1."""
     origins: tuple[str, ...] = ()
-    """Roots behind it: reach is their number."""
+    """Root behind it, the same for all copies; none where it is left out."""
+
+
+class Spreader(Value):
+    """Who tells a narrative."""
+
+    name: str | None
+    """Whose statement it is; None for outlets in their own voice."""
+    first: str
+    """ISO date of the first telling."""
+    last: str
+    """ISO date of the last telling."""
+    origins: tuple[str, ...]
+    """Roots through which it is known that they tell it."""
+
+
+class Reach(Value):
+    """How far a narrative got: counted by independent origins, never by copies.
+
+    Denials and tellings that are only expected are no part of it.
+    """
+
+    narrative: str
+    """Id of the narrative."""
+    title: str
+    first: str
+    """ISO date of the first telling."""
+    last: str
+    """ISO date of the last telling."""
+    origins: tuple[str, ...]
+    """Roots behind all tellings: their number is the reach."""
+    documents: int
+    """Documents that hold it, copies among them."""
+    spreaders: tuple[Spreader, ...]
+    """Who tells it, the earliest first."""

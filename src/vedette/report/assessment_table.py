@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from vedette.report.character import visible_line
+from vedette.report.day import interval_words
 from vedette.report.scenario import LETTER_STYLES, plain_table
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ __all__ = [
     "matrix_table",
     "narration_table",
     "posture_table",
+    "reach_table",
     "state_words",
     "tie_table",
     "waterfall_table",
@@ -166,7 +168,7 @@ def posture_table(found: Assessment) -> Table:
             )
             for force in each.forces
         ]
-        when = f"{each.first or '…'} – {each.last or '…'}"
+        when = _when(each.first, each.last)
         where = f"{each.direction or ''} {each.place.name if each.place else '?'}".strip()
         rests = "; ".join((*each.evidence, *each.origins))
         names = ", ".join(party.name for party in each.holders) or "?"
@@ -190,17 +192,36 @@ def tie_table(found: Assessment) -> Table:
         kind = each.kind.replace("_", " ")
         if each.kind == "responsible":
             kind = f"holds responsible{f', rung {each.step}: {each.rung}' if each.step else ''}"
-        when = f"{each.first or '…'} – {each.last or '…'}"
+        when = _when(each.first, each.last)
         said = ", ".join(each.said_by)
         table.add_row(when, _cell(each.from_), kind, _cell(each.to), _cell(said))
     return table
 
 
+def reach_table(found: Assessment) -> Table:
+    """Return how far each narrative got, and who spread it when."""
+    table = plain_table("reach", "documents", "when", "narrative", "told by")
+    for each in found.reach:
+        who = "; ".join(
+            f"{spreader.name or 'outlets themselves'} ({_when(spreader.first, spreader.last)})"
+            for spreader in each.spreaders
+        )
+        when = _when(each.first, each.last)
+        reach, documents = str(len(each.origins)), str(each.documents)
+        table.add_row(reach, documents, when, _cell(each.title), _cell(who))
+    return table
+
+
 def narration_table(found: Assessment) -> Table:
-    """Return who told which narrative when, and the words that matched."""
-    table = plain_table("when", "narrative", "manner", "who", "words")
+    """Return each telling of a narrative, and the words that matched."""
+    table = plain_table("day", "narrative", "manner", "who", "origin", "words")
     for each in found.narrations:
         who = _cell(each.spreader or "the outlet")
         words = _cell(" … ".join(each.matched))
-        table.add_row(each.day, _cell(each.title), each.manner, who, words)
+        origin = _cell(", ".join(each.origins) or "left out")
+        table.add_row(each.day, _cell(each.title), each.manner, who, origin, words)
     return table
+
+
+def _when(first: str | None, last: str | None) -> str:
+    return interval_words(first, last) or "?"
