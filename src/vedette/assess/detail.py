@@ -26,14 +26,23 @@ def indicator_findings(
 ) -> tuple[IndicatorFinding, ...]:
     """Return one finding for each indicator, in the order of the scenario."""
     charges = _charges(scales, whole)
+    items: dict[str, EvidenceItem] = {}
     return tuple(
-        _finding(each, scales, charges.get(each.indicator.id, {})) for each in scales.evidence
+        _finding(each, scales, charges.get(each.indicator.id, {}), items)
+        for each in scales.evidence
     )
 
 
-def _finding(evidence: Evidence, scales: Scales, charges: dict[str, Charge]) -> IndicatorFinding:
+def _finding(
+    evidence: Evidence,
+    scales: Scales,
+    charges: dict[str, Charge],
+    known: dict[str, EvidenceItem],
+) -> IndicatorFinding:
     indicator = evidence.indicator
     parts = {part.id: part for sighting in evidence.sightings for part in sighting.parts}
+    for id_ in parts.keys() - known.keys():
+        known[id_] = _item(parts[id_])
     fresh = None
     worth = None
     if evidence.sightings:
@@ -44,7 +53,7 @@ def _finding(evidence: Evidence, scales: Scales, charges: dict[str, Charge]) -> 
         title=indicator.title,
         state=evidence.state,
         because=evidence.because,
-        items=tuple(_item(part) for part in parts.values()),
+        items=tuple(known[id_] for id_ in parts),
         worth=worth,
         fresh=fresh,
         coverage=evidence.coverage,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from vedette.assess.level import level_of
 from vedette.assess.likelihood import penalties, report_likelihood
 from vedette.assess.posterior import entropy_bits, posteriors
+from vedette.assess.reported import ratings
 from vedette.assess.table import reliability_worth
-from vedette.assess.weigh import SIDES, family_key, ratings, silence_key, sum_of
+from vedette.assess.weigh import SIDES, family_key, silence_key, sum_of
 from vedette.model import Look, Pair
 
 if TYPE_CHECKING:

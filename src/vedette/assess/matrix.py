@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import log2
 from typing import TYPE_CHECKING
 
+from vedette.assess.reported import ratings
 from vedette.assess.table import letter_of, probability_of
-from vedette.assess.weigh import ratings
 from vedette.model import NONE_OF_THESE, MatrixRow, Pair, RatingRow
 
 if TYPE_CHECKING:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Memory"]
 
+FEW = 16
+"""New sightings are few where there are so many times as many old ones."""
+
 
 class Memory:
     """Answers the queries of a scenario out of what it was told.
@@ -59,8 +62,9 @@ class Memory:
                 self._found[query][each.id] = each
                 self._finders[each.id].add(query)
                 self._stale |= askers
+                sighting = Sighting((each,))
                 for asker in askers & self._rows.keys():
-                    self._rows[asker].add(each)
+                    self._rows[asker].add(each.id, sighting)
 
     def _forget(self, id_: str) -> None:
         for query in self._finders.pop(id_, ()):
@@ -74,7 +78,7 @@ class Memory:
         for indicator in self._scenario.indicators:
             if indicator.id in self._stale:
                 row = self._rows.get(indicator.id)
-                found = row.sightings if row else sightings_of(indicator.look_for, self)
+                found = row.sightings() if row else sightings_of(indicator.look_for, self)
                 self._sightings[indicator.id] = tuple(found)
         self._stale.clear()
         return self._sightings
@@ -103,21 +107,38 @@ class _Row:
     """The sightings of an indicator of simple queries, kept in order, the newest first."""
 
     def __init__(self) -> None:
-        self.sightings: list[Sighting] = []
+        self._sightings: list[Sighting] = []
+        self._new: list[Sighting] = []
         self._held: dict[str, Sighting] = {}
 
-    def add(self, observation: Observation) -> None:
+    def add(self, id_: str, sighting: Sighting) -> None:
         """Take in an observation, once."""
-        if observation.id not in self._held:
-            found = self._held[observation.id] = Sighting((observation,))
-            insort(self.sightings, found, key=sighting_order)
+        if id_ not in self._held:
+            self._held[id_] = sighting
+            self._new.append(sighting)
 
     def drop(self, id_: str) -> None:
         """Forget an observation, if it is there."""
         gone = self._held.pop(id_, None)
         if gone is not None:
-            at = bisect_left(self.sightings, sighting_order(gone), key=sighting_order)
-            del self.sightings[at]
+            self._put_in_order()
+            at = bisect_left(self._sightings, sighting_order(gone), key=sighting_order)
+            del self._sightings[at]
+
+    def sightings(self) -> list[Sighting]:
+        """Return them in order."""
+        self._put_in_order()
+        return self._sightings
+
+    def _put_in_order(self) -> None:
+        """Put the new ones in; many at once are sorted, for each by itself would take longer."""
+        if len(self._new) * FEW > len(self._sightings):
+            self._sightings += self._new
+            self._sightings.sort(key=sighting_order)
+        else:
+            for each in self._new:
+                insort(self._sightings, each, key=sighting_order)
+        self._new.clear()
 
 
 def _is_simple(asked: LookFor) -> bool:

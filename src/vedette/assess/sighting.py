@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Protocol
 
@@ -49,11 +49,13 @@ class Sighting:
     """Observations that together are what was looked for; all of them must be true for it."""
 
     parts: tuple[Observation, ...]
+    day: int = field(init=False, compare=False)
+    """Its newest day: its age is counted from there."""
 
-    @property
-    def day(self) -> int:
-        """Its newest day: its age is counted from there."""
-        return max(each.last for each in self.parts)
+    def __post_init__(self) -> None:
+        """Find its day once."""
+        days = [each.last for each in self.parts]
+        object.__setattr__(self, "day", max(days))
 
 
 def sightings_of(query: LookFor, finder: Finder) -> list[Sighting]:

@@ -19,11 +19,11 @@ from math import log
 from typing import TYPE_CHECKING
 
 from vedette.assess.charge import Charged, share_out
-from vedette.assess.likelihood import decay, penalties, report_likelihood, silence_likelihood
+from vedette.assess.likelihood import decay, penalties, silence_likelihood
 from vedette.assess.posterior import posteriors
+from vedette.assess.reported import Values, ratings, reported_values
 from vedette.assess.sighting import Sighting
-from vedette.assess.table import probability_of
-from vedette.assess.worth import Pool, Side, worth_of
+from vedette.assess.worth import Pool, Side
 from vedette.model import NONE_OF_THESE
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ __all__ = [
     "Scales",
     "family_key",
     "priors_of",
-    "ratings",
     "silence_key",
     "sum_of",
 ]
@@ -51,30 +50,14 @@ LINE = "line "
 """Begins the key of a line of reporting."""
 SILENCE = "silence"
 """Stands for an origin where something was looked for and not seen."""
-FLAT = 0.5
-"""Likelihood of anything under none of these."""
-FULL = 1000.0
-"""Worth beyond which more reports add nothing."""
-Values = dict[str, dict[str, float]]
-"""Hypothesis → origin or line → nats against it, before the discount for dependence."""
+Families = dict[str, dict[str, Values]]
+"""Family → indicator → what it counts."""
 
 
 def priors_of(scenario: Scenario) -> dict[str, float]:
     """Return the priors of all hypotheses, none of these last."""
     priors = {each.id: each.prior for each in scenario.hypotheses}
     return priors | {NONE_OF_THESE: scenario.prior_of_none}
-
-
-def ratings(indicator: Indicator, *, seen: bool) -> dict[str, float]:
-    """Return the probability of seeing, or of not seeing, an indicator under each hypothesis."""
-    rated = {name: probability_of(each) for name, each in indicator.seen.items()}
-    if not seen:
-        given = indicator.not_seen or {}
-        rated = {
-            name: probability_of(given[name]) if name in given else 1.0 - each
-            for name, each in rated.items()
-        }
-    return rated | {NONE_OF_THESE: FLAT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +71,17 @@ class Cached:
     sightings: tuple[Sighting, ...]
     values: Values
     """By origin."""
+    consulted: frozenset[str]
+    """Keys of the origins that were looked at: without any other it counts the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What the families count at one worth of what cannot be judged."""
+
+    families: Families
+    joined: Mapping[str, Mapping[str, Mapping[str, float]]]
+    """Hypothesis → family → origin or line → nats against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +124,8 @@ class Scales:
         self.priors = priors_of(scenario)
         self.warned = [each.id for each in scenario.hypotheses if each.role == "warned"]
         self.cap_nats = options.cap_decibans / 10.0 * log(10.0)
-        self._roots: dict[str, frozenset[str]] = {}
+        self._joined_at: dict[Side, Joined] = {}
+        self._shared: dict[tuple[Side, str], Mapping[str, Charged]] = {}
         self._cache = {} if cache is None else cache
         self.through = self._narrowest(line_of)
 
@@ -162,15 +157,18 @@ class Scales:
             without: keys of origins that count for nothing.
             dropped: ids of indicators that mean nothing.
         """
-        families = self._families(side, without, dropped)
+        whole = self._whole(side)
+        changed = self._changed(side, without, dropped)
+        families = {**whole.families, **changed}
         charged: dict[str, dict[str, Charged]] = {}
         carriers: dict[str, dict[str, str]] = {}
         for name in self.priors:
-            values = {
-                family: _joined(members, name, self.options.families, self.cap_nats)
-                for family, members in families.items()
-            }
-            charged[name] = share_out(values, self.options.dependence)
+            anew = self._joined(changed, name)
+            if anew.items() <= whole.joined[name].items():
+                charged[name] = dict(self._shared_out(side, name))
+            else:
+                values = {**whole.joined[name], **anew}
+                charged[name] = share_out(values, self.options.dependence)
             carriers[name] = {
                 family: _carrier(families[family], name, each.root)
                 for family, each in charged[name].items()
@@ -185,15 +183,23 @@ class Scales:
 
     def values(self, evidence: Evidence, side: Side, without: frozenset[str]) -> Values:
         """Return what a seen indicator counts against each hypothesis, at each of its origins."""
-        if without and without & self.roots(evidence):
-            return self._through(self._seen(evidence, side, without), 1.0)
+        cached = self._cached(evidence, side)
+        if without & cached.consulted:
+            return self._through(self._reported(evidence, Pool(side, without))[0], 1.0)
+        passed = self.as_of - cached.day
+        return self._through(cached.values, decay(passed, evidence.indicator.half_life_days))
+
+    def _cached(self, evidence: Evidence, side: Side) -> Cached:
         key = (evidence.indicator.id, side)
         cached = self._cache.get(key)
         if cached is None or cached.sightings != evidence.sightings:
-            found = self._seen(evidence, side, frozenset())
-            cached = self._cache[key] = Cached(self.as_of, evidence.sightings, found)
-        passed = self.as_of - cached.day
-        return self._through(cached.values, decay(passed, evidence.indicator.half_life_days))
+            found, consulted = self._reported(evidence, Pool(side))
+            cached = Cached(self.as_of, evidence.sightings, found, consulted)
+            self._cache[key] = cached
+        return cached
+
+    def _reported(self, evidence: Evidence, pool: Pool) -> tuple[Values, frozenset[str]]:
+        return reported_values(evidence, pool, self.as_of, self.cap_nats)
 
     def _through(self, values: Values, left: float) -> Values:
         """Return values by what their origins pass through, with what is left of them."""
@@ -216,23 +222,43 @@ class Scales:
         alike = families.count(indicator.family or indicator.id)
         return 1.0 / (1.0 + (len(set(families)) - 1) * self.options.dependence) / alike
 
-    def roots(self, evidence: Evidence) -> frozenset[str]:
-        """Return the keys of all origins behind what an indicator was seen in."""
-        id_ = evidence.indicator.id
-        if id_ not in self._roots:
-            self._roots[id_] = frozenset(root.key for root in roots_behind(evidence))
-        return self._roots[id_]
+    def _whole(self, side: Side) -> Joined:
+        """Return what the families count with nothing left out, reckoned once."""
+        if side not in self._joined_at:
+            families: Families = {}
+            for each in self.evidence:
+                if each.state == "seen":
+                    members = families.setdefault(family_key(each.indicator), {})
+                    members[each.indicator.id] = self.values(each, side, frozenset())
+            joined = {name: self._joined(families, name) for name in self.priors}
+            self._joined_at[side] = Joined(families, joined)
+        return self._joined_at[side]
 
-    def _families(
-        self, side: Side, without: frozenset[str], dropped: frozenset[str]
-    ) -> dict[str, dict[str, Values]]:
-        families: dict[str, dict[str, Values]] = {}
-        for each in self.evidence:
-            indicator = each.indicator
-            if each.state == "seen" and indicator.id not in dropped:
-                values = self.values(each, side, without)
-                families.setdefault(family_key(indicator), {})[indicator.id] = values
+    def _shared_out(self, side: Side, name: str) -> Mapping[str, Charged]:
+        """Return what is charged to a hypothesis with nothing left out, reckoned once."""
+        key = (side, name)
+        if key not in self._shared:
+            self._shared[key] = share_out(self._whole(side).joined[name], self.options.dependence)
+        return self._shared[key]
+
+    def _changed(self, side: Side, without: frozenset[str], dropped: frozenset[str]) -> Families:
+        """Return anew those families that something which is left out has to do with."""
+        touched = {
+            family_key(each.indicator)
+            for each in self.evidence
+            if each.state == "seen"
+            and (each.indicator.id in dropped or without & self._cached(each, side).consulted)
+        }
+        families: Families = {family: {} for family in touched}
+        for each in self.evidence if touched else ():
+            family = family_key(each.indicator)
+            if family in touched and each.state == "seen" and each.indicator.id not in dropped:
+                families[family][each.indicator.id] = self.values(each, side, without)
         return families
+
+    def _joined(self, families: Families, name: str) -> dict[str, dict[str, float]]:
+        how, cap = self.options.families, self.cap_nats
+        return {family: _joined(members, name, how, cap) for family, members in families.items()}
 
     def _add_silence(
         self,
@@ -257,28 +283,6 @@ class Scales:
         likelihoods = {name: silence_likelihood(each, coverage) for name, each in rated.items()}
         return penalties(likelihoods, self.cap_nats)
 
-    def _seen(self, evidence: Evidence, side: Side, without: frozenset[str]) -> Values:
-        """Go from the newest sighting to the oldest, and keep the most that any age gives.
-
-        Few fresh reports and many older ones are alternatives: whichever counts for more counts.
-        """
-        rated = ratings(evidence.indicator, seen=True)
-        found: Values = {name: {} for name in rated}
-        pool = Pool(side, without)
-        for day, sightings in _by_day(evidence.sightings):
-            worth, roots = _worth_on(day, sightings, pool)
-            if worth <= 1.0:
-                continue
-            likelihoods = {name: report_likelihood(p, worth) for name, p in rated.items()}
-            left = decay(self.as_of - day, evidence.indicator.half_life_days)
-            for name, nats in penalties(likelihoods, self.cap_nats).items():
-                at = found[name]
-                for root in roots:
-                    at[root] = max(at.get(root, 0.0), nats * left)
-            if pool.worth >= FULL:
-                break
-        return found
-
 
 def roots_behind(evidence: Evidence) -> Iterator[Root]:
     """Yield the origins behind everything that an indicator was seen in."""
@@ -300,35 +304,6 @@ def family_key(indicator: Indicator) -> str:
 def sum_of(charged: Mapping[str, Charged]) -> float:
     """Return the nats of all charges, the same in any order."""
     return sum(sorted(each.amount for each in charged.values()))
-
-
-def _by_day(sightings: Sequence[Sighting]) -> list[tuple[int, list[Sighting]]]:
-    days: dict[int, list[Sighting]] = {}
-    for each in sightings:
-        days.setdefault(each.day, []).append(each)
-    return sorted(days.items(), reverse=True)
-
-
-def _worth_on(day: int, sightings: Sequence[Sighting], pool: Pool) -> tuple[float, frozenset[str]]:
-    """Add the sightings of a day to the pool; return the worth by then and what it rests on.
-
-    What was seen in several parts is worth what its weakest part is.
-    """
-    best, roots = 0.0, frozenset[str]()
-    for each in sightings:
-        if len(each.parts) == 1:
-            pool.add(each.parts[0])
-            continue
-        pools = [worth_of([part], pool.side, pool.without) for part in each.parts]
-        weakest = min(pools, key=lambda each: (each.worth, sorted(each.roots)))
-        if weakest.worth > best:
-            best = weakest.worth
-            roots = weakest.roots
-        elif weakest.worth == best:
-            roots |= weakest.roots
-    if pool.worth >= best:
-        return pool.worth, pool.roots
-    return best, roots
 
 
 def _joined(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from vedette.assess.table import Bounds, credibility_bounds, reliability_worth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from vedette.assess.observation import Observation, Root
 
@@ -30,7 +30,7 @@ ALONE = 3
 """The best digit that an item of one origin can have."""
 
 
-def shares_of(roots: Iterable[Root], independent: float, side: Side) -> dict[str, float]:
+def shares_of(roots: Sequence[Root], independent: float, side: Side) -> dict[str, float]:
     """Share the effective number of origins out among roots, the most reliable first.
 
     Args:
@@ -49,7 +49,11 @@ def shares_of(roots: Iterable[Root], independent: float, side: Side) -> dict[str
     """
     left = independent
     shares = {}
-    for root in sorted(roots, key=lambda root: (-_ratio(root, side), root.key)):
+    for root in (
+        roots
+        if len(roots) == 1
+        else sorted(roots, key=lambda root: (-_ratio(root, side), root.key))
+    ):
         shares[root.key] = min(1.0, max(0.0, left))
         left -= 1.0
     return shares
