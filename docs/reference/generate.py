@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 WIDTH = "88"
 PAGES = {
     "judge": ("actors", "judge", "undo", "judgements", "sources"),
-    "weighing": ("scenario", "assess", "warn", "backtest", "archive"),
-    "exchange": ("export", "import"),
+    "weighing": ("scenario", "assess", "warn", "warnings", "backtest"),
+    "exchange": ("brief", "export", "import"),
 }
 """Page of its own → commands that stand there; all others stand on the main page."""
 

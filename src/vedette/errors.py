@@ -6,6 +6,7 @@
     │   └── UnknownNameError     a name that no registry holds
     ├── ItemError                one document is bad: it is listed, the run goes on: exit 3
     └── RunError                 the run cannot go on: exit 1
+        ├── BriefError           a brief says something that its basis does not hold
         ├── ChecksFailedError    a check of quality does not pass
         ├── DataError            a data file of vedette or of the user is broken
         ├── GazetteerError       the gazetteer cannot be built or opened
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 __all__ = [
+    "BriefError",
     "CaseBusyError",
     "ChecksFailedError",
     "DataError",
@@ -125,6 +127,21 @@ class ItemError(VedetteError):
 
 class RunError(VedetteError):
     """The run cannot go on."""
+
+
+class BriefError(RunError):
+    """A brief says something that its basis does not hold.
+
+    Args:
+        name: of the file.
+        found: what is not held, each with where it stands.
+    """
+
+    def __init__(self, name: str, found: Sequence[str]) -> None:
+        few = 5
+        more = f"; and {len(found) - few} more" if len(found) > few else ""
+        what = f"{name!r} says what its basis does not hold: {'; '.join(found[:few])}{more}"
+        super().__init__(what, "Take out what has no basis, or make the brief anew.")
 
 
 class ChecksFailedError(RunError):

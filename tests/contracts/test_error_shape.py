@@ -17,6 +17,7 @@ SOURCE = Path(vedette.__file__).parent
 
 EXAMPLES = {
     "UnknownNameError": ("option", "--jso", ["--json", "--show"]),
+    "BriefError": ("brief.html", ["number '3' in “3 killed”"]),
     "MarkingError": ("TLP:RED", "TLP:GREEN", ["a note"]),
     "CaseBusyError": ("kosovo.vedette",),
     "MissingExtraError": ("stix2", "pip install vedette[stix]"),

@@ -7,6 +7,7 @@ import typer
 from vedette.cli.actors import actors
 from vedette.cli.assess import assess
 from vedette.cli.backtest import backtest
+from vedette.cli.brief import brief
 from vedette.cli.case_run import run
 from vedette.cli.demo import demo
 from vedette.cli.erase import erase
@@ -99,6 +100,7 @@ app.command("schema")(schema)
 app.command("assess")(assess)
 app.command("warn")(warn)
 app.command("warnings")(warnings)
+app.command("brief")(brief)
 app.command("backtest")(backtest)
 app.add_typer(scenario, name="scenario")
 app.add_typer(gazetteer, name="gazetteer")

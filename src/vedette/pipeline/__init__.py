@@ -15,6 +15,7 @@ from vedette.pipeline.stream import fuse_records, read_sources, readings_in
 
 if TYPE_CHECKING:
     from vedette.pipeline.ask import EventQuestion, find_event, find_events, readings_of
+    from vedette.pipeline.brief import BriefQuestion, material_of_case
     from vedette.pipeline.erase import erase_from_case
     from vedette.pipeline.export import ExportOptions, export_case
     from vedette.pipeline.judge import judge_case, undo_judgement
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.weigh import Holdings, assess_holdings, holdings_of_case, letters_of
 
 __all__ = [
+    "BriefQuestion",
     "Circle",
     "EventQuestion",
     "ExportOptions",
@@ -52,6 +54,7 @@ __all__ = [
     "judge_case",
     "learnt_by_day",
     "letters_of",
+    "material_of_case",
     "parties_of_case",
     "read_sources",
     "readings_in",
@@ -65,6 +68,8 @@ __all__ = [
 HOMES = {
     "learnt_by_day": "replay",
     "backtest_holdings": "replay",
+    "BriefQuestion": "brief",
+    "material_of_case": "brief",
     "Circle": "near",
     "EventQuestion": "ask",
     "ExportOptions": "export",

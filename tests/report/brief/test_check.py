@@ -1,0 +1,164 @@
+"""What is changed in a rendered brief is refused, in every format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+
+from vedette.report.brief import check_brief
+from vedette.report.brief.check import check_sentences
+from vedette.report.brief.page import html_of
+from vedette.report.brief.paper import compiled, pictures_of, typst_of
+from vedette.report.brief.template import Templates
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vedette.report.brief import Brief, Material
+
+CHANGES = [
+    pytest.param("3 killed according to", "4 killed according to", "'4'", id="casualties"),
+    pytest.param("18 Mar 2024.", "17 Mar 2024.", "17 Mar", id="day"),
+    pytest.param("18 Mar 2024.", "18 Apr 2024.", "18 Apr", id="month"),
+    pytest.param("Rakova, RUR, to within", "Belgrade, RUR, to within", "Belgrade", id="place"),
+    pytest.param("Hoxhaj, Valley Post", "Hoxhaj, Morning Star", "Morning Star", id="source"),
+    pytest.param("They are Arben Hoxhaj", "They are Arben Petrova", "Arben Petrova", id="person"),
+    pytest.param("worth 1.9,", "worth 2.9,", "'2.9'", id="origins"),
+    pytest.param("1.9 independent origins", "3 independent origins", "'3'", id="bottom line"),
+    pytest.param("it is very unlikely", "it is very likely", "very likely", id="likelihood"),
+    pytest.param("analysis is low", "analysis is high", "'high'", id="confidence"),
+    pytest.param(
+        "independent, not known to be", "independent, and so it is", "'not'", id="standing"
+    ),
+    pytest.param("Disputed: assault", "Confirmed: assault", "Confirmed", id="status"),
+    pytest.param("Doctors counted three", "Doctors counted five", "'five'", id="quote"),
+    pytest.param("Valley Post, 20 Mar 2024", "Valley Post, 21 Mar 2024", "21 Mar", id="reference"),
+]
+
+
+def refusals(path: Path, brief: Brief, material: Material) -> str:
+    return "\n".join(finding.what for finding in check_brief(path, brief, material).refused)
+
+
+def changed(text: str, before: str, after: str) -> str:
+    assert before in text, f"the brief does not say {before!r}"
+    return text.replace(before, after, 1)
+
+
+@pytest.mark.parametrize("name", ["html", "md", "pdf", "docx"])
+def test_what_was_written_holds(
+    name: str, files: dict[str, Path], brief: Brief, material: Material
+) -> None:
+    verdict = check_brief(files[name], brief, material)
+    assert not verdict.refused
+    assert not verdict.reworded
+    assert verdict.sentences > 60
+
+
+def test_every_sentence_is_held_by_its_basis(brief: Brief, material: Material) -> None:
+    assert check_sentences(brief, material) == []
+
+
+@pytest.mark.parametrize(("before", "after", "told"), CHANGES)
+def test_a_changed_specific_is_refused_in_html(
+    before: str, after: str, told: str, brief: Brief, material: Material, tmp_path: Path
+) -> None:
+    page = html_of(brief, Templates()).decode()
+    copy = tmp_path / "brief.html"
+    copy.write_text(changed(page, before, after), "utf-8")
+    assert told in refusals(copy, brief, material)
+
+
+@pytest.mark.parametrize(("before", "after", "told"), CHANGES)
+def test_a_changed_specific_is_refused_in_pdf(
+    before: str, after: str, told: str, brief: Brief, material: Material, tmp_path: Path
+) -> None:
+    source = changed(typst_of(brief, Templates()), before, after)
+    copy = tmp_path / "brief.pdf"
+    copy.write_bytes(compiled(source, pictures_of(brief)))
+    assert told in refusals(copy, brief, material)
+
+
+def test_a_changed_specific_is_refused_in_markdown(
+    files: dict[str, Path], brief: Brief, material: Material, tmp_path: Path
+) -> None:
+    copy = tmp_path / "brief.md"
+    copy.write_text(changed(files["md"].read_text("utf-8"), "3 killed", "30 killed"), "utf-8")
+    assert "'30'" in refusals(copy, brief, material)
+
+
+def test_a_changed_specific_is_refused_in_docx(
+    files: dict[str, Path], brief: Brief, material: Material, tmp_path: Path
+) -> None:
+    copy = tmp_path / "brief.docx"
+    document = Document(str(files["docx"]))
+    [run] = [
+        run
+        for table in document.tables
+        for row in table.rows
+        for paragraph in row.cells[-1].paragraphs
+        for run in paragraph.runs
+        if "3 killed" in run.text
+    ]
+    run.text = run.text.replace("3 killed", "13 killed")
+    document.save(str(copy))
+    assert "'13'" in refusals(copy, brief, material)
+
+
+ADDED = [
+    pytest.param("<p>Two hundred died.</p>", "'hundred'", id="a sentence"),
+    pytest.param("<p>Marko Ilić did it.</p>", "Marko Ilić", id="a name"),
+    pytest.param("<p>War is almost certain.</p>", "almost certain", id="a likelihood"),
+    pytest.param("<p>See Dolina on 1 May 2024.</p>", "1 May 2024", id="a date"),
+    pytest.param('<p title="9 dead">see</p>', "'9'", id="a title"),
+    pytest.param("<script>document.body.append(9)</script>", "<script>", id="a script"),
+    pytest.param('<img src="data:image/png;base64,AA==">', "<img>", id="a picture"),
+    pytest.param('<a href="https://elsewhere.example/">see</a>', "elsewhere", id="an address"),
+    pytest.param("<style>p::after { content: 'nine' }</style>", "nine", id="generated words"),
+    pytest.param("<style>@import 'x.css'</style>", "outside the file", id="a foreign style"),
+    pytest.param("<p>see \u202e21</p>", "RIGHT-TO-LEFT OVERRIDE", id="a turned line"),
+    pytest.param('<input value="9">', "<input>", id="a field"),
+    pytest.param('<p onclick="x()">see</p>', "onclick", id="an event handler"),
+    pytest.param('<meta http-equiv="refresh" content="0; url=x">', "by itself", id="a way out"),
+]
+
+
+@pytest.mark.parametrize(("more", "told"), ADDED)
+def test_what_is_added_without_a_basis_is_refused(
+    more: str, told: str, brief: Brief, material: Material, tmp_path: Path
+) -> None:
+    page = html_of(brief, Templates()).decode()
+    copy = tmp_path / "brief.html"
+    copy.write_text(changed(page, "</main>", f"{more}</main>"), "utf-8")
+    assert told in refusals(copy, brief, material)
+
+
+def test_what_is_added_without_a_specific_is_told(
+    brief: Brief, material: Material, tmp_path: Path
+) -> None:
+    page = html_of(brief, Templates()).decode()
+    copy = tmp_path / "brief.html"
+    copy.write_text(changed(page, "</main>", "<p>more to come</p></main>"), "utf-8")
+    verdict = check_brief(copy, brief, material)
+    assert not verdict.refused
+    assert verdict.reworded == ("more to come",)
+
+
+def test_swapped_parties_are_refused(brief: Brief, material: Material, tmp_path: Path) -> None:
+    page = html_of(brief, Templates()).decode()
+    copy = tmp_path / "brief.html"
+    swapped = changed(page, "Arben Hoxhaj, Valley Post", "Valley Post, Arben Hoxhaj")
+    copy.write_text(swapped, "utf-8")
+    assert "out of its place" in refusals(copy, brief, material)
+
+
+@pytest.mark.parametrize("marking", ["TLP:GREEN", "TLP:AMBER+STRICT", ""])
+def test_another_marking_is_refused(
+    marking: str, brief: Brief, material: Material, tmp_path: Path
+) -> None:
+    page = html_of(brief, Templates()).decode()
+    copy = tmp_path / "brief.html"
+    copy.write_text(page.replace("TLP:CLEAR", marking), "utf-8")
+    assert "does not carry TLP:CLEAR" in refusals(copy, brief, material)
