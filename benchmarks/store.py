@@ -32,7 +32,7 @@ from vedette.model import (
     claim_id,
     event_digest,
 )
-from vedette.store import Case, ClaimFilter, EventFilter, View, open_case, parse_query
+from vedette.store import Case, ClaimFilter, Crowding, EventFilter, View, open_case, parse_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -150,8 +150,8 @@ def link(case: Case, made: list[Reading]) -> int:
     }
     bands = {each.document.id: [f"b{chance.getrandbits(32)}" for _ in range(16)] for each in made}
     with case.writer() as writer:
-        writer.links.put_keys(keys)
-        writer.links.put_bands(bands)
+        writer.links.fill_claims(keys.items())
+        writer.links.fill_documents(bands.items())
     return len(keys)
 
 
@@ -160,7 +160,7 @@ def ask(case: Case, made: list[Reading]) -> None:
     words = made[0].document.text.split()
     claims = ClaimFilter(types=("ASSAULT",), earliest="2024-03-01", latest="2024-03-07")
     events = EventFilter(box=(42, 20, 43, 22), earliest="2024-03-01", latest="2024-03-07")
-    keys = range(100)
+    few = Crowding(largest=60, first=3)
     with case.view() as view:
         for asked in (words[3], f'"{words[3]} {words[4]}"', f"{words[3][:3]}*"):
             search(view, asked)
@@ -168,7 +168,8 @@ def ask(case: Case, made: list[Reading]) -> None:
         timed("events of a week in a box", lambda: count(view.events.find(events)))
         timed("one event by its id", lambda: view.events.get(made[5].claims[0].id) is not None)
         timed("one reading by its id", lambda: view.readings.get("d5") is not None)
-        timed("claims that share 100 keys", lambda: len(view.links.claims_sharing_keys(keys)))
+        refs = [(each.document.id, told.id) for each in made[:10] for told in each.claims]
+        timed("whom 100 claims are compared with", lambda: len(view.links.candidates(refs, few)))
     with case.view(as_of="2024-06-30") as view:
         timed("documents known by June", view.documents.count)
     with case.view() as view:

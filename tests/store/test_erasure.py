@@ -32,8 +32,8 @@ def full(case: Case) -> Case:
         event = event_of_claims(ref, other, actors=[party], credibility=grade)
         writer.events.replace([event], since="2024-05-02")
         writer.events.mark_made()
-        writer.links.put_keys({ref: [1]})
-        writer.links.put_ties({("a", "c"): SECRET})
+        writer.links.fill_claims([(ref, [1])])
+        writer.links.put_ties({("a", "c"): SECRET}, ["a", "c"])
         judgement = {"about": (claim,), "verb": "set", "field": "place", "value": SECRET}
         writer.judgements.add(
             Judgement.model_validate(judgement | {"by": "x", "when": "2024-05-03"})

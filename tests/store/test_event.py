@@ -135,7 +135,6 @@ def test_events_are_not_asked_as_of_a_date(case: Case) -> None:
     "change",
     [
         pytest.param(lambda writer: writer.judgements.add(judged("2024-04-02")), id="judgement"),
-        pytest.param(lambda writer: writer.sources.put([Source(id="a", name="A")]), id="source"),
         pytest.param(lambda writer: writer.events.mark_stale(), id="other"),
     ],
 )

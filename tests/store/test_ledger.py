@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from build import told
-from vedette.store import Case, Issue
+from vedette.store import Case, Crowding, Issue
 
 FAILED = Issue(
     kind="failed", input="x.pdf", what="it is protected", mend="Unlock it.", since="2024-04-01"
@@ -41,37 +43,102 @@ def test_runs_are_numbered_and_say_how_they_ended(case: Case) -> None:
     assert one.options == {"a": "ž", "b": 1}
 
 
-def test_links_find_what_must_be_compared(case: Case) -> None:
-    readings = [told(id_, f"Men attacked patrol {id_}.") for id_ in "abc"]
-    refs = [(reading.document.id, reading.claims[0].id) for reading in readings]
+PATROLS = [
+    told(id_, f"Men attacked patrol {id_}.", known_since=f"2024-04-0{day}")
+    for day, id_ in enumerate("abcde", 1)
+]
+REF = {each.document.id: (each.document.id, each.claims[0].id) for each in PATROLS}
+CROWDING = Crowding(largest=2, first=1)
+NAMED = replace(CROWDING, beside=(("n:", "c:"), ("c:", "n:")))
+
+
+def group(case: Case, letters: str, keys: dict[str, set[int]]) -> set[str]:
+    """Group the claims of documents by keys; return the documents that must be compared anew."""
+    rows = {REF[document]: each for document, each in keys.items()}
     with case.writer() as writer:
-        writer.readings.put(readings)
-        writer.links.put_keys({refs[0]: [24, 25], refs[1]: [25, 25], refs[2]: [26]})
-        writer.links.put_keys({refs[2]: [23]})
-        writer.links.put_bands({"a": ["1", "2"], "b": ["2"], "unknown": ["2"]})
-        writer.links.put_ties({("a", "b"): "copies", ("b", "c"): "credits", ("a", "?"): "lost"})
-        writer.links.put_ties({("a", "b"): "cites"})
+        found = writer.links.group_claims(rows, letters, CROWDING)
+    return {document for document, _ in found}
+
+
+@pytest.fixture
+def patrols(case: Case) -> Case:
+    """A case of five documents, a to e, each known a day later than the one before."""
+    with case.writer() as writer:
+        writer.readings.put(PATROLS)
+    return case
+
+
+def compared(case: Case, letters: str) -> set[str]:
+    """Return the pairs that claims of documents are compared in."""
     with case.view() as view:
-        assert view.links.claims_sharing_keys([25, 26]) == sorted(refs[:2])
-        assert view.links.documents_sharing_keys([23, 24]) == ["a", "c"]
-        assert view.links.documents_sharing_bands(["2", "3"]) == ["a", "b"]
+        found = view.links.candidates([REF[each] for each in letters], CROWDING)
+    return {"".join(sorted((one[0], other[0]))) for one, other in found}
+
+
+def test_few_that_share_a_key_are_compared_with_one_another(patrols: Case) -> None:
+    assert group(patrols, "abc", {"a": {1, 2}, "b": {2, 3}, "c": {4}}) == set()
+    assert compared(patrols, "a") == compared(patrols, "ab") == {"ab"}
+    assert compared(patrols, "c") == set()
+
+
+def test_the_first_of_a_crowd_is_compared_with_all_and_others_with_it(patrols: Case) -> None:
+    assert group(patrols, "bc", {"b": {1}, "c": {1}}) == set()
+    assert group(patrols, "d", {"d": {1}}) == {"b", "c"}, "they are a crowd now"
+    assert compared(patrols, "d") == {"bd"}
+    assert compared(patrols, "b") == {"bc", "bd"}
+    assert group(patrols, "e", {"e": {1}}) == set(), "the first one stays the first"
+    assert group(patrols, "a", {"a": {1}}) == {"b"}, "it was the first"
+    assert compared(patrols, "c") == {"ac"}
+
+
+def test_a_crowd_that_shrinks_is_compared_anew(patrols: Case) -> None:
+    group(patrols, "abc", {"a": {1}, "b": {1}, "c": {1}})
+    assert group(patrols, "a", {}) == {"b", "c"}
+    assert compared(patrols, "c") == {"bc"}
+
+
+def test_filling_gives_what_grouping_gives(patrols: Case) -> None:
+    rows = {"a": {1, -5}, "b": {1}, "c": {1}}
+    with patrols.writer() as writer:
+        writer.links.fill_claims((REF[each], keys) for each, keys in rows.items())
+    filled = compared(patrols, "abc")
+    group(patrols, "abc", rows)
+    assert compared(patrols, "abc") == filled == {"ab", "ac"}
+
+
+def test_documents_are_found_by_bands_and_by_whom_they_name(patrols: Case) -> None:
+    bands = {"a": {"1", "n:times"}, "b": {"1", "c:times"}, "c": {"n:times"}, "unknown": {"1"}}
+    with patrols.writer() as writer:
+        assert writer.links.group_documents(bands, bands, NAMED) == set()
+        assert writer.links.document_candidates("c", NAMED) == {("b", "c")}
+        assert writer.links.document_candidates("b", NAMED) == {("a", "b"), ("b", "c")}
+
+
+def test_ties_take_the_place_of_those_of_their_documents(patrols: Case) -> None:
+    with patrols.writer() as writer:
+        ties = {("a", "b"): "copies", ("b", "c"): "credits", ("a", "?"): "lost"}
+        writer.links.put_ties(ties, "abc")
+        writer.links.put_ties({("a", "b"): "cites"}, "a")
+    with patrols.view() as view:
         assert view.links.ties_of(["a"]) == {("a", "b"): "cites"}
         assert view.links.ties_of(["c", "b"]) == {("a", "b"): "cites", ("b", "c"): "credits"}
+        assert view.links.tied_to(["b"]) == {"a", "c"}
 
 
-def test_likely_pairs_lead_from_claim_to_claim(case: Case) -> None:
-    readings = [told(id_, f"Men attacked patrol {id_}.") for id_ in "abcd"]
-    one, other, third, lone = [(each.document.id, each.claims[0].id) for each in readings]
-    with case.writer() as writer:
-        writer.readings.put(readings)
-        writer.links.put_pairs([(other, one), (other, third)], of="abc")
-    with case.view() as view:
+def test_likely_pairs_lead_from_claim_to_claim(patrols: Case) -> None:
+    one, other, third, lone = (REF[each] for each in "abcd")
+    with patrols.writer() as writer:
+        writer.links.put_pairs([(other, one), (other, third)], [one, other, third])
+    with patrols.view() as view:
         assert view.links.joined_claims([third]) == {one, other, third}
         assert view.links.joined_claims([lone]) == {lone}
-    with case.writer() as writer:
-        writer.links.put_pairs([(third, lone)], of="cd")
+        assert view.links.pairs_among([one, other, lone]) == [(one, other)]
+    with patrols.writer() as writer:
+        writer.links.put_pairs([(third, lone)], [third])
         assert writer.links.joined_claims([one]) == {one, other}
-        assert writer.links.joined_claims([lone]) == {third, lone}
+        assert writer.links.joined_to_documents(["c"]) == {third, lone}
+        writer.links.drop_pairs_of(["d"])
+        assert writer.links.joined_claims([lone]) == {lone}
 
 
 def test_rosters_come_back_with_what_became_of_them(case: Case) -> None:
@@ -84,12 +151,14 @@ def test_rosters_come_back_with_what_became_of_them(case: Case) -> None:
         assert view.rosters.all() == {"a": ("roster of a", ""), "b": ("roster of b", "digest")}
 
 
-def test_links_pass_over_superseded_documents(case: Case) -> None:
+def test_links_of_superseded_documents_are_dropped_with_the_next_grouping(case: Case) -> None:
     old = told("a", "Men attacked a patrol.", item="i")
+    new = told("b", "Men left.", item="i", known_since="2024-05-01")
     with case.writer() as writer:
         writer.readings.put([old])
-        writer.links.put_keys({("a", old.claims[0].id): [24]})
-        writer.links.put_bands({"a": ["1"]})
-        writer.readings.put([told("b", "Men left.", item="i", known_since="2024-05-01")])
-        assert writer.links.claims_sharing_keys([24]) == []
-        assert writer.links.documents_sharing_bands(["1"]) == []
+        writer.links.group_claims({("a", old.claims[0].id): {1}}, "a", CROWDING)
+        writer.readings.put([new])
+        ref = ("b", new.claims[0].id)
+        writer.links.group_claims({ref: {1}}, "ab", CROWDING)
+        assert writer.links.candidates([ref], CROWDING) == set()
+        assert writer.links.joined_to_documents("a") == set()

@@ -25,7 +25,7 @@ from vedette.fuse.resolve import resolve, roster_of
 from vedette.fuse.sheet import sheet_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from vedette.fuse.cluster import Cluster
     from vedette.fuse.mention import Mention
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 __all__ = [
     "events_of_mentions",
     "events_of_readings",
+    "gather_mentions",
     "likely_pairs",
-    "make_mentions",
     "party_digests",
     "resolve_rosters",
 ]
@@ -56,29 +56,21 @@ def resolve_rosters(
     return resolve(rosters, judgements).parties
 
 
-def make_mentions(
+def gather_mentions(
     readings: Iterable[Reading],
     parties: Mapping[tuple[str, str], Party],
     judgements: Sequence[Judgement] = (),
-) -> list[Mention]:
-    """Return the mentions of readings, with what people decided about their claims.
+) -> tuple[list[Sheet], list[Mention]]:
+    """Return the sheets of readings and their mentions, with what people decided about claims.
 
     Args:
-        readings: each document once.
+        readings: each document once; none is kept.
         parties: (document id, entity id) → who that is across documents.
         judgements: those in force.
 
     Returns:
-        Mentions by what was known first, then by id.
+        Sheets in the order of the readings; mentions by what was known first, then by id.
     """
-    return _sheets_and_mentions(readings, parties, judgements)[1]
-
-
-def _sheets_and_mentions(
-    readings: Iterable[Reading],
-    parties: Mapping[tuple[str, str], Party],
-    judgements: Sequence[Judgement],
-) -> tuple[list[Sheet], list[Mention]]:
     overlay = overlay_of(judgements)
     sheets: list[Sheet] = []
     mentions: list[Mention] = []
@@ -100,15 +92,23 @@ def events_of_readings(
     """
     rosters = (roster_of(sheet_of(reading)) for reading in readings)
     parties = resolve_rosters(rosters, judgements)
-    sheets, mentions = _sheets_and_mentions(readings, parties, judgements)
+    sheets, mentions = gather_mentions(readings, parties, judgements)
     yield from events_of_mentions(mentions, find_ties(sheets), options, judgements)
 
 
 def likely_pairs(
-    mentions: Sequence[Mention], options: FuseOptions
+    mentions: Sequence[Mention],
+    options: FuseOptions,
+    candidates: Collection[tuple[ClaimRef, ClaimRef]] | None = None,
 ) -> list[tuple[ClaimRef, ClaimRef]]:
-    """Return the pairs of claims that likely tell of one event, as far as they are candidates."""
-    scores = score_pairs(mentions, options.threshold_bits)
+    """Return the pairs of claims that likely tell of one event.
+
+    Args:
+        mentions: of the claims.
+        options: how to merge.
+        candidates: the pairs to compare; None for those that share a block.
+    """
+    scores = score_pairs(mentions, options.threshold_bits, candidates)
     pairs = zip(scores.left.tolist(), scores.right.tolist(), strict=True)
     return [(mentions[left].ref, mentions[right].ref) for left, right in pairs]
 
@@ -118,6 +118,7 @@ def events_of_mentions(
     ties: Ties,
     options: FuseOptions,
     judgements: Sequence[Judgement] = (),
+    likely: Collection[tuple[ClaimRef, ClaimRef]] | None = None,
 ) -> Iterator[Event]:
     """Yield the events of mentions by what was known first.
 
@@ -126,9 +127,10 @@ def events_of_mentions(
         ties: of their documents.
         options: how to merge.
         judgements: those in force.
+        likely: the pairs that likely tell of one event, where they are known already.
     """
     overlay = overlay_of(judgements)
-    scores = score_pairs(mentions, options.threshold_bits)
+    scores = score_pairs(mentions, options.threshold_bits, likely)
     constraints = overlay.constraints(mention.ref for mention in mentions)
     clusters = cluster_mentions(mentions, scores, options.threshold_bits, constraints)
     groups = [cluster.members for cluster in clusters]

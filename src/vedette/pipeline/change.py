@@ -1,13 +1,16 @@
-"""What documents that came in touch, worked out from what a case keeps.
+"""What a change touches, worked out from what a case keeps.
 
-Who is who is resolved anew from the rosters of all documents; a document whose parties changed
-counts as touched. Claims of touched documents are compared with those that share a block key; what
-hangs together by likely pairs is merged anew as a whole; documents are tied to those whose
-signatures they share. The events are those that merging all at once would give.
+Documents that came in, were superseded or stand near an erasure, and those whose claims a person
+judged, are marked in the case as touched. Who is who is resolved anew from the rosters of all
+documents; a document whose parties changed counts as touched, too. Claims of touched documents are
+compared with those that share a block; where that makes a block a crowd, or changes who stands for
+it, others are compared anew with them. What hangs together by likely pairs, now or before, is
+merged anew as a whole. The events are those that merging all at once would give.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from vedette.fuse import (
@@ -15,74 +18,105 @@ from vedette.fuse import (
     block_keys,
     events_of_mentions,
     find_ties,
+    gather_mentions,
     likely_pairs,
-    make_mentions,
     party_digests,
     resolve_rosters,
     roster_of,
     sheet_of,
     signature_of,
 )
-from vedette.pipeline.tying import keep_ties, tie_documents, ties_around
+from vedette.fuse.pair import FIRST, LARGEST
+from vedette.model import EVENT
+from vedette.pipeline.tying import keep_ties, loosen_ties, tie_documents, ties_around
+from vedette.store import Crowding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from vedette.fuse import FuseOptions, Mention, Sheet
+    from vedette.fuse import FuseOptions, Mention
     from vedette.model import ClaimRef, Event, Judgement, Party, Reading
     from vedette.store import Writer
 
-__all__ = ["all_events", "changed_events"]
+__all__ = ["all_events", "changed_events", "loosen"]
 
-Made = tuple[list["Event"], "set[str] | None"]
+Made = tuple["Iterable[Event]", "set[str] | None"]
 """Events, and the ids of those whose place they take; None for all there are."""
+Bonds = dict["ClaimRef", "set[ClaimRef]"]
+"""Claim → those that people joined it with or parted it from."""
+CROWDING = Crowding(largest=LARGEST, first=FIRST)
 
 
 def all_events(writer: Writer, options: FuseOptions) -> Made:
     """Make all events of a case anew, and keep what later changes need."""
     judgements = writer.judgements.in_force()
-    readings = list(writer.readings.current())
-    sheets = [sheet_of(reading) for reading in readings]
-    parties = _resolve(writer, sheets, judgements)[0]
-    mentions = make_mentions(readings, parties, judgements)
-    writer.links.put_keys({mention.ref: block_keys(mention) for mention in mentions})
-    pairs = likely_pairs(mentions, options)
-    writer.links.put_pairs(pairs, [sheet.id for sheet in sheets])
+    parties = _resolve(writer, _Current(writer), judgements)[0]
+    sheets, mentions = gather_mentions(_Current(writer), parties, judgements)
+    writer.links.clear()
+    writer.links.fill_claims((mention.ref, block_keys(mention)) for mention in mentions)
+    likely = likely_pairs(mentions, options)
+    writer.links.put_pairs(likely, ())
     ties = find_ties(sheets)
-    writer.links.put_bands({sheet.id: signature_of(sheet).kept for sheet in sheets})
-    keep_ties(writer, ties)
-    return list(events_of_mentions(mentions, ties, options, judgements)), None
+    writer.links.fill_documents((sheet.id, signature_of(sheet).kept) for sheet in sheets)
+    keep_ties(writer, ties, ())
+    return events_of_mentions(mentions, ties, options, judgements, likely), None
 
 
 def changed_events(writer: Writer, options: FuseOptions) -> Made:
-    """Make those events anew that documents touch which came in or were superseded."""
+    """Make those events anew that touched documents have to do with."""
     judgements = writer.judgements.in_force()
     came = {row.id for row in writer.documents.unfused()}
-    readings = _readings(writer, came)
-    sheets = [sheet_of(reading) for reading in readings]
-    parties, moved = _resolve(writer, sheets, judgements)
-    touched = moved | {sheet.id for sheet in sheets}
-    mentions = make_mentions(_readings(writer, touched), parties, judgements)
-    _compare(writer, mentions, touched, parties, options)
-    tied = tie_documents(writer, sheets)
-    seeds = {mention.ref for mention in mentions}
-    gone = set(writer.events.of_documents(came | touched | tied))
-    refs, old = _closure(writer, seeds, gone)
-    told = make_mentions(_readings(writer, {ref[0] for ref in refs}), parties, judgements)
-    told = [mention for mention in told if mention.ref in refs or _is_added(mention, judgements)]
+    parties, moved = _resolve(writer, writer.readings.of(came), judgements)
+    touched = came | moved
+    _, mentions = gather_mentions(writer.readings.of(touched), parties, judgements)
+    refs = _compare(writer, mentions, touched, parties, options)
+    tied = tie_documents(writer, came, [sheet_of(each) for each in writer.readings.of(came)])
+    gone = set(writer.events.of_documents(touched | tied)) | writer.events.without_claims()
+    refs, old = _closure(writer, refs, gone, _bonds(writer, judgements))
+    told = _mentions(writer, refs, parties, judgements)
     ties = ties_around(writer, {mention.ref[0] for mention in told})
-    return list(events_of_mentions(told, ties, options, judgements)), old
+    likely = writer.links.pairs_among(refs)
+    return events_of_mentions(told, ties, options, judgements, likely), old
 
 
-def _readings(writer: Writer, ids: Iterable[str]) -> list[Reading]:
-    return list(writer.readings.of(ids))
+def loosen(writer: Writer, documents: set[str]) -> None:
+    """Forget by what documents are found before they go, and mark what that touches."""
+    around = writer.links.joined_to_documents(documents)
+    around |= writer.events.claims_of(writer.events.of_documents(documents))
+    around |= writer.links.group_claims({}, documents, CROWDING)
+    touched = {document for document, _ in around} | loosen_ties(writer, documents)
+    writer.events.mark_touched(touched - documents)
+
+
+class _Current:
+    """The current readings of a case, read anew each time they are gone through."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+
+    def __iter__(self) -> Iterator[Reading]:
+        return self.writer.readings.current()
+
+
+def _mentions(
+    writer: Writer,
+    refs: set[ClaimRef],
+    parties: Mapping[tuple[str, str], Party],
+    judgements: Sequence[Judgement],
+) -> list[Mention]:
+    """Return the mentions of some claims, without those that people rejected."""
+    readings = writer.readings.of({document for document, _ in refs})
+    _, found = gather_mentions(readings, parties, judgements)
+    return [mention for mention in found if mention.ref in refs]
 
 
 def _resolve(
-    writer: Writer, sheets: Sequence[Sheet], judgements: Sequence[Judgement]
+    writer: Writer, readings: Iterable[Reading], judgements: Sequence[Judgement]
 ) -> tuple[Mapping[tuple[str, str], Party], set[str]]:
     """Return who is who now, and the documents in which that is not as it was."""
-    writer.rosters.put({sheet.id: roster_of(sheet).to_json() for sheet in sheets})
+    writer.rosters.put(
+        {reading.document.id: roster_of(sheet_of(reading)).to_json() for reading in readings}
+    )
     kept = writer.rosters.all()
     rosters = [Roster.from_json(words) for words, _ in kept.values()]
     parties = resolve_rosters(rosters, judgements)
@@ -98,36 +132,60 @@ def _compare(
     touched: set[str],
     parties: Mapping[tuple[str, str], Party],
     options: FuseOptions,
-) -> None:
-    """Compare the claims of touched documents with whom they may have to do, and keep that."""
-    keys = {mention.ref: tuple(block_keys(mention)) for mention in mentions}
-    writer.links.put_keys(keys)
-    own = set(keys)
-    sharing = set(writer.links.claims_sharing_keys(key for each in keys.values() for key in each))
-    beside = _readings(writer, {ref[0] for ref in sharing} - touched)
+) -> set[ClaimRef]:
+    """Compare the claims of touched documents with whom they may have to do, and keep that.
+
+    Returns:
+        These claims, those that others of a block were compared anew with, and all that hung
+        together with either by likely pairs before.
+    """
     judgements = writer.judgements.in_force()
-    others = (m for m in make_mentions(beside, parties, judgements) if m.ref in sharing)
-    pairs = likely_pairs([*mentions, *others], options)
-    writer.links.put_pairs((pair for pair in pairs if own & set(pair)), touched)
+    before = writer.links.joined_to_documents(touched)
+    keys = {mention.ref: block_keys(mention) for mention in mentions}
+    unsettled = writer.links.group_claims(keys, touched, CROWDING)
+    before |= writer.links.joined_claims(unsettled)
+    compared = keys.keys() | unsettled
+    candidates = writer.links.candidates(compared, CROWDING)
+    others = {ref for pair in candidates for ref in pair} - keys.keys()
+    told = [*mentions, *_mentions(writer, others, parties, judgements)]
+    likely = likely_pairs(told, options, candidates)
+    writer.links.drop_pairs_of(touched)
+    writer.links.put_pairs(likely, compared)
+    return compared | before
 
 
 def _closure(
-    writer: Writer, refs: set[ClaimRef], events: set[str]
+    writer: Writer, refs: set[ClaimRef], events: set[str], bonds: Bonds
 ) -> tuple[set[ClaimRef], set[str]]:
     """Return all claims that hang together with some, and the events that they stand in now.
 
-    Likely pairs join them, or an event does whose claims people joined.
+    Likely pairs join them, or an event does whose claims people joined, or what people said.
     """
     refs = refs | writer.events.claims_of(events)
     while True:
         joined = writer.links.joined_claims(refs)
+        joined |= {other for ref in joined & bonds.keys() for other in bonds[ref]}
         events = events | set(writer.events.of_claims(joined).values())
         grown = joined | writer.events.claims_of(events)
-        if grown <= joined:
-            return joined, events
+        if grown <= refs:
+            return refs, events
         refs = grown
 
 
-def _is_added(mention: Mention, judgements: Sequence[Judgement]) -> bool:
-    """Say whether a person added the claim, so that no document holds it."""
-    return any(each.verb == "add" and mention.ref[0] in each.about for each in judgements)
+def _bonds(writer: Writer, judgements: Sequence[Judgement]) -> Bonds:
+    """Return which claims people joined or parted, by claim."""
+    found: Bonds = defaultdict(set)
+    for judged in judgements:
+        if judged.verb not in ("same", "different"):
+            continue
+        refs = {ref for about in judged.about for ref in _refs(writer, about)}
+        for ref in refs:
+            found[ref] |= refs
+    return found
+
+
+def _refs(writer: Writer, about: str) -> set[ClaimRef]:
+    """Return the current claims that an id of a judgement means."""
+    document, _, claim = about.removeprefix(EVENT).rpartition("#")
+    rows = writer.claims.get(claim)
+    return {(row.document, row.id) for row in rows if document in ("", row.document)}

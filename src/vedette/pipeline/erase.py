@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.pipeline.change import loosen
 from vedette.pipeline.merge import fuse_case
 
 if TYPE_CHECKING:
     from vedette.fuse import FuseOptions
     from vedette.pipeline.merge import Fused
-    from vedette.store import Case, Demand, Erased
+    from vedette.store import Case, Demand, Erased, Writer
 
 __all__ = ["erase_from_case"]
 
@@ -33,7 +34,14 @@ def erase_from_case(
     """
     with case.alone():
         with case.writer() as writer:
+            loosen(writer, _documents(writer, demand.name))
             erased = writer.erasure.erase(demand)
         fused = fuse_case(case, options, since=demand.when)
         case.scrub()
     return erased, fused
+
+
+def _documents(writer: Writer, name: str) -> set[str]:
+    """Return the ids of the documents of an item, or of the one that has this id."""
+    rows = writer.documents.rows(item=name)
+    return {row.id for row in rows} or {name}

@@ -29,8 +29,8 @@ class Fused:
 def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> Fused:
     """Make the events of a case anew where anything changed that they stand on.
 
-    Documents that came in touch only what they may have to do with. A judgement, an erasure or
-    another grade of a source makes all events anew. Whoever calls holds the case alone.
+    Documents that came in, judgements and erasures touch only what they may have to do with; where
+    people added claims, all events are made anew. Whoever calls holds the case alone.
 
     Args:
         case: an open case.
@@ -45,7 +45,8 @@ def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> 
         if not view.events.are_stale():
             return Fused()
     with case.writer() as writer:
-        makes = all_events if writer.events.are_all_stale() else changed_events
+        is_all = writer.events.are_all_stale() or writer.judgements.has_added()
+        makes = all_events if is_all else changed_events
         events, instead_of = makes(writer, options)
         new, changed, vanished = writer.events.replace(events, since=since, instead_of=instead_of)
         writer.events.mark_made()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.fuse import Tie, Ties, sheet_of, signature_of, tie_of_sheets
+from vedette.fuse.origin import CROWD, FIRST
+from vedette.store import Crowding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -12,34 +14,47 @@ if TYPE_CHECKING:
     from vedette.fuse import Sheet
     from vedette.store import Writer
 
-__all__ = ["keep_ties", "tie_documents", "ties_around"]
+__all__ = ["keep_ties", "loosen_ties", "tie_documents", "ties_around"]
+
+CROWDING = Crowding(largest=CROWD, first=FIRST, beside=(("n:", "c:"), ("c:", "n:")))
+"""Names of outlets never crowd: who has one is compared with whoever cites it, and with no other
+that has it."""
 
 
-def tie_documents(writer: Writer, sheets: Sequence[Sheet]) -> set[str]:
+def tie_documents(writer: Writer, came: set[str], sheets: Sequence[Sheet]) -> set[str]:
     """Tie documents that came in to those of the case, and keep the ties.
 
+    Args:
+        writer: of the case.
+        came: ids of the documents that came in, changed or were superseded.
+        sheets: of those among them that are current.
+
     Returns:
-        Ids of all documents that hang together with them by ties, themselves among them.
+        Ids of all documents that hang together by ties with some whose ties may have changed.
     """
     known = {sheet.id: sheet for sheet in sheets}
-    signatures = [signature_of(sheet) for sheet in sheets]
-    writer.links.put_bands({signature.id: signature.kept for signature in signatures})
-    pairs = set()
-    for signature in signatures:
-        for other in writer.links.documents_sharing_bands(signature.sought):
-            if other != signature.id:
-                pairs.add((min(signature.id, other), max(signature.id, other)))
+    before = writer.links.tied_to(came)
+    bands = {sheet.id: signature_of(sheet).kept for sheet in sheets}
+    unsettled = writer.links.group_documents(bands, came, CROWDING)
+    pairs = writer.links.document_candidates(known.keys() | unsettled, CROWDING)
+    before |= writer.links.tied_to(unsettled)
     missing = {id_ for pair in pairs for id_ in pair} - known.keys()
     known |= {reading.document.id: sheet_of(reading) for reading in writer.readings.of(missing)}
-    ties = (tie_of_sheets(known[one], known[other]) for one, other in sorted(pairs))
-    keep_ties(writer, (tie for tie in ties if tie is not None))
-    own = {sheet.id for sheet in sheets}
-    return own | set(ties_around(writer, own).reached_from(own))
+    found = (tie_of_sheets(known[one], known[other]) for one, other in sorted(pairs))
+    keep_ties(writer, (tie for tie in found if tie is not None), came | unsettled)
+    touched = came | unsettled | before
+    return touched | set(ties_around(writer, touched).reached_from(touched))
 
 
-def keep_ties(writer: Writer, ties: Iterable[Tie]) -> None:
-    """Keep ties in place of those of the same documents."""
-    writer.links.put_ties({(tie.child, tie.parent): tie.to_json() for tie in ties})
+def loosen_ties(writer: Writer, documents: set[str]) -> set[str]:
+    """Forget by what documents are found, and return those whose ties that changes."""
+    tied = writer.links.tied_to(documents)
+    return tied | writer.links.group_documents({}, documents, CROWDING)
+
+
+def keep_ties(writer: Writer, ties: Iterable[Tie], of: Iterable[str]) -> None:
+    """Keep ties in place of those that some documents had."""
+    writer.links.put_ties({(tie.child, tie.parent): tie.to_json() for tie in ties}, of)
 
 
 def ties_around(writer: Writer, documents: Iterable[str]) -> Ties:

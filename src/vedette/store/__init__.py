@@ -12,6 +12,7 @@ SQLite and PostgreSQL behave alike: one suite of tests holds both to the same va
 from vedette.store.address import Address, parse_address
 from vedette.store.case import Case, open_case
 from vedette.store.claim import ClaimFilter, ClaimRow
+from vedette.store.crowd import Crowding
 from vedette.store.document import DocumentRow, Standing
 from vedette.store.erasure import Demand, Erased
 from vedette.store.event_filter import EventFilter
@@ -31,6 +32,7 @@ __all__ = [
     "ClaimFilter",
     "ClaimHit",
     "ClaimRow",
+    "Crowding",
     "Demand",
     "DocumentHit",
     "DocumentRow",

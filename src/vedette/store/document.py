@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vedette.model import Document
 
-__all__ = ["DocumentRow", "Documents", "Standing", "document_row", "renumber"]
+__all__ = ["DocumentRow", "Documents", "Standing", "document_row", "renumber", "touch"]
 
 Standing = Literal["new", "version", "known", "duplicate", "erased"]
 """How a text stands to the case: of a new item, a new version of a known item, there already, the
@@ -183,3 +183,11 @@ def renumber(connection: Connection, item: str) -> None:
         if any(getattr(row, name) != value for name, value in values.items()):
             change = update(document).where(columns.key == row.key)
             connection.execute(change.values(**values, is_fused=False))
+
+
+def touch(connection: Connection, ids: Iterable[str]) -> None:
+    """Mark current documents, so that what stands on them is made anew the next time."""
+    document = table.document
+    for chunk in chunks(sorted(set(ids))):
+        change = update(document).where(document.c.id.in_(chunk), current(None))
+        connection.execute(change.values(is_fused=False))

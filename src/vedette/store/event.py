@@ -7,6 +7,7 @@ the claims of a vanished event went, and how the credibility of an event changed
 from __future__ import annotations
 
 from collections import Counter
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -14,8 +15,9 @@ from sqlalchemy import delete, func, insert, select, update
 from vedette.model import Credibility, Event, event_digest
 from vedette.store import table
 from vedette.store.claim import Claims
+from vedette.store.document import touch
 from vedette.store.event_filter import EventFilter, conditions
-from vedette.store.fact import STALE, fact_of, forget_fact, state_fact
+from vedette.store.fact import REMAKE, STALE, fact_of, forget_fact, state_fact
 from vedette.store.grade import GradeWriter
 from vedette.store.moment import moment_of
 from vedette.store.record import bytes_of, value_of
@@ -45,7 +47,7 @@ class Events(Shelf):
         None where there is none, or where nothing is left of it.
         """
         query = select(table.event.c.record).where(table.event.c.id == (self.heir(id_) or id_))
-        return next(self._events(query), None)
+        return next(iter(list(self._events(query))), None)
 
     def heir(self, id_: str) -> str | None:
         """Return the id of the event that the claims of a vanished event went to, else None."""
@@ -101,12 +103,20 @@ class Events(Shelf):
         document = table.document.c
         query = select(document.key).where(document.is_fused.is_(False)).limit(1)
         has_unfused = self.connection.execute(query).first() is not None
-        return has_unfused or fact_of(self.connection, STALE) is not None
+        facts = (fact_of(self.connection, name) for name in (STALE, REMAKE))
+        return has_unfused or any(fact is not None for fact in facts)
 
     def are_all_stale(self) -> bool:
-        """Say whether something changed that all events stand on, or none were made yet."""
+        """Say whether all events are to be made anew, or none were made yet."""
         is_empty = self.connection.execute(select(table.event.c.id).limit(1)).first() is None
-        return is_empty or fact_of(self.connection, STALE) is not None
+        return is_empty or fact_of(self.connection, REMAKE) is not None
+
+    def without_claims(self) -> set[str]:
+        """Return the ids of events none of whose claims are there any more."""
+        event, event_claim = table.event.c, table.event_claim
+        query = select(event.id).join_from(table.event, event_claim, isouter=True)
+        query = query.where(event_claim.c.claim.is_(None))
+        return set(self.connection.execute(query).scalars())
 
     def claims_of(self, ids: Iterable[str]) -> set[ClaimRef]:
         """Return the claims of events, as they were last made; those of current documents."""
@@ -171,22 +181,26 @@ class EventWriter(Events):
         Returns:
             Ids of the events that are new, changed and vanished, sorted.
         """
-        made = {event.id: event for event in events}
         old = self._digests(instead_of)
-        records = {id_: bytes_of(event) for id_, event in made.items()}
-        new = [event for id_, event in made.items() if id_ not in old]
-        changed = [
-            event for id_, event in made.items() if old.get(id_, records[id_]) != records[id_]
-        ]
-        vanished = sorted(old.keys() - made.keys())
-        before = self._claims_of(vanished)
-        self._unlink([event.id for event in changed] + vanished)
-        self._insert(new, records)
-        self._update(changed, records)
-        self._link([*new, *changed])
-        self._bury(vanished, before, made)
-        GradeWriter(self.connection, None).note([*new, *changed], since)
-        return _ids(new), _ids(changed), tuple(vanished)
+        before = self._claims_of(old)
+        self._unlink(old)
+        made: set[str] = set()
+        new: list[str] = []
+        changed: list[str] = []
+        for batch in chunks(events):
+            records = {event.id: bytes_of(event) for event in batch}
+            fresh = [event for event in batch if event.id not in old]
+            others = [e for e in batch if e.id in old and old[e.id] != _digest(records[e.id])]
+            self._insert(fresh, records)
+            self._update(others, records)
+            self._link(batch)
+            GradeWriter(self.connection, None).note([*fresh, *others], since)
+            made |= records.keys()
+            new += [event.id for event in fresh]
+            changed += [event.id for event in others]
+        vanished = sorted(old.keys() - made)
+        self._bury(vanished, before)
+        return tuple(sorted(new)), tuple(sorted(changed)), tuple(vanished)
 
     def strip_of_documents(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Take everything out of events that claims of documents may have brought in.
@@ -208,41 +222,47 @@ class EventWriter(Events):
             for target in (table.event_party, table.credibility):
                 self.connection.execute(delete(target).where(target.c.event.in_(chunk)))
         if names:
-            self.mark_stale()
+            state_fact(self.connection, STALE, "1")
         return tuple(names)
 
+    def mark_touched(self, documents: Iterable[str]) -> None:
+        """Note that what stands on current documents, by id, is to be made anew."""
+        touch(self.connection, documents)
+
     def mark_stale(self) -> None:
-        """Note that something changed that events stand on, other than documents."""
-        state_fact(self.connection, STALE, "1")
+        """Note that all events are to be made anew."""
+        state_fact(self.connection, REMAKE, "1")
 
     def mark_made(self) -> None:
         """Note that events were made of all that is there."""
         document = table.document
         query = update(document).where(document.c.is_fused.is_(False)).values(is_fused=True)
         self.connection.execute(query)
-        forget_fact(self.connection, STALE)
+        for fact in (STALE, REMAKE):
+            forget_fact(self.connection, fact)
 
     def _digests(self, ids: Iterable[str] | None) -> dict[str, bytes]:
+        """Return digests of the records of events, by id."""
         event = table.event.c
         query = select(event.id, event.record)
         if ids is None:
-            return {row.id: row.record for row in self.connection.execute(query)}
+            return {row.id: _digest(row.record) for row in self.connection.execute(query)}
         found: dict[str, bytes] = {}
         for chunk in chunks(sorted(set(ids))):
             rows = self.connection.execute(query.where(event.id.in_(chunk)))
-            found.update((row.id, row.record) for row in rows)
+            found.update((row.id, _digest(row.record)) for row in rows)
         return found
 
-    def _claims_of(self, ids: Sequence[str]) -> dict[str, list[int]]:
+    def _claims_of(self, ids: Iterable[str]) -> dict[str, list[int]]:
         event_claim = table.event_claim.c
         found: dict[str, list[int]] = {id_: [] for id_ in ids}
-        for chunk in chunks(ids):
+        for chunk in chunks(found):
             query = select(event_claim.event, event_claim.claim)
             for row in self.connection.execute(query.where(event_claim.event.in_(chunk))):
                 found[row.event].append(row.claim)
         return found
 
-    def _unlink(self, ids: Sequence[str]) -> None:
+    def _unlink(self, ids: Iterable[str]) -> None:
         for chunk in chunks(ids):
             for target in (table.event_claim, table.event_party):
                 self.connection.execute(delete(target).where(target.c.event.in_(chunk)))
@@ -273,13 +293,11 @@ class EventWriter(Events):
             for chunk in chunks(rows):
                 self.connection.execute(insert(target), chunk)
 
-    def _bury(
-        self, ids: Sequence[str], before: Mapping[str, list[int]], made: Mapping[str, Event]
-    ) -> None:
+    def _bury(self, ids: Sequence[str], before: Mapping[str, list[int]]) -> None:
         """Note where vanished events went, and what had gone into them before."""
         gone, event = table.gone_event, table.event
-        founders = {ref[1]: id_ for id_, each in made.items() for ref in each.claims}
-        homes = self._events_of_keys(key for keys in before.values() for key in keys)
+        homes = self._events_of_keys(key for id_ in ids for key in before[id_])
+        founders = self._homes_of_founders(ids)
         for id_ in ids:
             heir = founders.get(id_) or _most(homes.get(key) for key in before[id_])
             moved = update(gone).where(gone.c.merged_into == id_).values(merged_into=heir)
@@ -287,6 +305,16 @@ class EventWriter(Events):
             self.connection.execute(insert(gone).values(id=id_, merged_into=heir))
         for chunk in chunks(ids):
             self.connection.execute(delete(event).where(event.c.id.in_(chunk)))
+
+    def _homes_of_founders(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return, by the id of a claim, the event that it stands in now."""
+        claim, event_claim = table.claim.c, table.event_claim.c
+        found: dict[str, str] = {}
+        for chunk in chunks(ids):
+            query = select(claim.id, event_claim.event).join_from(table.claim, table.event_claim)
+            query = query.where(claim.id.in_(chunk)).order_by(event_claim.event)
+            found.update((row.id, row.event) for row in self.connection.execute(query))
+        return found
 
 
 def _stripped(event: Event, documents: set[str]) -> Event:
@@ -304,8 +332,8 @@ def _stripped(event: Event, documents: set[str]) -> Event:
     )
 
 
-def _ids(events: Iterable[Event]) -> tuple[str, ...]:
-    return tuple(sorted(event.id for event in events))
+def _digest(record: bytes) -> bytes:
+    return blake2b(record, digest_size=16).digest()
 
 
 def _most(events: Iterable[str | None]) -> str | None:

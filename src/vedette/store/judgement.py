@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, or_, select
 
 from vedette.errors import UsageError
-from vedette.model import Judgement, judgement_id
+from vedette.model import EVENT, Judgement, judgement_id
 from vedette.store import table
-from vedette.store.fact import STALE, state_fact
+from vedette.store.document import touch
+from vedette.store.fact import REMAKE, STALE, state_fact
 from vedette.store.moment import as_of_moment
 from vedette.store.record import bytes_of, value_of
 from vedette.store.shelf import Shelf
@@ -57,6 +58,10 @@ class Judgements(Shelf):
         """
         return list(self._entries(about))
 
+    def has_added(self) -> bool:
+        """Say whether claims that people added are in force."""
+        return any(judged.verb == "add" for judged in self.in_force())
+
     def _entries(self, about: str | None) -> Iterator[JudgementEntry]:
         judgement, undo = table.judgement.c, table.undo.c
         query = select(
@@ -98,7 +103,7 @@ class JudgementWriter(Judgements):
                 "record": bytes_of(judgement).decode(),
             }
             self.connection.execute(insert(table.judgement).values(**values))
-            state_fact(self.connection, STALE, "1")
+            self._touch(judgement)
         return id_
 
     def undo(self, id_: str, undo: Undo) -> Judgement:
@@ -117,5 +122,16 @@ class JudgementWriter(Judgements):
         values: dict[str, str | None] = {"judgement": id_, "at": as_of_moment(undo.when)}
         values |= {"undone": undo.when, "by": undo.by, "because": undo.because}
         self.connection.execute(insert(table.undo).values(**values))
-        state_fact(self.connection, STALE, "1")
+        self._touch(entry.judgement)
         return entry.judgement
+
+    def _touch(self, judgement: Judgement) -> None:
+        """Note what a judgement changes: the documents of the claims and events it is about.
+
+        A claim that a person adds stands in no document's record; then all is made anew.
+        """
+        state_fact(self.connection, REMAKE if judgement.verb == "add" else STALE, "1")
+        names = {each.removeprefix(EVENT).rpartition("#")[2] for each in judgement.about}
+        query = select(table.document.c.id).join_from(table.claim, table.document)
+        found = self.connection.execute(query.where(table.claim.c.id.in_(sorted(names))))
+        touch(self.connection, found.scalars().all())

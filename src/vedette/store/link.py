@@ -1,7 +1,8 @@
 """What finds claims and documents that must be compared: block keys, likely pairs, bands, ties.
 
 All four are worked out by merging, from single documents or pairs of them, and kept so that what
-comes in later need not be compared with everything. They go with their documents.
+comes in later need not be compared with everything. They go with their documents; those of a
+superseded version are kept until events are made the next time.
 """
 
 from __future__ import annotations
@@ -12,50 +13,75 @@ from sqlalchemy import delete, insert, or_, select
 
 from vedette.store import table
 from vedette.store.claim import Claims
+from vedette.store.crowd import Crowding, Crowds, Standing
 from vedette.store.shelf import Shelf, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from sqlalchemy import Table
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from vedette.model import ClaimRef
 
 __all__ = ["LinkWriter", "Links"]
 
 
+Pair = tuple["ClaimRef", "ClaimRef"]
+CLAIMS = Standing(table.claim_key, "key", "claim")
+DOCUMENTS = Standing(table.band, "band", "document")
+
+
 class Links(Shelf):
     """What ties claims and documents together. Only current documents are seen."""
 
-    def claims_sharing_keys(self, keys: Iterable[int]) -> list[ClaimRef]:
-        """Return the claims that have any of these block keys, sorted."""
-        document, claim, key = table.document.c, table.claim, table.claim_key
-        joined = key.join(claim, key.c.claim == claim.c.key).join(table.document)
-        found: set[ClaimRef] = set()
-        for chunk in chunks(sorted(set(keys))):
-            query = select(document.id.label("document"), claim.c.id).select_from(joined)
-            query = query.where(key.c.key.in_(chunk), document.superseded_at.is_(None))
-            found.update((row.document, row.id) for row in self.connection.execute(query))
-        return sorted(found)
+    def candidates(self, refs: Iterable[ClaimRef], crowding: Crowding) -> set[Pair]:
+        """Return the pairs of some claims with those that they are to be compared with."""
+        keys = Claims(self.connection, None).keys(refs)
+        pairs = Crowds(self.connection, CLAIMS).pairs(keys.values(), crowding)
+        named = self._named({key for pair in pairs for key in pair})
+        return {(named[one], named[other]) for one, other in pairs if {one, other} <= named.keys()}
 
-    def documents_sharing_keys(self, keys: Iterable[int]) -> list[str]:
-        """Return the ids of documents with a claim that has any of these block keys, sorted."""
-        return sorted({document for document, _ in self.claims_sharing_keys(keys)})
+    def document_candidates(self, ids: Iterable[str], crowding: Crowding) -> set[tuple[str, str]]:
+        """Return the pairs of some documents with those that they share a band with."""
+        keys = self._keys_of_documents(ids)
+        pairs = Crowds(self.connection, DOCUMENTS).pairs(keys.values(), crowding)
+        named = self._ids({key for pair in pairs for key in pair})
+        return {(named[one], named[other]) for one, other in pairs}
 
     def joined_claims(self, refs: Iterable[ClaimRef]) -> set[ClaimRef]:
         """Return claims and all that likely pairs join them to, however many steps away.
 
         The connected components of the graph of likely pairs that these claims stand in.
         """
-        keys = Claims(self.connection, None).keys(refs).values()
-        found, waiting = set(keys), sorted(keys)
+        found = self._joined(Claims(self.connection, None).keys(refs).values())
+        return set(self._named(found).values())
+
+    def joined_to_documents(self, ids: Iterable[str]) -> set[ClaimRef]:
+        """Return current claims that likely pairs join to claims of documents of any version."""
+        own = Crowds(self.connection, CLAIMS).members_of(self._all_keys(ids))
+        return set(self._named(self._joined(own)).values())
+
+    def pairs_among(self, refs: Collection[ClaimRef]) -> list[Pair]:
+        """Return the likely pairs of which both claims are among some."""
+        keys = Claims(self.connection, None).keys(refs)
+        named = {key: ref for ref, key in keys.items()}
+        pair = table.claim_pair.c
+        found = []
+        for chunk in chunks(sorted(named)):
+            query = select(pair.first, pair.second).where(pair.first.in_(chunk))
+            for row in self.connection.execute(query):
+                if row.second in named:
+                    found.append((named[row.first], named[row.second]))
+        return found
+
+    def _joined(self, keys: Iterable[int]) -> set[int]:
+        found = set(keys)
+        waiting = sorted(found)
         while waiting:
             beside: set[int] = set()
             for chunk in chunks(waiting):
                 beside.update(self._beside(chunk))
             waiting = sorted(beside - found)
             found |= beside
-        return self._refs(found)
+        return found
 
     def _beside(self, keys: list[int]) -> Iterator[int]:
         pair = table.claim_pair.c
@@ -63,27 +89,17 @@ class Links(Shelf):
             query = select(there).where(here.in_(keys))
             yield from self.connection.execute(query).scalars()
 
-    def _refs(self, keys: Iterable[int]) -> set[ClaimRef]:
+    def _named(self, keys: Iterable[int]) -> dict[int, ClaimRef]:
         document, claim = table.document.c, table.claim.c
-        found: set[ClaimRef] = set()
+        found: dict[int, ClaimRef] = {}
         for chunk in chunks(sorted(keys)):
-            query = select(document.id.label("document"), claim.id)
+            query = select(claim.key, document.id.label("document"), claim.id)
             query = query.join_from(table.claim, table.document)
             rows = self.connection.execute(
                 query.where(claim.key.in_(chunk), document.superseded_at.is_(None))
             )
-            found.update((row.document, row.id) for row in rows)
+            found.update((row.key, (row.document, row.id)) for row in rows)
         return found
-
-    def documents_sharing_bands(self, bands: Iterable[str]) -> list[str]:
-        """Return the ids of documents that have any of these bands, sorted."""
-        document, band = table.document.c, table.band
-        found: set[str] = set()
-        for chunk in chunks(sorted(set(bands))):
-            query = select(document.id).select_from(band.join(table.document))
-            query = query.where(band.c.band.in_(chunk), document.superseded_at.is_(None))
-            found.update(self.connection.execute(query).scalars())
-        return sorted(found)
 
     def ties_of(self, ids: Iterable[str]) -> dict[tuple[str, str], str]:
         """Return what is kept of pairs of documents of which one is among these."""
@@ -103,6 +119,16 @@ class Links(Shelf):
             found.update(((row.first, row.second), row.record.decode()) for row in rows)
         return dict(sorted(found.items()))
 
+    def tied_to(self, ids: Iterable[str]) -> set[str]:
+        """Return the ids of current documents tied to some of any version, one step away."""
+        tie = table.tie.c
+        found: set[int] = set()
+        for chunk in chunks(self._all_keys(ids)):
+            for here, there in ((tie.first, tie.second), (tie.second, tie.first)):
+                query = select(there).where(here.in_(chunk))
+                found.update(self.connection.execute(query).scalars())
+        return set(self._ids(found).values())
+
     def _keys_of_documents(self, ids: Iterable[str]) -> dict[str, int]:
         document = table.document.c
         found: dict[str, int] = {}
@@ -112,34 +138,98 @@ class Links(Shelf):
             found.update((row.id, row.key) for row in rows)
         return found
 
+    def _all_keys(self, ids: Iterable[str]) -> list[int]:
+        """Return the keys of documents of any version, sorted."""
+        document = table.document.c
+        found: list[int] = []
+        for chunk in chunks(sorted(set(ids))):
+            query = select(document.key).where(document.id.in_(chunk))
+            found += self.connection.execute(query).scalars()
+        return sorted(found)
+
+    def _ids(self, keys: Iterable[int]) -> dict[int, str]:
+        document = table.document.c
+        found: dict[int, str] = {}
+        for chunk in chunks(sorted(keys)):
+            query = select(document.id, document.key).where(document.key.in_(chunk))
+            rows = self.connection.execute(query.where(document.superseded_at.is_(None)))
+            found.update((row.key, row.id) for row in rows)
+        return found
+
 
 class LinkWriter(Links):
     """What ties claims and documents together, for one who writes."""
 
-    def put_keys(self, keys: Mapping[ClaimRef, Iterable[int]]) -> None:
-        """Keep the block keys of claims in place of those kept before."""
+    def fill_claims(self, keys: Iterable[tuple[ClaimRef, Iterable[int]]]) -> None:
+        """Keep the block keys of claims of which none are kept yet; many take little room."""
+        crowds = Crowds(self.connection, CLAIMS)
+        crowds.fill(
+            (claims[ref], each[ref])
+            for chunk in chunks(keys)
+            for each in (dict(chunk),)
+            for claims in (Claims(self.connection, None).keys(each),)
+            for ref in claims
+        )
+
+    def fill_documents(self, bands: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Keep the bands of documents of which none are kept yet."""
+        for chunk in chunks(bands):
+            each = dict(chunk)
+            keys = self._keys_of_documents(each)
+            rows = [
+                {"document": key, "band": band}
+                for id_, key in keys.items()
+                for band in sorted(set(each[id_]))
+            ]
+            for part in chunks(rows):
+                self.connection.execute(insert(table.band), part)
+
+    def clear(self) -> None:
+        """Forget all of it."""
+        for each in (table.claim_key, table.claim_pair, table.band, table.tie):
+            self.connection.execute(delete(each))
+
+    def group_claims(
+        self,
+        keys: Mapping[ClaimRef, Iterable[int]],
+        of: Iterable[str],
+        crowding: Crowding,
+    ) -> set[ClaimRef]:
+        """Keep the block keys of all claims of documents in place of those kept before.
+
+        Args:
+            keys: of the claims that count; those of the documents that are not here have none.
+            of: ids of the documents; what superseded versions of them had is dropped.
+            crowding: how many of a block are compared.
+
+        Returns:
+            Current claims of other documents that are to be compared with others than before.
+        """
+        crowds = Crowds(self.connection, CLAIMS)
         claims = Claims(self.connection, None).keys(keys)
-        rows = [
-            {"claim": claim, "key": number}
-            for ref, claim in claims.items()
-            for number in set(keys[ref])
-        ]
-        self._replace(table.claim_key, "claim", claims.values(), rows)
+        rows = {claim: set(keys[ref]) for ref, claim in claims.items()}
+        found = crowds.regroup(rows, crowds.members_of(self._all_keys(of)), crowding)
+        return set(self._named(found).values())
 
-    def put_bands(self, bands: Mapping[str, Iterable[str]]) -> None:
-        """Keep the bands of documents, by id, in place of those kept before."""
-        documents = self._keys_of_documents(bands)
-        rows = [
-            {"document": key, "band": band} for id_, key in documents.items() for band in
-            set(bands[id_])
-        ]  # fmt: skip
-        self._replace(table.band, "document", documents.values(), rows)
+    def group_documents(
+        self, bands: Mapping[str, Iterable[str]], of: Iterable[str], crowding: Crowding
+    ) -> set[str]:
+        """Keep the bands of documents, by id, in place of those kept before.
 
-    def put_ties(self, ties: Mapping[tuple[str, str], str]) -> None:
-        """Keep what is known of pairs of documents, in place of what was kept of these pairs.
+        Returns:
+            Ids of other current documents that are to be compared with others than before.
+        """
+        keys = self._keys_of_documents(bands)
+        rows = {key: set(bands[id_]) for id_, key in keys.items()}
+        found = Crowds(self.connection, DOCUMENTS).regroup(rows, self._all_keys(of), crowding)
+        return set(self._ids(found).values())
+
+    def put_ties(self, ties: Mapping[tuple[str, str], str], of: Iterable[str]) -> None:
+        """Keep what is known of pairs of documents in place of what was kept of some documents.
 
         Args:
             ties: (id, id) → words in any form that merging can read back.
+            of: ids of the documents, of any version, whose ties these are.
         """
         documents = self._keys_of_documents(id_ for pair in ties for id_ in pair)
         rows = [
@@ -148,36 +238,34 @@ class LinkWriter(Links):
             if first in documents and second in documents
         ]
         tie = table.tie
-        for row in rows:
-            same = (tie.c.first == row["first"]) & (tie.c.second == row["second"])
-            self.connection.execute(delete(tie).where(same))
-        for chunk in chunks(rows):
-            self.connection.execute(insert(tie), chunk)
+        for chunk in chunks(self._all_keys(of)):
+            either = or_(tie.c.first.in_(chunk), tie.c.second.in_(chunk))
+            self.connection.execute(delete(tie).where(either))
+        for part in chunks(rows):
+            self.connection.execute(insert(tie), part)
 
-    def put_pairs(self, pairs: Iterable[tuple[ClaimRef, ClaimRef]], of: Iterable[str]) -> None:
-        """Keep the likely pairs of documents in place of those kept before.
+    def put_pairs(self, pairs: Iterable[Pair], of: Iterable[ClaimRef]) -> None:
+        """Keep the likely pairs of claims in place of those kept before.
 
         Args:
-            pairs: claims that likely tell of one event, one of them in one of the documents.
-            of: ids of the documents whose pairs these are, with those that have none.
+            pairs: claims that likely tell of one event, one of them among the claims.
+            of: the claims whose pairs these are, with those that have none.
         """
-        pair, claim = table.claim_pair, table.claim.c
-        for key in self._keys_of_documents(of).values():
-            own = select(claim.key).where(claim.document == key)
-            either = pair.c.first.in_(own) | pair.c.second.in_(own)
-            self.connection.execute(delete(pair).where(either))
         listed = list(pairs)
-        keys = Claims(self.connection, None).keys(ref for each in listed for ref in each)
+        keys = Claims(self.connection, None).keys({*of, *(ref for each in listed for ref in each)})
+        self._drop_pairs(keys[ref] for ref in of if ref in keys)
         refs = sorted({(min(each), max(each)) for each in listed})
         rows = [(keys[one], keys[other]) for one, other in refs if one in keys and other in keys]
         for chunk in chunks(rows):
             values = [{"first": first, "second": second} for first, second in chunk]
-            self.connection.execute(insert(pair), values)
+            self.connection.execute(insert(table.claim_pair), values)
 
-    def _replace(
-        self, target: Table, column: str, keys: Iterable[int], rows: Sequence[Mapping[str, object]]
-    ) -> None:
+    def drop_pairs_of(self, ids: Iterable[str]) -> None:
+        """Forget the likely pairs of all claims of documents, of any version."""
+        self._drop_pairs(Crowds(self.connection, CLAIMS).members_of(self._all_keys(ids)))
+
+    def _drop_pairs(self, keys: Iterable[int]) -> None:
+        pair = table.claim_pair
         for chunk in chunks(keys):
-            self.connection.execute(delete(target).where(target.c[column].in_(chunk)))
-        for part in chunks(rows):
-            self.connection.execute(insert(target), part)
+            either = or_(pair.c.first.in_(chunk), pair.c.second.in_(chunk))
+            self.connection.execute(delete(pair).where(either))

@@ -8,7 +8,6 @@ from sqlalchemy import delete, insert, select
 
 from vedette.model import Source
 from vedette.store import table
-from vedette.store.fact import STALE, state_fact
 from vedette.store.record import bytes_of, value_of
 from vedette.store.shelf import Shelf
 
@@ -38,7 +37,7 @@ class SourceWriter(Sources):
     """The sources of a case, for one who writes."""
 
     def put(self, sources: Iterable[Source]) -> None:
-        """Keep sources; one of the same id is replaced. Events become stale where any changed."""
+        """Keep sources; one of the same id is replaced. No event stands on what they say."""
         for source in sources:
             if self.get(source.id) == source:
                 continue
@@ -47,6 +46,5 @@ class SourceWriter(Sources):
             self.connection.execute(insert(table.source).values(**values))
 
     def remove(self, id_: str) -> None:
-        """Remove a source, if there is one. Events become stale."""
+        """Remove a source, if there is one."""
         self.connection.execute(delete(table.source).where(table.source.c.id == id_))
-        state_fact(self.connection, STALE, "1")

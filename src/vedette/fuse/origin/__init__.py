@@ -4,6 +4,8 @@ from vedette.fuse.origin.group import Family
 from vedette.fuse.origin.signature import Signature
 from vedette.fuse.origin.tie import Tie, tie_between
 from vedette.fuse.origin.ties import (
+    CROWD,
+    FIRST,
     Ties,
     candidate_pairs,
     find_ties,
@@ -13,6 +15,8 @@ from vedette.fuse.origin.ties import (
 from vedette.fuse.origin.trace import Origins, trace_origins
 
 __all__ = [
+    "CROWD",
+    "FIRST",
     "Family",
     "Origins",
     "Signature",

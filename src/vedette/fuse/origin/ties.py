@@ -72,7 +72,11 @@ def signature_of(sheet: Sheet) -> Signature:
 
 def tie_of_sheets(one: Sheet, other: Sheet) -> Tie | None:
     """Return how two documents go back to one another; None where nothing shows that they do."""
-    return tie_between(provenance_of(one), provenance_of(other))
+    left, right = provenance_of(one), provenance_of(other)
+    is_near = is_copied(reuse_of(left.wording.narrative, right.wording.narrative))
+    if is_near or _may_cite(left.signature(), right.signature()):
+        return tie_between(left, right)
+    return None
 
 
 def find_ties(sheets: Sequence[Sheet]) -> Ties:

@@ -16,13 +16,14 @@ from vedette.fuse.pair.wording import level_words
 from vedette.model import Feature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from vedette.fuse.mention import Mention
     from vedette.fuse.pair.columns import Columns
     from vedette.fuse.pair.weights import Weights
+    from vedette.model import ClaimRef
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
@@ -70,7 +71,11 @@ class Scores(Protocol):
         ...
 
 
-def score_pairs(mentions: Sequence[Mention], threshold_bits: float) -> Scores:
+def score_pairs(
+    mentions: Sequence[Mention],
+    threshold_bits: float,
+    candidates: Collection[tuple[ClaimRef, ClaimRef]] | None = None,
+) -> Scores:
     """Return the match weights of mentions.
 
     A weight follows from the two mentions alone, whatever else is compared.
@@ -78,17 +83,35 @@ def score_pairs(mentions: Sequence[Mention], threshold_bits: float) -> Scores:
     Args:
         mentions: all that are to be compared.
         threshold_bits: match weight from which a pair is likely.
+        candidates: the pairs to compare; None for those that share a block.
     """
-    return _Scores(mentions, load_weights(), threshold_bits)
+    pairs = candidate_pairs(mentions) if candidates is None else _indexes(mentions, candidates)
+    return _Scores(mentions, pairs, load_weights(), threshold_bits)
+
+
+def _indexes(
+    mentions: Sequence[Mention], pairs: Collection[tuple[ClaimRef, ClaimRef]]
+) -> tuple[Ints, Ints]:
+    """Return the pairs of which both mentions are there, as indexes, left before right, sorted."""
+    at = {mention.ref: index for index, mention in enumerate(mentions)}
+    known = [(at[one], at[other]) for one, other in pairs if one in at and other in at]
+    found = np.array(sorted((min(pair), max(pair)) for pair in known), np.int64).reshape(-1, 2)
+    return found[:, 0], found[:, 1]
 
 
 class _Scores:
     """Match weights by the shipped weights."""
 
-    def __init__(self, mentions: Sequence[Mention], weights: Weights, bar: float) -> None:
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        candidates: tuple[Ints, Ints],
+        weights: Weights,
+        bar: float,
+    ) -> None:
         self._columns: Columns = columns_of(mentions)
         self._weights = weights
-        left, right = candidate_pairs(mentions)
+        left, right = candidates
         bits = self.between(left, right)
         likely = bits >= bar
         self.left, self.right, self.bits = left[likely], right[likely], bits[likely]

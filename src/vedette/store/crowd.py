@@ -1,0 +1,228 @@
+"""Who is compared with whom, as far as it hangs on how many share a key.
+
+All that share a key are compared with one another while they are few. Of a crowd, the first ones,
+by what was known first, are compared with all the others. When some come or go, others may have to
+be compared anew: where few become a crowd or a crowd few, and where the first of a crowd change.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sqlalchemy import Table, delete, func, insert, select
+
+from vedette.store import table
+from vedette.store.shelf import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from sqlalchemy import Column, Connection
+
+__all__ = ["Crowding", "Crowds", "Standing"]
+
+_AT_ONCE = 50_000
+"""Rows that one call inserts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowding:
+    """When those that share a key are a crowd."""
+
+    largest: int
+    """How many are no crowd yet."""
+    first: int
+    """How many of a crowd are compared with all of it."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """Beginnings of keys that never crowd: who has the one is compared with those who have the
+    other, and not with those who have the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A table that says who has which key."""
+
+    table: Table
+    key: str
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """Those that share a key."""
+
+    members: tuple[int, ...]
+    """All of them where they are few, else the first ones."""
+    is_large: bool
+
+
+class Crowds:
+    """Those that share keys, in one table.
+
+    Args:
+        connection: of a transaction.
+        standing: the table.
+    """
+
+    def __init__(self, connection: Connection, standing: Standing) -> None:
+        self.connection = connection
+        self.table = standing.table
+        self.key: Column[Any] = standing.table.c[standing.key]
+        self.member: Column[Any] = standing.table.c[standing.member]
+        self.is_claims = standing.member == "claim"
+
+    def members_of(self, documents: Iterable[int]) -> list[int]:
+        """Return the members that documents have: their claims, or themselves; sorted."""
+        if not self.is_claims:
+            return sorted(documents)
+        found: list[int] = []
+        for chunk in chunks(documents):
+            query = select(table.claim.c.key).where(table.claim.c.document.in_(chunk))
+            found += self.connection.execute(query).scalars()
+        return sorted(found)
+
+    def pairs(self, members: Iterable[int], crowding: Crowding) -> set[tuple[int, int]]:
+        """Return the pairs of some members with those that they are to be compared with."""
+        own = self._keys(members)
+        keys = {key for each in own.values() for key in each}
+        crowds = self._crowds([key for key in keys if not _is_beside(key, crowding)], crowding)
+        found: set[tuple[int, int]] = set()
+        for member, each in own.items():
+            for key in each & crowds.keys():
+                others: Iterable[int] = crowds[key].members
+                if crowds[key].is_large and member in crowds[key].members:
+                    others = self._all(key)
+                found.update((min(member, o), max(member, o)) for o in others if o != member)
+        return found | self._pairs_beside(own, crowding)
+
+    def fill(self, rows: Iterable[tuple[int, Iterable[int]]]) -> None:
+        """Insert the keys of members, all at once and in order, which is what databases do best."""
+        keys, members = array("q"), array("q")
+        for member, each in rows:
+            own = sorted(each)
+            keys.extend(own)
+            members.extend([member] * len(own))
+        key, member_of = np.array(keys, np.int64), np.array(members, np.int64)
+        order = np.lexsort((member_of, key))
+        for start in range(0, len(order), _AT_ONCE):
+            part = order[start : start + _AT_ONCE]
+            both = zip(key[part].tolist(), member_of[part].tolist(), strict=True)
+            new = [{self.key.name: one, self.member.name: other} for one, other in both]
+            self.connection.execute(insert(self.table), new)
+
+    def regroup(
+        self, rows: Mapping[int, set[Any]], of: Collection[int], crowding: Crowding
+    ) -> set[int]:
+        """Put the keys of members in place of those that they and some others had.
+
+        Args:
+            rows: member → its keys.
+            of: members that lose what they had; those of `rows` are among them or new.
+            crowding: when there is a crowd.
+
+        Returns:
+            Other members that are to be compared anew.
+        """
+        had = self._keys({*of, *rows})
+        changed: set[Any] = set()
+        for member in {*had, *rows}:
+            changed |= had.get(member, set()) ^ rows.get(member, set())
+        keys = sorted(key for key in changed if not _is_beside(key, crowding))
+        before = self._crowds(keys, crowding)
+        for chunk in chunks(sorted(had)):
+            self.connection.execute(delete(self.table).where(self.member.in_(chunk)))
+        new = [
+            {self.key.name: key, self.member.name: member}
+            for member, each in rows.items()
+            for key in each
+        ]
+        for part in chunks(
+            sorted(new, key=lambda row: (row[self.key.name], row[self.member.name]))
+        ):
+            self.connection.execute(insert(self.table), part)
+        after = self._crowds(keys, crowding)
+        found: set[int] = set()
+        for key in keys:
+            found |= _unsettled(before.get(key, _NOBODY), after.get(key, _NOBODY))
+        return found - set(of) - rows.keys()
+
+    def _keys(self, members: Iterable[int]) -> dict[int, set[Any]]:
+        found: dict[int, set[Any]] = defaultdict(set)
+        for chunk in chunks(sorted(members)):
+            query = select(self.member, self.key).where(self.member.in_(chunk))
+            for member, key in self.connection.execute(query):
+                found[member].add(key)
+        return found
+
+    def _crowds(self, keys: Iterable[Any], crowding: Crowding) -> dict[Any, _Crowd]:
+        found: dict[Any, _Crowd] = {}
+        for chunk in chunks(sorted(keys)):
+            counted = select(self.key, func.count()).where(self.key.in_(chunk)).group_by(self.key)
+            counts = {row[0]: row[1] for row in self.connection.execute(counted)}
+            small = [key for key, count in counts.items() if count <= crowding.largest]
+            large = [key for key, count in counts.items() if count > crowding.largest]
+            members: dict[Any, list[int]] = defaultdict(list)
+            query = select(self.key, self.member).where(self.key.in_(small))
+            for key, member in self.connection.execute(query):
+                members[key].append(member)
+            found |= {key: _Crowd(tuple(sorted(each)), False) for key, each in members.items()}
+            found |= self._first(large, crowding.first)
+        return found
+
+    def _first(self, keys: Sequence[Any], most: int) -> dict[Any, _Crowd]:
+        """Return the first ones of crowds, by what was known first, then by id."""
+        document, claim = table.document.c, table.claim.c
+        if self.is_claims:
+            joined = self.table.join(table.claim).join(table.document)
+            order = [document.known_since, claim.id, document.id]
+        else:
+            joined = self.table.join(table.document)
+            order = [document.known_since, document.id]
+        place = func.row_number().over(partition_by=self.key, order_by=order).label("place")
+        ranked = select(self.key, self.member, place).select_from(joined)
+        rows = ranked.where(self.key.in_(keys)).subquery().c
+        query = select(rows[self.key.name], rows[self.member.name]).where(rows.place <= most)
+        found: dict[Any, list[int]] = defaultdict(list)
+        for key, member in self.connection.execute(query) if keys else ():
+            found[key].append(member)
+        return {key: _Crowd(tuple(each), True) for key, each in found.items()}
+
+    def _all(self, key: Any) -> Sequence[int]:
+        query = select(self.member).where(self.key == key)
+        return self.connection.execute(query).scalars().all()
+
+    def _pairs_beside(
+        self, own: Mapping[int, set[Any]], crowding: Crowding
+    ) -> set[tuple[int, int]]:
+        found: set[tuple[int, int]] = set()
+        sought: dict[Any, set[int]] = defaultdict(set)
+        for one, other in crowding.beside:
+            for member, keys in own.items():
+                for key in keys:
+                    if key.startswith(one):
+                        sought[other + key.removeprefix(one)].add(member)
+        for chunk in chunks(sorted(sought)):
+            query = select(self.key, self.member).where(self.key.in_(chunk))
+            for key, other in self.connection.execute(query):
+                found.update((min(m, other), max(m, other)) for m in sought[key] if m != other)
+        return found
+
+
+_NOBODY = _Crowd((), False)
+
+
+def _is_beside(key: Any, crowding: Crowding) -> bool:
+    return any(key.startswith(each) for pair in crowding.beside for each in pair)
+
+
+def _unsettled(before: _Crowd, after: _Crowd) -> set[int]:
+    """Return the members of one key that are to be compared anew, as some came or went."""
+    if before.is_large and after.is_large:
+        return set(before.members) ^ set(after.members)
+    if before.is_large:
+        return set(after.members)
+    return set(before.members) if after.is_large else set()

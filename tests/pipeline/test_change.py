@@ -1,0 +1,204 @@
+"""Whatever changes in a case, its events are those that merging all from the start gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from build import told
+from vedette.fuse import events_of_mentions, fuse
+from vedette.fuse.mention import Mention
+from vedette.fuse.origin import ties
+from vedette.fuse.pair import candidate
+from vedette.model import Event, Judgement, Reading
+from vedette.pipeline import change as changing
+from vedette.pipeline import erase_from_case, fuse_case, judge_case, tying, undo_judgement
+from vedette.store import Case, Crowding, Demand, Undo, open_case
+
+WHEN = "2024-06-01"
+PLACES = ("Rakova", "Dolina", "Zelena", "Brezno", "Vrata")
+DEEDS = (
+    "Masked men attacked a police patrol near {place} on {day} March.",
+    "Gunmen ambushed policemen near {place} on {day} March, the Herald wrote.",
+    "Police arrested {number} men in {place} on {day} March.",
+    "Police denied that anybody was arrested in {place}.",
+    "The minister said that the army will send {number}00 soldiers to {place}.",
+    "Protesters blocked the road from {place} for {number} hours and clashed with guards there.",
+    "Outlet 3 reported that masked men attacked a patrol near {place} and killed {number} men.",
+)
+Change = Callable[["World"], None]
+
+
+def report(number: int, draw: Random, *, item: str | None = None) -> Reading:
+    """Make a report; many have the very words of another."""
+    deed = draw.choice(DEEDS)
+    text = deed.format(
+        place=draw.choice(PLACES), day=draw.randrange(18, 21), number=draw.randrange(2, 4)
+    )
+    if draw.random() < 0.3:
+        text += " " + draw.choice(DEEDS).format(place="Rakova", day=18, number=2)
+    name = item or f"i{number}"
+    known = f"2024-03-{draw.randrange(20, 30)}"
+    outlet = f"Outlet {draw.randrange(9)}"
+    return told(f"d{number}", text, item=name, publisher=outlet, known_since=known, published=known)
+
+
+class World:
+    """A case to which things happen."""
+
+    def __init__(self, case: Case, seed: int) -> None:
+        self.case, self.draw, self.made = case, Random(seed), 0
+
+    def readings(self) -> list[Reading]:
+        with self.case.view() as view:
+            return list(view.readings.current())
+
+    def events(self) -> list[Event]:
+        with self.case.view() as view:
+            return sorted(view.events.find(), key=lambda event: event.id)
+
+    def judgements(self) -> list[Judgement]:
+        with self.case.view() as view:
+            return view.judgements.in_force()
+
+    def bring(self, readings: list[Reading]) -> None:
+        with self.case.writer() as writer:
+            writer.readings.put(readings)
+        with self.case.alone():
+            fuse_case(self.case, since=WHEN)
+
+    def claim(self) -> str:
+        refs = sorted(ref for event in self.events() for ref in event.claims)
+        return "#".join(self.draw.choice(refs))
+
+    def judge(self, verb: str, *about: str, **fields: object) -> None:
+        values = {"about": about, "verb": verb, "by": "Ana"} | fields
+        self.made += 1
+        values["when"] = f"2024-05-01T10:{self.made // 60:02}:{self.made % 60:02}Z"
+        judge_case(self.case, Judgement.model_validate(values))
+
+
+def some_come(world: World) -> None:
+    world.made += 5
+    numbers = range(world.made, world.made + 5)
+    world.bring([report(100 + number, world.draw) for number in numbers])
+
+
+def one_is_edited(world: World) -> None:
+    world.made += 1
+    old = world.draw.choice(world.readings()).document
+    new = report(100 + world.made, world.draw, item=old.item)
+    document = new.document.model_copy(update={"known_since": "2024-04-20"})
+    world.bring([new.model_copy(update={"document": document})])
+
+
+def one_is_erased(world: World) -> None:
+    name = world.draw.choice(world.readings()).document.id
+    erase_from_case(world.case, Demand(name=name, by="x", because="y", when="2024-06-02"))
+
+
+def a_claim_is_rejected(world: World) -> None:
+    world.judge("reject", world.claim())
+
+
+def a_claim_gets_another_type(world: World) -> None:
+    world.judge("set", world.claim(), field="type", value="PROTEST")
+
+
+def an_event_gets_another_status(world: World) -> None:
+    event = world.draw.choice(world.events())
+    world.judge("set", f"event:{event.id}", field="status", value="denied")
+
+
+def two_are_one(world: World) -> None:
+    one, other = world.draw.sample(world.events(), 2)
+    world.judge("same", f"event:{one.id}", f"event:{other.id}")
+
+
+def two_are_two(world: World) -> None:
+    events = [event for event in world.events() if len(event.claims) > 1]
+    one, other = world.draw.sample(world.draw.choice(events).claims, 2)
+    world.judge("different", "#".join(one), "#".join(other))
+
+
+def a_claim_is_added(world: World) -> None:
+    reading = world.draw.choice(world.readings())
+    world.made += 1
+    claim = reading.claims[0].model_copy(update={"id": f"cadded{world.made}"})
+    world.judge("add", reading.document.id, value=claim.model_dump(mode="json"))
+
+
+def a_decision_is_undone(world: World) -> None:
+    with world.case.view() as view:
+        open_ones = [entry.id for entry in view.judgements.history() if entry.undo is None]
+    if open_ones:
+        undo = Undo(when="2024-06-03", by="Ana", because=None)
+        undo_judgement(world.case, world.draw.choice(sorted(open_ones)), undo)
+
+
+LOCAL: tuple[Change, ...] = (
+    some_come, one_is_edited, one_is_erased, a_claim_is_rejected, a_claim_gets_another_type,
+    an_event_gets_another_status, two_are_one, two_are_two, a_decision_is_undone,
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def small_crowds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a crowd of few, so that a small case has crowds that come and go."""
+    for module, names in ((candidate, ("LARGEST", "FIRST")), (ties, ("CROWD", "FIRST"))):
+        for name, value in zip(names, (4, 1), strict=True):
+            monkeypatch.setattr(module, name, value)
+    monkeypatch.setattr(changing, "CROWDING", Crowding(largest=4, first=1))
+    beside = tying.CROWDING.beside
+    monkeypatch.setattr(tying, "CROWDING", Crowding(largest=4, first=1, beside=beside))
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    with open_case(str(tmp_path / "case.vedette"), create=True) as made:
+        yield made
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_change_events_are_those_of_all_at_once(case: Case, seed: int) -> None:
+    world = World(case, seed)
+    world.bring([report(number, world.draw) for number in range(24)])
+    changes = list(LOCAL) * 2
+    world.draw.shuffle(changes)
+    for happens in changes:
+        happens(world)
+        wanted = sorted(
+            fuse(world.readings(), judgements=world.judgements()), key=lambda event: event.id
+        )
+        assert world.events() == wanted, happens.__name__
+
+
+def test_an_added_claim_and_its_undoing_are_fused_from_the_start(case: Case) -> None:
+    world = World(case, 1)
+    world.bring([report(number, world.draw) for number in range(12)])
+    for happens in (a_claim_is_added, some_come, a_decision_is_undone, some_come):
+        happens(world)
+        wanted = fuse(world.readings(), judgements=world.judgements())
+        assert world.events() == sorted(wanted, key=lambda event: event.id), happens.__name__
+
+
+def test_a_judgement_leaves_what_it_is_not_about_alone(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World(case, 2)
+    world.bring([report(number, world.draw) for number in range(24)])
+    lone = told("lone", "A bridge collapsed in Oslo.", item="lone", known_since="2024-05-20")
+    world.bring([lone])
+    made: list[set[str]] = []
+
+    def watched(mentions: list[Mention], *rest: Any) -> Iterator[Event]:
+        made.append({mention.ref[0] for mention in mentions})
+        return events_of_mentions(mentions, *rest)
+
+    monkeypatch.setattr(changing, "events_of_mentions", watched)
+    world.judge("set", f"lone#{lone.claims[0].id}", field="type", value="PROTEST")
+    assert made == [{"lone"}]
