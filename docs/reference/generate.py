@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 WIDTH = "88"
 PAGES = {
-    "judge": ("actors", "judge", "undo", "judgements", "sources"),
+    "judge": ("actors", "judge", "undo", "judgements", "sources", "serve"),
     "weighing": ("scenario", "assess", "warn", "warnings", "backtest"),
     "exchange": ("brief", "export", "import"),
 }

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 from fuse.test_judgement import reading
-from vedette.cli.judge import value_of_words
 from vedette.cli.run import run
 from vedette.model import Reading, reading_from_record
-from vedette.pipeline import fuse_case
+from vedette.pipeline import fuse_case, value_of_words
 from vedette.store import open_case
 
 SIGNED = ("--by", "Ana", "--when", "2024-01-01T12:00:00+00:00")

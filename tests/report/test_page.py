@@ -136,7 +136,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def palettes() -> dict[str, dict[str, str]]:
-    css = data_path("page", "page.css").read_text(encoding="utf-8")
+    css = data_path("page", "text.css").read_text(encoding="utf-8")
     light, dark = css.split("@media (prefers-color-scheme: dark)")
     colours = re.compile(r"--([\w-]+): (#[0-9a-f]{6})")
     base = dict(colours.findall(light))

@@ -23,6 +23,7 @@ from vedette.cli.read import read
 from vedette.cli.scenario import app as scenario
 from vedette.cli.schema import schema
 from vedette.cli.search import search
+from vedette.cli.serve import serve
 from vedette.cli.sources import app as sources
 from vedette.cli.versions import versions
 from vedette.cli.warn import warn, warnings
@@ -81,6 +82,7 @@ def _start(
 app.command("read")(read)
 app.command("fuse")(fuse)
 app.command("run")(run)
+app.command("serve")(serve)
 app.command("search")(search)
 app.command("log")(log)
 app.command("versions")(versions)

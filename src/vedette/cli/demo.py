@@ -8,6 +8,7 @@ import typer
 
 from vedette.cli.deliver import Everything, Json, Show, deliver
 from vedette.cli.ending import Ending
+from vedette.cli.serve import PORT, Port
 
 __all__ = ["demo"]
 
@@ -23,6 +24,10 @@ def demo(
     as_json: Json = False,
     show: Show = None,
     everything: Everything = False,
+    opens: Annotated[
+        bool, typer.Option("--open", help="Open the desk on it in the browser, and print nothing.")
+    ] = False,
+    port: Port = PORT,
 ) -> int:
     """Read a shipped example, and merge its reports into events.
 
@@ -34,6 +39,9 @@ def demo(
     from vedette.pipeline import read_sources
 
     documents = _documents_of(example)
+    if opens:
+        _open_desk(example, documents, port)
+        return 0
     results = read_sources([str(documents)], CollectOptions(collected_at=COLLECTED))
     ending = Ending()
     watched = ending.watch(results)
@@ -42,6 +50,26 @@ def demo(
         ending.print()
         _say_what_next(show is not None)
     return status
+
+
+def _open_desk(example: str, documents: Path, port: int) -> None:
+    """Read an example into a case that lasts as long as the desk is open, and open the desk."""
+    from tempfile import TemporaryDirectory
+
+    from vedette.cli.judge import by_whom
+    from vedette.cli.progress import watched
+    from vedette.cli.serve import HOST, serve_case
+    from vedette.collect import CollectOptions
+    from vedette.pipeline import RunOptions, run_case
+    from vedette.store import open_case
+
+    options = RunOptions(collect=CollectOptions(collected_at=COLLECTED))
+    with (
+        TemporaryDirectory(prefix="vedette-") as folder,
+        open_case(str(Path(folder) / f"{example}.vedette"), create=True) as case,
+    ):
+        run_case(case, [str(documents)], options, watch=watched)
+        serve_case(case, (HOST, port, True), by=by_whom(None))
 
 
 def _documents_of(example: str) -> Path:
@@ -65,8 +93,10 @@ def _say_what_next(shown: bool) -> None:
     if not shown:
         lines.append("  vedette demo --show demo.html   the same beside the text, in a browser")
     lines += [
+        "  vedette demo --open             the desk: events, evidence and judgements in a browser",
         "  vedette read PATH...            your own reports: text, HTML, PDF, DOCX, mail, tables",
         "  vedette read --json PATH...     one record a line, for programs",
         "  vedette run PATH...             keep them in a case, with events and their origins",
+        "  vedette serve                   open the desk on that case",
     ]
     sys.stderr.write("\n".join(lines) + "\n")

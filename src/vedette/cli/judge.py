@@ -2,7 +2,6 @@
 
 import getpass
 import json
-import re
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -21,7 +20,6 @@ __all__ = ["Because", "By", "When", "by_whom", "judge", "judgements", "moment", 
 
 ALONE = ("accept", "reject", "unsure")
 PAIRS = ("same", "different")
-MOST_PLACES = 10
 VERBS = (*ALONE, *PAIRS, "set", "grade", "add")
 
 By = Annotated[
@@ -96,62 +94,14 @@ def _judgement(target: str, verb: str, words: list[str], field: str | None) -> "
     about = [target, *words] if verb in (*PAIRS, "unsure") else [target]
     values: dict[str, object] = {"about": about, "verb": verb, "field": field, "by": "", "when": ""}
     if verb == "set":
+        from vedette.pipeline import value_of_words
+
         values |= {"field": words[0], "value": value_of_words(words[0], words[1])}
     elif verb == "grade":
         values |= {"field": "reliability", "value": words[0].upper()}
     elif verb == "add":
         values |= {"value": _json(words[0])}
     return Judgement.model_validate(values)
-
-
-def value_of_words(field: str, words: str) -> object:
-    """Return the value that a person wrote for a field.
-
-    JSON is taken as it is; `-` is unknown; a time may be a day or two with a slash between them, a
-    number of killed or others a range ("3", "2-4", "30+"), a place a name of the gazetteer.
-    """
-    if words == "-":
-        return None
-    if field == "time" and (days := re.fullmatch(r"([\d-]{10})?(?:(/)([\d-]{10})?)?", words)):
-        first, slash, last = days.groups()
-        return {"earliest": first, "latest": last if slash else first}
-    if field == "place" and not words.startswith("{"):
-        return _place(words)
-    if number := re.fullmatch(r"(\d+)(?:(-)(\d+)|(\+))?", words):
-        low, dash, high, plus = number.groups()
-        if dash or plus:
-            return {"low": int(low), "high": int(high) if high else None}
-        return int(low)
-    try:
-        return json.loads(words)
-    except ValueError:
-        return words
-
-
-def _place(words: str) -> dict[str, object]:
-    """Look up the one place of a name, written with its state where several have it."""
-    from vedette.fuse.resolve import name_key
-    from vedette.read.gazetteer import find, open_gazetteer
-
-    name, _, country = words.partition(", ")
-    found = [each.entry for each in find(name, open_gazetteer(), most=MOST_PLACES)]
-    found = [each for each in found if country in ("", each.country)]
-    exact = [each for each in found if name_key(each.name) == name_key(name)]
-    entry = next(iter(exact or found), None)
-    if entry is None or len(exact or found) > 1:
-        told = "; ".join(f"{each.name}, {each.country or 'no state'}" for each in exact or found)
-        what = f"several places are called {words!r}: {told}" if told else f"no place is {words!r}"
-        mend = 'Write it as "NAME, SRB", or as JSON: {"name": …, "latitude": …, "longitude": …}'
-        raise UsageError(what, mend)
-    return {
-        "name": entry.name,
-        "kind": entry.kind,
-        "latitude": entry.latitude,
-        "longitude": entry.longitude,
-        "country": entry.country,
-        "gazetteer_id": entry.id,
-        "precision_km": entry.precision_km,
-    }
 
 
 def _json(words: str) -> object:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vedette.cli.case import DEFAULT_CASE, CaseOption
-from vedette.cli.judge import Because, By, When, by_whom, moment, tell, value_of_words
+from vedette.cli.judge import Because, By, When, by_whom, moment, tell
 from vedette.errors import UsageError
 
 if TYPE_CHECKING:
@@ -132,6 +132,8 @@ def set_(
     when: When = None,
 ) -> None:
     """Set a field of a source; who set it, when and why is kept, and it can be undone."""
+    from vedette.pipeline import value_of_words
+
     given: object = value_of_words("", value)
     if field in LISTS and isinstance(given, str):
         given = [each.strip() for each in given.split(";") if each.strip()]

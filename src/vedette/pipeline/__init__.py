@@ -14,7 +14,14 @@ from vedette.pipeline.options import RunOptions
 from vedette.pipeline.stream import fuse_records, read_sources, readings_in
 
 if TYPE_CHECKING:
-    from vedette.pipeline.ask import EventQuestion, find_event, find_events, readings_of
+    from vedette.pipeline.ask import (
+        EventQuestion,
+        event_without,
+        find_event,
+        find_events,
+        party_ids,
+        readings_of,
+    )
     from vedette.pipeline.brief import BriefQuestion, material_of_case
     from vedette.pipeline.erase import erase_from_case
     from vedette.pipeline.export import ExportOptions, export_case
@@ -25,6 +32,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.replay import backtest_holdings, learnt_by_day
     from vedette.pipeline.run import RunReport, run_case
     from vedette.pipeline.sources import base_sources, diagonal_of_case, sources_of_case
+    from vedette.pipeline.value import value_of_words
     from vedette.pipeline.warn import Names, issue_warning, warning_from
     from vedette.pipeline.weigh import Holdings, assess_holdings, holdings_of_case, letters_of
 
@@ -44,6 +52,7 @@ __all__ = [
     "circles_around",
     "diagonal_of_case",
     "erase_from_case",
+    "event_without",
     "export_case",
     "find_event",
     "find_events",
@@ -56,12 +65,14 @@ __all__ = [
     "letters_of",
     "material_of_case",
     "parties_of_case",
+    "party_ids",
     "read_sources",
     "readings_in",
     "readings_of",
     "run_case",
     "sources_of_case",
     "undo_judgement",
+    "value_of_words",
     "warning_from",
 ]
 
@@ -80,11 +91,13 @@ HOMES = {
     "diagonal_of_case": "sources",
     "erase_from_case": "erase",
     "export_case": "export",
+    "event_without": "ask",
     "find_event": "ask",
     "find_events": "ask",
     "fuse_case": "merge",
     "judge_case": "judge",
     "parties_of_case": "parties",
+    "party_ids": "ask",
     "readings_of": "ask",
     "Holdings": "weigh",
     "Names": "warn",
@@ -96,6 +109,7 @@ HOMES = {
     "run_case": "run",
     "sources_of_case": "sources",
     "undo_judgement": "judge",
+    "value_of_words": "value",
 }
 
 

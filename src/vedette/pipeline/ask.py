@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from vedette.model import ClaimRef, Event, Reading
     from vedette.store import Case, View
 
-__all__ = ["EventQuestion", "events_asked", "find_event", "find_events", "readings_of"]
+__all__ = [
+    "EventQuestion",
+    "event_without",
+    "events_asked",
+    "find_event",
+    "find_events",
+    "party_ids",
+    "readings_of",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +106,26 @@ def find_event(case: Case, written: str, question: EventQuestion | None = None) 
     raise UsageError(f"several ids begin with {written!r}: {several}", "Write more of it.")
 
 
+def event_without(case: Case, event: Event, without: tuple[str, ...]) -> Event | None:
+    """Return an event as it would be if sources were wrong, made of its own documents alone.
+
+    Args:
+        case: an open case.
+        event: as it is.
+        without: names of outlets or speakers, ids of documents.
+
+    Returns:
+        The event that most of its claims would stand in; None where none would be left.
+    """
+    with case.view() as view:
+        judgements = view.judgements.in_force()
+    readings = readings_of(case, event)
+    made = fuse(readings.values(), FuseOptions(without=without), judgements)
+    wanted = set(event.claims)
+    held = [(len(wanted.intersection(each.claims)), each) for each in made]
+    return max((pair for pair in held if pair[0]), key=lambda pair: pair[0], default=(0, None))[1]
+
+
 def readings_of(case: Case, event: Event, as_of: str | None = None) -> dict[str, Reading]:
     """Return the readings that the claims and origins of an event stand in, by document id."""
     ids = {document for document, _ in event.claims}
@@ -107,20 +135,21 @@ def readings_of(case: Case, event: Event, as_of: str | None = None) -> dict[str,
         return {id_: reading for id_, reading in found if reading is not None}
 
 
+def party_ids(view: View, name: str) -> tuple[str, ...]:
+    """Return the ids of the parties of events whose name has some words in it, sorted."""
+    wanted = plain_name(name)
+    names = view.events.party_names()
+    return tuple(sorted(id_ for id_ in names if any(wanted in plain_name(n) for n in names[id_])))
+
+
 def _events(view: View, question: EventQuestion) -> Iterable[Event]:
     if question.is_about_today:
         asked = question.filter
         if question.actor is not None:
-            asked = replace(asked, parties=_parties(view, question.actor))
+            asked = replace(asked, parties=party_ids(view, question.actor))
         return view.events.find(asked)
     options = FuseOptions(without=question.without)
     return fuse(view.readings.current(), options, view.judgements.in_force())
-
-
-def _parties(view: View, name: str) -> tuple[str, ...]:
-    wanted = plain_name(name)
-    names = view.events.party_names()
-    return tuple(sorted(id_ for id_ in names if any(wanted in plain_name(n) for n in names[id_])))
 
 
 def _is_asked(event: Event, question: EventQuestion) -> bool:

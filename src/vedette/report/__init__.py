@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from vedette.report.judgement_table import print_judgements
     from vedette.report.ledger_table import print_ledger
     from vedette.report.line import json_line
+    from vedette.report.markup import shown
     from vedette.report.page import PageWriter
     from vedette.report.party_block import PartyBlock, print_parties
     from vedette.report.replay_picture import replay_svg
@@ -75,6 +76,7 @@ __all__ = [
     "probability_words",
     "record_models",
     "replay_svg",
+    "shown",
     "svg_of",
     "visible",
     "visible_line",
@@ -98,6 +100,7 @@ HOMES = {
     "groups_with": "chain",
     "print_chain": "chain_text",
     "print_difference": "chain_text",
+    "shown": "markup",
     "svg_of": "chain_picture",
     "PageWriter": "page",
     "PartyBlock": "party_block",

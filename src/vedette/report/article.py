@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vedette.model import Claim, Reading
 
-__all__ = ["Article", "article_of"]
+__all__ = ["Article", "TextPiece", "article_of"]
 
 LONG_LINE = 90
 """Mean length from which lines are paragraphs, in code points; shorter ones were broken to fit."""
@@ -84,12 +84,19 @@ class Article:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
-def article_of(reading: Reading, key: str) -> Article:
+def article_of(
+    reading: Reading,
+    key: str,
+    more: Sequence[Mark] = (),
+    within: tuple[int, int] | None = None,
+) -> Article:
     """Lay out one document.
 
     Args:
         reading: what was read out of it.
         key: begins every address inside the article, such as "d1".
+        more: marks that are laid over the text beside what was read out of it.
+        within: the stretch of the text that is laid out; None for all of it.
     """
     document = reading.document
     is_address = document.url and SHOWN_ADDRESS.match(document.url)
@@ -101,7 +108,7 @@ def article_of(reading: Reading, key: str) -> Article:
         address=document.url if is_address else None,
         language=document.language or "" if is_language else "",
         notices=[visible_line(notice.what) for notice in reading.notices],
-        paragraphs=list(_paragraphs(reading)),
+        paragraphs=list(_paragraphs(reading, more, within or (0, len(document.text)))),
         cards=[
             _card(claim, words, document.text)
             for claim, words in zip(reading.claims, claims_in_words(reading), strict=True)
@@ -120,12 +127,14 @@ def _card(claim: Claim, words: ClaimWords, text: str) -> Card:
     )
 
 
-def _paragraphs(reading: Reading) -> Iterator[list[TextPiece]]:
+def _paragraphs(
+    reading: Reading, more: Sequence[Mark], within: tuple[int, int]
+) -> Iterator[list[TextPiece]]:
     text = reading.document.text
-    marks = sorted(marks_of(reading), key=lambda mark: mark.start)
+    marks = sorted((*marks_of(reading), *more), key=lambda mark: mark.start)
     at = 0
     open_marks: list[Mark] = []
-    for start, end in _stretches(text):
+    for start, end in _stretches(text, *within):
         while at < len(marks) and marks[at].start < end:
             open_marks.append(marks[at])
             at += 1
@@ -134,15 +143,15 @@ def _paragraphs(reading: Reading) -> Iterator[list[TextPiece]]:
         yield [_text_piece(piece, reading) for piece in pieces_of(start, end, here)]
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Cut a text into paragraphs: at blank lines, or at every line end where lines are long."""
+def _stretches(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Cut a piece of a text into paragraphs: at blank lines, or at line ends of long lines."""
     lines = [line for line in text.split("\n") if line.strip()]
     mean = sum(map(len, lines)) / max(1, len(lines))
     breaks = LINE_END if mean > LONG_LINE else BLANK
-    cuts = [0]
-    for match in breaks.finditer(text):
+    cuts = [first]
+    for match in breaks.finditer(text, first, last):
         cuts += [match.start(), match.end()]
-    cuts.append(len(text))
+    cuts.append(last)
     for start, end in list(pairwise(cuts))[::2]:
         if start < end:
             yield start, end

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from vedette.model import Reading
 
-__all__ = ["print_change", "print_version"]
+__all__ = ["changed_sentences", "print_change", "print_version"]
 
 INDENT = 2
+STYLES = {"-": "red", "+": "green"}
 
 
 def print_version(reading: Reading, console: Console) -> None:
@@ -41,24 +42,26 @@ def print_change(before: Reading, after: Reading, console: Console) -> None:
     """Print the sentences that went, after a minus sign, and those that came, after a plus sign."""
     lines = [
         line
-        for sign, style, sentence in _changes(_sentences(before), _sentences(after))
-        for line in _signed(sign, style, sentence, console.width)
+        for sign, sentence in changed_sentences(before, after)
+        for line in _signed(sign, STYLES[sign], sentence, console.width)
     ]
     _print(console, lines or [Text("  only blanks changed", style="dim")])
+
+
+def changed_sentences(before: Reading, after: Reading) -> Iterator[tuple[str, str]]:
+    """Yield the sentences that went, with a minus sign, and those that came, with a plus sign."""
+    old, new = _sentences(before), _sentences(after)
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for step, start, end, first, last in steps:
+        if step != "equal":
+            yield from (("-", sentence) for sentence in old[start:end])
+            yield from (("+", sentence) for sentence in new[first:last])
 
 
 def _sentences(reading: Reading) -> list[str]:
     text = reading.document.text
     title = [reading.document.title] if reading.document.title else []
     return [visible_line(words) for words in (*title, *(text[s:e] for s, e in reading.sentences))]
-
-
-def _changes(before: list[str], after: list[str]) -> Iterator[tuple[str, str, str]]:
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for step, start, end, first, last in steps:
-        if step != "equal":
-            yield from (("-", "red", sentence) for sentence in before[start:end])
-            yield from (("+", "green", sentence) for sentence in after[first:last])
 
 
 def _signed(sign: str, style: str, sentence: str, width: int) -> Iterator[Text]:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Layer", "Mark", "Piece", "marks_of", "pieces_of"]
 
-Layer = Literal["say", "source", "cue", "who", "where", "when", "many", "what"]
+Layer = Literal["say", "source", "cue", "who", "where", "when", "many", "what", "copied"]
 """What is said, who says it, the word that says so; people and bodies, places, times, numbers;
-words that name events."""
+words that name events; words that another document has too."""
 
 
 @dataclass(slots=True, kw_only=True)

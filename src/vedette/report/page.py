@@ -17,14 +17,14 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from vedette import __version__
 from vedette.data import data_path
 from vedette.errors import RunError
 from vedette.model import Failure
 from vedette.report.article import article_of
-from vedette.report.character import HIDDEN, character_name, visible
+from vedette.report.markup import shown
 from vedette.report.words import document_title, outlet_words, published_words
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class PageWriter:
             self._part.unlink(missing_ok=True)
 
     def _write(self) -> None:
-        css, js = _asset("page.css"), _asset("page.js")
+        css, js = _asset("text.css") + _asset("page.css"), _asset("page.js")
         failures = len(self.failures)
         head = _render(
             "head.html.j2",
@@ -161,20 +161,5 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         keep_trailing_newline=False,
     )
-    environment.filters["shown"] = _shown
+    environment.filters["shown"] = shown
     return environment
-
-
-def _shown(text: str) -> Markup:
-    """Escape a text; characters that cannot be seen become labels that name them."""
-    if not HIDDEN.search(text):
-        return escape(text)
-    parts = []
-    at = 0
-    for match in HIDDEN.finditer(text):
-        label = Markup('<span class="control" title="{}">{}</span>').format(
-            character_name(match[0]), visible(match[0])
-        )
-        parts += [escape(text[at : match.start()]), label]
-        at = match.end()
-    return Markup("").join([*parts, escape(text[at:])])

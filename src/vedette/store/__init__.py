@@ -19,6 +19,15 @@ from vedette.store.event_filter import EventFilter
 from vedette.store.grade import Grade
 from vedette.store.judgement import JudgementEntry, Undo
 from vedette.store.ledger import ISSUE_KINDS, Issue, IssueKind
+from vedette.store.listing import (
+    EventOrder,
+    EventPage,
+    Listing,
+    Mark,
+    OutletRow,
+    PartyPage,
+    PartyRow,
+)
 from vedette.store.run import Run
 from vedette.store.search import ClaimHit, DocumentHit, Query, Snippet, parse_query
 from vedette.store.tombstone import Tombstone
@@ -39,10 +48,17 @@ __all__ = [
     "Erased",
     "ErasedContent",
     "EventFilter",
+    "EventOrder",
+    "EventPage",
     "Grade",
     "Issue",
     "IssueKind",
     "JudgementEntry",
+    "Listing",
+    "Mark",
+    "OutletRow",
+    "PartyPage",
+    "PartyRow",
     "Query",
     "Run",
     "Snippet",

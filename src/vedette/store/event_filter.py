@@ -32,6 +32,10 @@ class EventFilter:
     so that what is only known by its publication is not taken for ancient. No undated events."""
     country: str | None = None
     """ISO 3166-1 alpha-3 of its place."""
+    place: str | None = None
+    """Name of its place, as the gazetteer has it."""
+    known_after: str | None = None
+    """Moment, as `moment_of` writes it: what was first known after it."""
     box: tuple[float, float, float, float] | None = None
     """South, west, north, east of the point, in degrees; west may lie east of east."""
     parties: tuple[str, ...] | None = None
@@ -75,6 +79,10 @@ def _choices(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
         yield event.status.in_(asked.statuses)
     if asked.country is not None:
         yield event.country == asked.country
+    if asked.place is not None:
+        yield event.place == asked.place
+    if asked.known_after is not None:
+        yield event.known_at > asked.known_after
     if asked.ids is not None:
         yield event.id.in_(asked.ids)
     if asked.parties is not None:

@@ -15,6 +15,7 @@ from vedette.store.grade import Grades, GradeWriter
 from vedette.store.judgement import Judgements, JudgementWriter
 from vedette.store.ledger import Ledger, LedgerWriter
 from vedette.store.link import Links, LinkWriter
+from vedette.store.listing import Listing
 from vedette.store.reading import Readings, ReadingWriter
 from vedette.store.roster import Rosters, RosterWriter
 from vedette.store.run import Runs, RunWriter
@@ -49,6 +50,7 @@ class View:
     content: Content
     search: Search
     soundness: Soundness
+    listing: Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Writer:
     content: Content
     search: Search
     soundness: Soundness
+    listing: Listing
     erasure: ErasureWriter
 
 
@@ -80,7 +83,7 @@ def make_view(connection: Connection, as_of: str | None) -> View:
     return View(
         Documents(*at), Readings(*at), Claims(*at), Links(*at), Rosters(*at), Events(*at),
         Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Runs(*at), Tombstones(*at),
-        Warnings(*at), Content(*at), Search(*at), Soundness(*at),
+        Warnings(*at), Content(*at), Search(*at), Soundness(*at), Listing(*at),
     )  # fmt: skip
 
 
@@ -91,5 +94,5 @@ def make_writer(connection: Connection) -> Writer:
         Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), RosterWriter(*at),
         EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at),
         LedgerWriter(*at), RunWriter(*at), TombstoneWriter(*at), WarningWriter(*at), Content(*at),
-        Search(*at), Soundness(*at), ErasureWriter(*at),
+        Search(*at), Soundness(*at), Listing(*at), ErasureWriter(*at),
     )  # fmt: skip

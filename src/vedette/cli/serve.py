@@ -1,0 +1,90 @@
+"""`vedette serve`: the desk on a case, in a browser."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vedette.cli.case import DEFAULT_CASE, CaseOption
+from vedette.cli.judge import By, by_whom
+
+if TYPE_CHECKING:
+    from vedette.store import Case
+
+__all__ = ["serve", "serve_case"]
+
+HOST, PORT = "127.0.0.1", 8765
+
+Port = Annotated[
+    int, typer.Option("--port", min=0, max=65535, help="Where to listen; 0 for any that is free.")
+]
+Opens = Annotated[bool, typer.Option("--open", help="Open it in the browser.")]
+
+
+def serve(
+    case: CaseOption = DEFAULT_CASE,
+    port: Port = PORT,
+    opens: Opens = False,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="An address of this machine alone.")
+    ] = HOST,
+    scenario: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--scenario",
+            metavar="FILE|NAME",
+            show_default=False,
+            help="What is watched; repeatable. All that are shipped, unless given.",
+        ),
+    ] = None,
+    narrative_folder: Annotated[
+        Path | None,
+        typer.Option("--narrative-folder", metavar="FOLDER", help="Narrative files of your own."),
+    ] = None,
+    by: By = None,
+) -> None:
+    """Open the desk on a case: read beside the evidence, judge, weigh.
+
+    It listens on this machine alone. Ctrl+C stops it; what was decided is kept at once.
+    """
+    from vedette.store import open_case
+
+    with open_case(case) as opened:
+        serve_case(
+            opened,
+            (host, port, opens),
+            by=by_whom(by),
+            scenarios=tuple(scenario or ()),
+            narratives=narrative_folder,
+        )
+
+
+def serve_case(
+    case: "Case",
+    where: tuple[str, int, bool],
+    *,
+    by: str,
+    scenarios: tuple[str, ...] = (),
+    narratives: Path | None = None,
+) -> None:
+    """Serve a case until it is stopped from the keyboard.
+
+    Args:
+        case: an open case.
+        where: host, port, and whether the browser is opened.
+        by: who decides.
+        scenarios: what is watched; none for all that are shipped.
+        narratives: folder with the user's own narratives.
+    """
+    from vedette.web import Desk, serve_desk
+
+    host, port, opens = where
+    desk = Desk(case=case, by=by, scenarios=scenarios, narratives=narratives, announce=_announce)
+    serve_desk(desk, host=host, port=port, opens=opens)
+
+
+def _announce(address: str) -> None:
+    sys.stdout.flush()
+    sys.stderr.write(f"the desk is open at {address}   (Ctrl+C stops it)\n")
+    sys.stderr.flush()

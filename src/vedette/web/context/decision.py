@@ -1,0 +1,82 @@
+"""What people decided, as rows of a list."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from vedette.model import EVENT
+from vedette.web.context.base import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vedette.model import Event, Judgement
+    from vedette.store import JudgementEntry, View
+
+__all__ = ["DecisionRow", "decision_words", "decisions", "decisions_about"]
+
+
+class DecisionRow(Context):
+    """One decision."""
+
+    id: str
+    about: tuple[str, ...]
+    """Ids of what it is about; an event's begins with `event:`."""
+    verb: str
+    words: str
+    """What was decided, in words."""
+    by: str
+    when: str
+    """ISO date-time."""
+    because: str | None
+    undone: str | None
+    """Who took it back and when; null where it holds."""
+
+
+def decisions(entries: Iterable[JudgementEntry]) -> tuple[DecisionRow, ...]:
+    """Put decisions into rows, the last one first."""
+    rows = sorted(entries, key=lambda entry: (entry.judgement.when, entry.id), reverse=True)
+    return tuple(map(_row, rows))
+
+
+def decisions_about(view: View, event: Event) -> tuple[DecisionRow, ...]:
+    """Return the decisions about an event or any of its claims, the last one first."""
+    claims = {claim for _, claim in event.claims}
+    names = {f"{EVENT}{claim}" for claim in claims} | {f"{EVENT}{event.id}"} | claims
+    names |= {f"{document}#{claim}" for document, claim in event.claims}
+    entries = view.judgements.history()
+    return decisions(entry for entry in entries if names.intersection(entry.judgement.about))
+
+
+def decision_words(judgement: Judgement) -> str:
+    """Say what was decided."""
+    value = judgement.value
+    if judgement.verb == "add":
+        kind = value.get("type") if isinstance(value, dict) else None
+        return f"added a claim ({str(kind).lower()})"
+    if judgement.verb in ("set", "grade"):
+        told = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        return f"set {judgement.field} to {told}"
+    words = {
+        "accept": "accepted",
+        "reject": "rejected",
+        "same": "joined",
+        "different": "held apart",
+        "unsure": "left open",
+    }[judgement.verb]
+    return f"{words} (the reading only)" if judgement.field == "reading" else words
+
+
+def _row(entry: JudgementEntry) -> DecisionRow:
+    judgement, undo = entry.judgement, entry.undo
+    return DecisionRow(
+        id=entry.id,
+        about=judgement.about,
+        verb=judgement.verb,
+        words=decision_words(judgement),
+        by=judgement.by,
+        when=judgement.when,
+        because=judgement.because,
+        undone=f"{undo.by}, {undo.when[:16].replace('T', ' ')}" if undo else None,
+    )

@@ -1,0 +1,185 @@
+"""The page Events: a list of events, and what there is to choose from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, get_args
+
+from vedette.errors import UnknownNameError, UsageError
+from vedette.model import EventStatus, EventType
+from vedette.pipeline import party_ids
+from vedette.report.country import country_name
+from vedette.report.event_words import CREDIBILITY
+from vedette.store import EventFilter, EventOrder, parse_query
+from vedette.web.context.base import Context
+from vedette.web.context.event_row import EventRow, row_of_event
+from vedette.web.cursor import cursor_of, mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vedette.store import Query, View
+
+__all__ = ["Choice", "EventsContext", "EventsQuestion", "Facet", "events_context"]
+
+MOST = 50
+MOST_COUNTRIES = 12
+"""How many countries are offered; the others are reached by the text."""
+
+
+class EventsQuestion(Context):
+    """What is asked for; the address of the page holds it."""
+
+    type: tuple[str, ...] = ()
+    """PLOVER types; none for all that PLOVER has."""
+    status: tuple[str, ...] = ()
+    country: str | None = None
+    """ISO 3166-1 alpha-3 of the place; XKX for Kosovo."""
+    place: str | None = None
+    """Name of the place, as the gazetteer has it."""
+    actor: str | None = None
+    """Part of the name of a party."""
+    party: str | None = None
+    """Id of a party."""
+    first: str | None = None
+    """ISO date: on this day or later."""
+    last: str | None = None
+    """ISO date: on this day or before."""
+    credibility: int | None = None
+    """Admiralty digit at worst."""
+    origins: float | None = None
+    """At least so many independent origins."""
+    text: str | None = None
+    """Words that a sentence of the event has; "phrases" and beginnings* as in search."""
+    sort: EventOrder = "known"
+
+
+class Choice(Context):
+    """One value that may be chosen."""
+
+    value: str
+    label: str
+    events: int
+    """How many events it would give."""
+    is_chosen: bool
+
+
+class Facet(Context):
+    """One question with the values that may be chosen."""
+
+    name: str
+    """Name of the parameter."""
+    label: str
+    choices: tuple[Choice, ...]
+
+
+class EventsContext(Context):
+    """The page Events."""
+
+    question: EventsQuestion
+    total: int
+    """How many events answer it."""
+    events: tuple[EventRow, ...]
+    facets: tuple[Facet, ...]
+    after: str | None
+    """Cursor that this page began behind; null for the first."""
+    next: str | None
+    """Cursor of the next page; null where there is none."""
+
+
+def events_context(view: View, question: EventsQuestion, after: str | None = None) -> EventsContext:
+    """Make the page.
+
+    Raises:
+        UsageError: a date, a type, a status or the cursor is none.
+    """
+    said = parse_query(question.text) if question.text else None
+    asked = _filter(view, question)
+    page = view.listing.events(asked, by=question.sort, most=MOST, after=mark_of(after), said=said)
+    return EventsContext(
+        question=question,
+        total=view.listing.count(asked, said),
+        events=tuple(map(row_of_event, page.events)),
+        facets=_facets(view, question, asked, said),
+        after=after,
+        next=cursor_of(page.last),
+    )
+
+
+def _filter(view: View, question: EventsQuestion) -> EventFilter:
+    parties: tuple[str, ...] | None = (question.party,) if question.party else None
+    if question.actor:
+        named = party_ids(view, question.actor)
+        parties = named if parties is None else tuple(sorted({*named} & {*parties}))
+    return EventFilter(
+        types=_known("type of event", question.type, get_args(EventType)) or _coded(),
+        statuses=_known("status", question.status, get_args(EventStatus)),
+        country=question.country or None,
+        place=question.place or None,
+        parties=parties,
+        earliest=_day(question.first),
+        latest=_day(question.last),
+        credibility=question.credibility,
+        independent_origins=question.origins,
+    )
+
+
+def _coded() -> tuple[str, ...]:
+    return tuple(name for name in get_args(EventType) if name != "OTHER")
+
+
+def _known(kind: str, given: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...] | None:
+    for name in given:
+        if name not in known:
+            raise UnknownNameError(kind, name, known)
+    return given or None
+
+
+def _day(written: str | None) -> str | None:
+    if not written:
+        return None
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError as error:
+        raise UsageError(f"there is no day {written!r}", "Write it as 2023-09-24.") from error
+
+
+def _facets(
+    view: View, question: EventsQuestion, asked: EventFilter, said: Query | None
+) -> tuple[Facet, ...]:
+    counts = view.listing.facets(asked, said)
+    countries = sorted(counts["country"].items(), key=lambda pair: (-pair[1], pair[0]))
+    shown = dict(countries[:MOST_COUNTRIES])
+    if question.country:
+        shown.setdefault(question.country, counts["country"].get(question.country, 0))
+    names = {code: country_name(code) or code for code in shown}
+    return (
+        _facet("type", "What", counts["type"], question.type, _lower(get_args(EventType))),
+        _facet(
+            "status", "Status", counts["status"], question.status, _lower(get_args(EventStatus))
+        ),
+        _facet("country", "Where", shown, (question.country or "",), names),
+    )
+
+
+def _lower(names: tuple[str, ...]) -> dict[str, str]:
+    return {name: "no PLOVER type" if name == "OTHER" else name.lower() for name in names}
+
+
+def _facet(
+    name: str,
+    label: str,
+    counts: Mapping[str, int],
+    chosen: tuple[str, ...],
+    labels: Mapping[str, str],
+) -> Facet:
+    choices = tuple(
+        Choice(value=value, label=words, events=counts.get(value, 0), is_chosen=value in chosen)
+        for value, words in labels.items()
+        if counts.get(value) or value in chosen
+    )
+    return Facet(name=name, label=label, choices=choices)
+
+
+GRADES = tuple((digit, words) for digit, words in CREDIBILITY.items() if digit < 6)  # noqa: PLR2004
+"""Digits that may be asked for at worst; 6 is no worst, it cannot be judged."""

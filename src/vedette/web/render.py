@@ -1,0 +1,121 @@
+"""Contexts → pages: the templates, and what every page has around it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from vedette import __version__
+from vedette.data import data_path
+from vedette.report import shown, visible_line
+from vedette.report.country import country_name
+from vedette.report.day import day_words, interval_words
+from vedette.report.words import bounds_words
+from vedette.web.context.decision import decisions
+
+if TYPE_CHECKING:
+    from fastapi import Request
+
+    from vedette.model.base import Value
+    from vedette.web.context.decision import DecisionRow
+    from vedette.web.problem import Problem
+
+__all__ = ["NAVIGATION", "fragment", "page", "problem_page"]
+
+NAVIGATION = (("events", "/events", "Events"),)
+"""Name of the page, its address, its title."""
+
+
+def page(
+    request: Request, name: str, context: Value, *, here: str, status: int = 200
+) -> HTMLResponse:
+    """Return a page.
+
+    Args:
+        request: what asked for it.
+        name: of its template, without its ending.
+        context: all that the page shows.
+        here: name of the part of the navigation that it belongs to.
+        status: HTTP status.
+    """
+    desk = request.app.state.desk
+    html = (
+        _environment()
+        .get_template(f"{name}.html.j2")
+        .render(
+            page=context,
+            here=here,
+            navigation=NAVIGATION,
+            case=desk.case.name,
+            token=desk.token,
+            version=__version__,
+            address=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+            decided=_decided(request),
+        )
+    )
+    return HTMLResponse(html.encode("utf-8", "replace"), status)
+
+
+def _decided(request: Request) -> DecisionRow | None:
+    """Return the decision that was just made, as the address says; None without one."""
+    id_ = request.query_params.get("decided")
+    if not id_:
+        return None
+    with request.app.state.desk.case.view() as view:
+        entries = [entry for entry in view.judgements.history() if entry.id == id_]
+    return next(iter(decisions(entries)), None)
+
+
+def fragment(name: str, **values: object) -> HTMLResponse:
+    """Return a piece of a page, for a page that is open."""
+    html = _environment().get_template(f"{name}.html.j2").render(**values)
+    return HTMLResponse(html.encode("utf-8", "replace"))
+
+
+def problem_page(request: Request, problem: Problem) -> HTMLResponse:
+    """Return the page that tells what went wrong."""
+    return page(request, "problem", problem, here="", status=problem.status)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([data_path("web", "template"), data_path("page")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "shown": shown,
+        "line": visible_line,
+        "day": day_words,
+        "country": country_name,
+        "path": _path,
+        "number": _number,
+    }
+    environment.globals |= {
+        "interval": interval_words,
+        "bounds": bounds_words,
+        "query": _query,
+    }
+    return environment
+
+
+def _path(id_: str) -> str:
+    """Write an id as one step of an address."""
+    return quote(id_, safe="", errors="replace")
+
+
+def _query(**values: object) -> str:
+    """Write what is asked as the end of an address; what is None or empty is left out."""
+    given = {name: value for name, value in values.items() if value not in (None, "", (), [])}
+    return "?" + urlencode(given, doseq=True, errors="replace") if given else ""
+
+
+def _number(value: float) -> str:
+    return f"{value:,.1f}".removesuffix(".0")

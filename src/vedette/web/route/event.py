@@ -1,0 +1,82 @@
+"""Events and one event, and the picture of what it goes back to."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from fastapi.responses import RedirectResponse
+
+from vedette.pipeline import readings_of
+from vedette.report import branches_of, chain_head, graph_of, svg_of
+from vedette.store import EventOrder
+from vedette.web.context.event import EventContext, event_context, event_of_case
+from vedette.web.context.events import EventsContext, EventsQuestion, events_context
+from vedette.web.face import At, Id, add_faces
+from vedette.web.security import PICTURE_POLICY
+
+__all__ = ["router"]
+
+router = APIRouter()
+Names = Annotated[tuple[str, ...], Query()]
+
+
+def _events(
+    desk: At,
+    type_: Annotated[tuple[str, ...], Query(alias="type")] = (),
+    status: Names = (),
+    country: str | None = None,
+    place: str | None = None,
+    actor: str | None = None,
+    party: str | None = None,
+    first: str | None = None,
+    last: str | None = None,
+    credibility: Annotated[str | None, Query(pattern="^[1-6]?$")] = None,
+    origins: Annotated[str | None, Query(pattern=r"^(\d{1,4}(\.\d+)?)?$")] = None,
+    text: str | None = None,
+    sort: EventOrder = "known",
+    after: str | None = None,
+) -> EventsContext:
+    question = EventsQuestion(
+        type=tuple(type_),
+        status=tuple(status),
+        country=country or None,
+        place=place or None,
+        actor=actor or None,
+        party=party or None,
+        first=first or None,
+        last=last or None,
+        credibility=int(credibility) if credibility else None,
+        origins=float(origins) if origins else None,
+        text=text or None,
+        sort=sort,
+    )
+    with desk.case.view() as view:
+        return events_context(view, question, after)
+
+
+def _event(desk: At, id_: Id, without: Names = ()) -> EventContext:
+    return event_context(desk.case, id_, tuple(name for name in without if name))
+
+
+@router.get("/", include_in_schema=False)
+def start() -> RedirectResponse:
+    """Begin with the events."""
+    return RedirectResponse("/events")
+
+
+@router.get("/picture/origins", include_in_schema=False)
+def origins(desk: At, event: str) -> Response:
+    """Draw what an event goes back to."""
+    found = event_of_case(desk.case, event)
+    branches = branches_of(found.origins, readings_of(desk.case, found))
+    svg = svg_of(graph_of(branches), chain_head(found))
+    return Response(
+        svg.encode("utf-8", "replace"),
+        media_type="image/svg+xml",
+        headers={"Content-Security-Policy": PICTURE_POLICY},
+    )
+
+
+add_faces(router, "/events", _events, EventsContext, template="events", here="events")
+add_faces(router, "/events/{id:path}", _event, EventContext, template="event", here="events")

@@ -1,0 +1,122 @@
+"""A desk on the shipped example, read once, and a browser to look at it."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+from playwright.sync_api import sync_playwright
+from starlette.testclient import TestClient
+
+from vedette.collect import CollectOptions
+from vedette.data import data_path
+from vedette.pipeline import RunOptions, run_case
+from vedette.store import open_case
+from vedette.web import Desk, make_app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from vedette.model import Reading
+    from vedette.store import Case
+
+COLLECTED = "2024-06-01T00:00:00+00:00"
+ADDRESS = "http://127.0.0.1"
+CHROMIUM = shutil.which("chromium")
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a case that holds the shipped example; copy it before you change it."""
+    file = tmp_path_factory.mktemp("desk") / "kosovo.vedette"
+    documents = data_path("examples", "kosovo-2023", "documents")
+    options = RunOptions(collect=CollectOptions(collected_at=COLLECTED))
+    with open_case(str(file), create=True) as case:
+        run_case(case, [str(documents)], options)
+    return file
+
+
+@pytest.fixture(scope="session")
+def client(example: Path) -> Iterator[TestClient]:
+    """The desk on the example; for tests that change nothing."""
+    with open_case(str(example)) as case:
+        yield desk_client(case)
+
+
+@pytest.fixture
+def own(example: Path, tmp_path: Path) -> Iterator[TestClient]:
+    """The desk on a copy of the example, to be changed."""
+    file = tmp_path / "own.vedette"
+    shutil.copy(example, file)
+    with open_case(str(file)) as case:
+        yield desk_client(case)
+
+
+@pytest.fixture
+def desk_on(tmp_path: Path) -> Iterator[Callable[..., TestClient]]:
+    """Give a desk on a new case that holds some readings."""
+    opened: list[Case] = []
+
+    def give(*readings: Reading) -> TestClient:
+        case = open_case(str(tmp_path / f"{len(opened)}.vedette"), create=True)
+        opened.append(case)
+        from vedette.pipeline import fuse_case
+
+        with case.writer() as writer:
+            writer.readings.put(readings)
+        fuse_case(case, since=COLLECTED)
+        return desk_client(case)
+
+    yield give
+    for case in opened:
+        case.close()
+
+
+def desk_client(case: Case) -> TestClient:
+    """A client of a desk, under a name that the desk goes by."""
+    app = make_app(Desk(case=case, by="Ana"))
+    return TestClient(app, base_url=ADDRESS, raise_server_exceptions=False)
+
+
+@contextmanager
+def served(client: TestClient) -> Iterator[str]:
+    """Serve a desk to a browser, and give its address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(client.app, log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    if CHROMIUM is None:
+        pytest.skip("there is no chromium here")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def address(client: TestClient) -> Iterator[str]:
+    """The desk on the example, for a browser."""
+    with served(client) as found:
+        yield found

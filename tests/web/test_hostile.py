@@ -1,0 +1,114 @@
+"""Documents are hostile: whatever they hold is shown as text, and nothing of it runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from fuse.test_judgement import reading
+from vedette.model import reading_from_record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser
+    from starlette.testclient import TestClient
+
+    from vedette.model import Reading
+
+SCRIPT = "<script>document.title='owned'</script>"
+PICTURE = "<svg onload=\"document.title='owned'\"><image href=x onerror=\"document.title='owned'\">"
+TURNED = "left\u202etfel\u202c\u200b"
+LOOKALIKE = "Bаnjskа"
+
+
+def hostile() -> Reading:
+    record: Any = reading("d1").model_dump(mode="json", by_alias=True)
+    document = record["document"]
+    document["title"] = SCRIPT + TURNED
+    document["publisher"] = PICTURE
+    document["author"] = '"><img src=x onerror=alert(1)>'
+    document["url"] = "javascript:document.title='owned'"
+    for entity in record["entities"]:
+        entity["name"] = f"{LOOKALIKE} {PICTURE}"
+    for place in record["places"]:
+        place["name"] = f"{LOOKALIKE} {SCRIPT}"
+    return reading_from_record(record)
+
+
+def long_line(characters: int) -> Reading:
+    record: Any = reading("d1").model_dump(mode="json", by_alias=True)
+    record["document"]["text"] += " " + "x" * characters
+    return reading_from_record(record)
+
+
+def addresses(client: TestClient) -> list[str]:
+    events = client.get("/api/events?type=OTHER&type=ASSAULT&type=COERCE&type=PROTEST").json()
+    found = [f"/events/{event['id']}" for event in events["events"]]
+    return ["/events", *found, "/documents/d1", "/search?text=fire"]
+
+
+def test_markup_of_documents_is_escaped(desk_on: Callable[..., TestClient]) -> None:
+    client = desk_on(hostile())
+    for address in addresses(client):
+        html = client.get(address).text
+        assert SCRIPT not in html
+        assert "<svg onload" not in html
+        assert "<img src=x" not in html
+        assert "javascript:" not in html.replace("javascript:document.title=&#39;owned", "")
+    picture = client.get(f"/picture/origins?event={addresses(client)[1][8:]}").text
+    assert "<script>" not in picture
+    assert "<svg onload" not in picture
+
+
+def test_marks_that_turn_a_line_round_are_named(desk_on: Callable[..., TestClient]) -> None:
+    html = desk_on(hostile()).get("/documents/d1").text
+    assert "\u202e" not in html
+    assert "⟨U+202E⟩" in html
+
+
+def test_links_out_give_nothing_away(desk_on: Callable[..., TestClient]) -> None:
+    record: Any = reading("d1").model_dump(mode="json", by_alias=True)
+    record["document"]["url"] = "https://example.org/a?b=1&c=2"
+    html = desk_on(reading_from_record(record)).get("/documents/d1").text
+    assert 'rel="noopener nofollow noreferrer"' in html
+    assert 'href="https://example.org/a?b=1&amp;c=2"' in html
+
+
+def test_a_line_of_five_million_characters_is_shown_in_parts(
+    desk_on: Callable[..., TestClient],
+) -> None:
+    client = desk_on(long_line(5_000_000))
+    page = client.get("/api/documents/d1").json()
+    assert page["parts"] == 51
+    last = client.get("/documents/d1?part=51")
+    assert last.status_code == 200
+    assert len(last.content) < 500_000
+    assert client.get("/documents/d1?part=999").status_code == 200
+
+
+def test_nothing_of_a_hostile_document_runs(
+    desk_on: Callable[..., TestClient], browser: Browser
+) -> None:
+    from web.conftest import served
+
+    client = desk_on(hostile())
+    found = addresses(client)
+    with served(client) as address:
+        page = browser.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        for each in found[:3] + found[-2:]:
+            page.goto(address + each)
+            assert page.title() != "owned"
+        page.close()
+    assert asked
+    assert all(url.startswith((address, "data:")) for url in asked)
+
+
+@pytest.mark.parametrize("told", [SCRIPT, "%3Cscript%3E", "\u202e"])
+def test_what_an_address_says_is_no_markup(client: TestClient, told: str) -> None:
+    for parameter in ("decided", "text", "actor", "place", "party", "without"):
+        html = client.get("/events", params={parameter: told}).text
+        assert SCRIPT not in html
