@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from vedette.fuse.mention import Mention
-    from vedette.fuse.origin import Tie, Ties, find_ties, signature_of, tie_of_sheets
+    from vedette.fuse.origin import Tie, Ties, find_ties, signature_of
     from vedette.fuse.pair import block_keys
     from vedette.fuse.resolve import Roster, roster_of
     from vedette.fuse.sheet import Sheet, sheet_of
@@ -46,7 +46,6 @@ __all__ = [
     "roster_of",
     "sheet_of",
     "signature_of",
-    "tie_of_sheets",
 ]
 
 HOMES = {
@@ -66,7 +65,6 @@ HOMES = {
     "roster_of": "resolve",
     "sheet_of": "sheet",
     "signature_of": "origin",
-    "tie_of_sheets": "origin",
 }
 
 

@@ -42,6 +42,10 @@ class Sheet:
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
 
+    def __hash__(self) -> int:
+        """Hash what tells documents apart, so that what follows from one can be kept."""
+        return hash((self.id, self.sha256))
+
 
 def sheet_of(reading: Reading) -> Sheet:
     """Return the sheet of a document that was read."""

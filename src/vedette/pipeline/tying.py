@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.fuse import Tie, Ties, sheet_of, signature_of, tie_of_sheets
-from vedette.fuse.origin import CROWD, FIRST
+from vedette.fuse import Tie, Ties, sheet_of, signature_of
+from vedette.fuse.origin import CROWD, FIRST, ties_of_sheets
 from vedette.store import Crowding
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def tie_documents(writer: Writer, came: set[str], sheets: Sequence[Sheet]) -> se
     before |= writer.links.tied_to(unsettled)
     missing = {id_ for pair in pairs for id_ in pair} - known.keys()
     known |= {reading.document.id: sheet_of(reading) for reading in writer.readings.of(missing)}
-    found = (tie_of_sheets(known[one], known[other]) for one, other in sorted(pairs))
-    keep_ties(writer, (tie for tie in found if tie is not None), came | unsettled)
+    keep_ties(writer, ties_of_sheets(known, sorted(pairs)), came | unsettled)
     touched = came | unsettled | before
     return touched | set(ties_around(writer, touched).reached_from(touched))
 

@@ -92,11 +92,12 @@ class Crowds:
         crowds = self._crowds([key for key in keys if not _is_beside(key, crowding)], crowding)
         found: set[tuple[int, int]] = set()
         for member, each in own.items():
+            others: set[int] = set()
             for key in each & crowds.keys():
-                others: Iterable[int] = crowds[key].members
+                others.update(crowds[key].members)
                 if crowds[key].is_large and member in crowds[key].members:
-                    others = self._all(key)
-                found.update((min(member, o), max(member, o)) for o in others if o != member)
+                    others.update(self._all(key))
+            found.update((min(member, o), max(member, o)) for o in others - {member})
         return found | self._pairs_beside(own, crowding)
 
     def fill(self, rows: Iterable[tuple[int, Iterable[int]]]) -> None:

@@ -10,7 +10,7 @@ from vedette.fuse.origin.ties import (
     candidate_pairs,
     find_ties,
     signature_of,
-    tie_of_sheets,
+    ties_of_sheets,
 )
 from vedette.fuse.origin.trace import Origins, trace_origins
 
@@ -26,6 +26,6 @@ __all__ = [
     "find_ties",
     "signature_of",
     "tie_between",
-    "tie_of_sheets",
+    "ties_of_sheets",
     "trace_origins",
 ]

@@ -28,6 +28,8 @@ _NO_NAME = frozenset({
     "these", "they", "this", "those", "three", "two", "we", "what", "who",
 })  # fmt: skip
 """Words that have a capital only because a sentence begins with them."""
+_REACH = 200
+"""Characters before and after the words of a cue within which the name stands."""
 _SMALL = frozenset({"the", "a", "an", "of", "by", "its", "same"})
 
 
@@ -114,13 +116,33 @@ def words_of_statement(sheet: Sheet, statement: Statement) -> str:
 
 def _cued(sheet: Sheet) -> Iterator[tuple[str, str, set[int]]]:
     """Yield names beside words of citing, in any language of the table."""
-    for match in _cues().finditer(sheet.text):
+    for match in _matches(sheet.text):
         name = match["after"] or match["before"]
         if name.casefold() in _NO_NAME:
             continue
         at = match.start()
         inside = {n for n, (start, end) in enumerate(sheet.sentences) if start <= at < end}
         yield name, _clip(match.group()), inside
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield cues with names; only near the words of a cue, since names are slow to look for."""
+    end = 0
+    for cue in _cue_words().finditer(text):
+        first = max(end, cue.start() - _REACH)
+        near = _cues().search(text, first, cue.end() + _REACH)
+        while near is not None and near.start() <= cue.end():
+            match = _cues().match(text, near.start()) or near  # its name may reach farther
+            yield match
+            end = match.end()
+            near = _cues().search(text, end, cue.end() + _REACH)
+
+
+@cache
+def _cue_words() -> re.Pattern[str]:
+    rows = read_table("lexicon", "credit_cues.tsv")
+    cues = sorted({row["cue"] for row in rows}, key=lambda cue: (-len(cue), cue))
+    return re.compile(rf"(?<!\w)(?i:{'|'.join(map(re.escape, cues))})(?!\w)")
 
 
 @cache

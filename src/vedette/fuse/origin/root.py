@@ -76,6 +76,7 @@ class Root:
         return self.kind in _FIRM and not self.is_nameless
 
 
+@lru_cache(maxsize=4096)
 def desk_of(sheet: Sheet) -> Desk:
     """Return who publishes a document."""
     return Desk(

@@ -66,6 +66,10 @@ class Tie:
     """What the parent's own voice goes back to."""
     parent_kind: RootKind = "unknown"
 
+    def __hash__(self) -> int:
+        """Hash what nearly always tells ties apart; they are put into sets again and again."""
+        return hash((self.child, self.parent, self.kind))
+
     def to_json(self) -> str:
         """Return it as one line that `from_json` reads back."""
         fields = asdict(self) | {"names": sorted(self.names)}

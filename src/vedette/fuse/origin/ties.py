@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from vedette.fuse.origin.wording import Hashes
     from vedette.fuse.sheet import Sheet
 
-__all__ = ["Ties", "candidate_pairs", "find_ties", "signature_of", "tie_of_sheets"]
+__all__ = [
+    "Ties",
+    "candidate_pairs",
+    "find_ties",
+    "signature_of",
+    "ties_of_sheets",
+]
 
 CROWD = 40
 """Documents that share one key above which they are not all compared with each other, but each with
@@ -70,13 +76,20 @@ def signature_of(sheet: Sheet) -> Signature:
     return provenance_of(sheet).signature()
 
 
-def tie_of_sheets(one: Sheet, other: Sheet) -> Tie | None:
-    """Return how two documents go back to one another; None where nothing shows that they do."""
-    left, right = provenance_of(one), provenance_of(other)
-    is_near = is_copied(reuse_of(left.wording.narrative, right.wording.narrative))
-    if is_near or _may_cite(left.signature(), right.signature()):
-        return tie_between(left, right)
-    return None
+def ties_of_sheets(sheets: Mapping[str, Sheet], pairs: Iterable[tuple[str, str]]) -> Iterator[Tie]:
+    """Yield how pairs of documents, by id, go back to one another, where something shows it."""
+
+    @lru_cache(maxsize=HELD)
+    def known(id_: str) -> tuple[Provenance, Signature]:
+        provenance = provenance_of(sheets[id_])
+        return provenance, provenance.signature()
+
+    for one, other in pairs:
+        (left, first), (right, second) = known(one), known(other)
+        is_near = is_copied(reuse_of(left.wording.narrative, right.wording.narrative))
+        tie = tie_between(left, right) if is_near or _may_cite(first, second) else None
+        if tie is not None:
+            yield tie
 
 
 def find_ties(sheets: Sequence[Sheet]) -> Ties:

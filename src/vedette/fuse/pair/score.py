@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -141,10 +142,18 @@ class _Scores:
         ]
 
     def _features(self, levels: NDArray[np.int16], parts: Floats) -> Iterator[Feature]:
-        yield Feature(name="prior", value=_PRIOR, weight_bits=self._weights.prior)
-        for comparison, level, bits in zip(COMPARISONS, levels, parts, strict=True):
-            value = level_words(comparison.name, int(level))
-            yield Feature(name=comparison.name, value=value, weight_bits=float(bits))
+        yield _feature("prior", None, self._weights.prior)
+        for comparison, level, bits in zip(
+            COMPARISONS, levels.tolist(), parts.tolist(), strict=True
+        ):
+            yield _feature(comparison.name, level, bits)
+
+
+@lru_cache(maxsize=4096)
+def _feature(name: str, level: int | None, bits: float) -> Feature:
+    """Return what a level says; few levels make up the reasons of many pairs."""
+    value = _PRIOR if level is None else level_words(name, level)
+    return Feature(name=name, value=value, weight_bits=bits)
 
 
 def _parts(total: int) -> Iterator[slice]:

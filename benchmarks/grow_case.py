@@ -1,0 +1,113 @@
+"""Measure what a change costs in a large case: 100 documents more, a judgement, an erasure.
+
+    python benchmarks/grow_case.py READINGS [CLAIMS [CASE]]
+
+READINGS are the reading records that `vedette read --json` made of a set of news; they are told
+again with noise (`retold.py` says how) until there are CLAIMS, 100,000 unless given. They are put
+into a case as they are and merged from the start; the 100 documents that came out last come in
+afterwards, many of them reports of stories that the case has. CASE is kept; without it a temporary
+file is used.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import tempfile
+import time
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from retold import Retold
+from vedette.model import Judgement
+from vedette.pipeline import Fused, change, erase_from_case, fuse_case, judge_case
+from vedette.store import Case, Demand, open_case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from vedette.fuse import Mention
+    from vedette.model import Event, Reading
+
+NEW = 100
+WHEN = "2024-01-01"
+AT_ONCE = 500
+
+
+class Watch:
+    """Counts the claims that are merged anew."""
+
+    def __init__(self) -> None:
+        self.claims = 0
+        vars(change)["events_of_mentions"] = self.events
+
+    def events(self, mentions: Sequence[Mention], *rest: Any) -> Iterator[Event]:
+        """Make events, and note of how many claims."""
+        self.claims = len(mentions)
+        return events_of_mentions(mentions, *rest)
+
+    def tell(self, what: str, step: Callable[[], Fused]) -> None:
+        """Print how long a step takes and what it touches."""
+        start, cpu = time.perf_counter(), time.process_time()
+        fused = step()
+        print(
+            f"{what}: {time.perf_counter() - start:.1f} s ({time.process_time() - cpu:.1f} s of"
+            f" processor), {self.claims} claims merged anew, {len(fused.new)} events new,"
+            f" {len(fused.changed)} changed, {len(fused.vanished)} gone;"
+            f" peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB",
+            flush=True,
+        )
+
+
+def put(case: Case, readings: Iterable[Reading]) -> None:
+    """Keep readings in a case."""
+    waiting = iter(readings)
+    while batch := list(islice(waiting, AT_ONCE)):
+        with case.writer() as writer:
+            writer.readings.put(batch)
+
+
+def fuse(case: Case) -> Fused:
+    """Bring the events of a case up to date."""
+    with case.alone():
+        return fuse_case(case, since=WHEN)
+
+
+def measure(case: Case, readings: Retold) -> None:
+    """Print what changes cost."""
+    watch = Watch()
+    days = sorted((each.document.known_since, each.document.id) for each in readings)
+    last = {id_ for _, id_ in days[-NEW:]}
+    start = time.perf_counter()
+    put(case, (each for each in readings if each.document.id not in last))
+    with case.view() as view:
+        documents, claims = view.documents.count(), view.claims.count()
+    kept = time.perf_counter() - start
+    print(f"{documents} documents with {claims} claims kept in {kept:.1f} s", flush=True)
+    watch.tell("merged from the start", lambda: fuse(case))
+    put(case, (each for each in readings if each.document.id in last))
+    watch.tell(f"{NEW} documents come in", lambda: fuse(case))
+    with case.view() as view:
+        event = max(view.events.find(), key=lambda event: (len(event.claims), event.id))
+    judged = Judgement(
+        about=("#".join(event.claims[0]),), verb="reject", by="x", when=WHEN + "T00:00:00Z"
+    )
+    watch.tell("a claim is rejected", lambda: judge_case(case, judged)[1])
+    demand = Demand(name=event.claims[-1][0], by="x", because="y", when=WHEN)
+    watch.tell("a document is erased", lambda: erase_from_case(case, demand)[1])
+
+
+def main() -> None:
+    """Read the arguments and measure."""
+    path = Path(sys.argv[1])
+    claims = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
+    with tempfile.TemporaryDirectory() as folder:
+        name = sys.argv[3] if len(sys.argv) > 3 else f"{folder}/case.vedette"
+        with open_case(name, create=True) as case:
+            measure(case, Retold(path, claims))
+            print(f"{Path(name).stat().st_size // 2**20} MB on the disk")
+
+
+if __name__ == "__main__":
+    main()
