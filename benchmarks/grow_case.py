@@ -17,9 +17,10 @@ import tempfile
 import time
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from retold import Retold
+from vedette.fuse import events_of_mentions
 from vedette.model import Judgement
 from vedette.pipeline import Fused, change, erase_from_case, fuse_case, judge_case
 from vedette.store import Case, Demand, open_case
