@@ -1,6 +1,7 @@
 """`vedette backtest`: what a scenario would have said, day by day, held against what happened."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -45,6 +46,7 @@ def backtest(
     """
     from vedette.assess import AssessOptions, BacktestOptions
     from vedette.cli.face import plain_console
+    from vedette.cli.progress import watched
     from vedette.pipeline import backtest_holdings
     from vedette.report import json_line, print_backtest, replay_svg
 
@@ -53,7 +55,8 @@ def backtest(
     holdings, status = gathered(files, case, last)
     options = AssessOptions(as_of=last, without=tuple(without or ()))
     how = BacktestOptions(level=level, stride_days=stride)
-    found = backtest_holdings(holdings, file.scenario, known, options, how)
+    watch = partial(watched, what="replaying days")
+    found = backtest_holdings(holdings, file.scenario, known, options, how, watch)
     if found is None:
         raise UsageError("there is nothing to replay", "Read documents first: vedette run PATH...")
     if plot:

@@ -1,4 +1,4 @@
-"""A line on a terminal that tells how far the reading is, once it takes over two seconds."""
+"""A line on a terminal that tells how far something is, once it takes over two seconds."""
 
 from __future__ import annotations
 
@@ -21,17 +21,20 @@ PATIENCE_S = 2.0
 
 
 @contextmanager
-def watched(items: Iterable[T], patience_s: float = PATIENCE_S) -> Iterator[Iterator[T]]:
+def watched(
+    items: Iterable[T], patience_s: float = PATIENCE_S, what: str = "reading documents"
+) -> Iterator[Iterator[T]]:
     """Pass items on and show how many there were, where standard error is a terminal.
 
     Args:
         items: what takes its time.
         patience_s: seconds that pass before anything is shown.
+        what: what is done, for people.
     """
     if not sys.stderr.isatty():
         yield iter(items)
         return
-    bar = _Bar()
+    bar = _Bar(what)
     timer = Timer(patience_s, bar.show)
     timer.daemon = True
     timer.start()
@@ -57,7 +60,8 @@ def _counted(items: Iterable[T], bar: _Bar) -> Iterator[T]:
 class _Bar:
     """A bar that may be shown from another thread; it is drawn between items only."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
+        self.what = what
         self.lock = Lock()
         self.done = 0
         self.is_shown = False
@@ -99,19 +103,19 @@ class _Bar:
     def _update(self) -> None:
         wanted = self.is_shown and not self.is_paused and not self.is_closed
         if wanted and self.progress is None:
-            self.progress = _start(self.done)
+            self.progress = _start(self.what, self.done)
         elif not wanted and self.progress is not None:
             self.progress.stop()
             self.progress = None
 
 
-def _start(done: int) -> Progress:
+def _start(what: str, done: int) -> Progress:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn
 
     progress = Progress(
         SpinnerColumn(),
-        TextColumn("reading documents: {task.completed:,.0f} done"),
+        TextColumn(f"{what}: {{task.completed:,.0f}} done"),
         console=Console(stderr=True),
         transient=True,
         redirect_stdout=False,

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import nullcontext
 from dataclasses import replace
+from datetime import date
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from vedette.assess import Learnt, judge_replay, narratives_of, replay_days
-from vedette.fuse import FuseOptions, fuse
+from vedette.fuse import FuseOptions
+from vedette.pipeline.merge import fuse_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from vedette.assess import AssessOptions, BacktestOptions
-    from vedette.model import Backtest, Event, Narrative, Reading, Scenario
+    from vedette.model import Backtest, Narrative, Reading, Scenario
     from vedette.pipeline.weigh import Holdings
+    from vedette.store import Case
+
+    Watch = Callable[[Iterator[Learnt]], AbstractContextManager[Iterator[Learnt]]]
 
 __all__ = ["backtest_holdings", "learnt_by_day"]
 
@@ -25,6 +33,7 @@ def backtest_holdings(
     narratives: Mapping[str, Narrative],
     options: AssessOptions,
     how: BacktestOptions,
+    watch: Watch = nullcontext,
 ) -> Backtest | None:
     """Replay what there is day by day and hold it against what happened; None without readings.
 
@@ -34,17 +43,17 @@ def backtest_holdings(
         narratives: those that there are, by id.
         options: how to weigh; `as_of` is the last day, None for that of the newest document.
         how: what counts as warned.
+        watch: shown the days as they are learnt.
     """
-    from datetime import date
-
     options = replace(options, reliability={**holdings.letters, **options.reliability})
-    learnt = list(learnt_by_day(holdings, options.without))
     if options.as_of is not None:
-        until = date.fromisoformat(options.as_of).toordinal()
-        learnt = [each for each in learnt if each.day <= until]
+        known = [r for r in holdings.readings if r.document.known_since[:10] <= options.as_of]
+        holdings = replace(holdings, readings=known)
+    with watch(learnt_by_day(holdings, options.without)) as days_learnt:
+        learnt = list(days_learnt)
     if not learnt:
         return None
-    until = learnt[-1].day if options.as_of is None else until
+    until = learnt[-1].day if options.as_of is None else day_number(options.as_of)
     named = narratives_of(scenario, narratives)
     days = list(replay_days(learnt, until, scenario, named, options))
     return judge_replay(days, scenario, how)
@@ -53,21 +62,38 @@ def backtest_holdings(
 def learnt_by_day(holdings: Holdings, without: tuple[str, ...] = ()) -> Iterator[Learnt]:
     """Yield for each day what became known on it, and which events that made or changed.
 
-    Events are those of what was known by then: later reports do not show in them.
+    Events are those of what was known by then: later reports do not show in them. A case of its own
+    is filled day by day, so that each day costs what it brings and what that touches.
     """
-    from datetime import date
+    from vedette.store import open_case
 
-    by_day: dict[int, list[Reading]] = defaultdict(list)
+    by_day: dict[str, list[Reading]] = defaultdict(list)
     for reading in holdings.readings:
-        known = date.fromisoformat(reading.document.known_since[:10]).toordinal()
-        by_day[known].append(reading)
-    known_so_far: list[Reading] = []
-    before: dict[str, Event] = {}
-    for day, readings in sorted(by_day.items()):
-        known_so_far += readings
-        options = FuseOptions(without=without)
-        now = {e.id: e for e in fuse(known_so_far, options, holdings.judgements)}
-        changed = [event for id_, event in now.items() if before.get(id_) != event]
-        gone = [id_ for id_ in before if id_ not in now]
-        before = now
-        yield Learnt(day=day, readings=readings, events=changed, gone=gone)
+        by_day[reading.document.known_since[:10]].append(reading)
+    options = FuseOptions(without=without)
+    with (
+        TemporaryDirectory(prefix="vedette-replay-") as folder,
+        open_case(f"{folder}/case", create=True) as case,
+    ):
+        with case.writer() as writer:
+            for judgement in holdings.judgements:
+                writer.judgements.add(judgement)
+        for day, readings in sorted(by_day.items()):
+            yield _learnt(case, day, readings, options)
+
+
+def _learnt(case: Case, day: str, readings: Sequence[Reading], options: FuseOptions) -> Learnt:
+    from vedette.store import EventFilter
+
+    with case.writer() as writer:
+        writer.readings.put(readings)
+    fused = fuse_case(case, options, since=day)
+    made = (*fused.new, *fused.changed)
+    with case.view() as view:
+        events = list(view.events.find(EventFilter(ids=made))) if made else []
+    return Learnt(day=day_number(day), readings=readings, events=events, gone=fused.vanished)
+
+
+def day_number(day: str) -> int:
+    """Return the number of an ISO date, 1 for the first day of the year 1."""
+    return date.fromisoformat(day).toordinal()
