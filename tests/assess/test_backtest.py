@@ -13,7 +13,14 @@ from sklearn.metrics import brier_score_loss, log_loss, roc_auc_score
 from assess.build import event, indicator, likelihoods, reading, scenario
 from vedette.assess import AssessOptions, BacktestOptions, Learnt, assess, judge_replay, replay_days
 from vedette.assess.backtest import windows_of
-from vedette.assess.metric import area_under_curve, brier, brier_parts, brier_skill, log_score
+from vedette.assess.metric import (
+    area_under_curve,
+    brier,
+    brier_parts,
+    brier_skill,
+    log_score,
+    positive_predictive_value,
+)
 from vedette.model import Backtest, Pair, ReplayDay, Scenario
 
 P = [0.1, 0.1, 0.4, 0.4, 0.8, 0.8, 0.95]
@@ -172,3 +179,26 @@ def test_calibration_cannot_be_judged_below_twenty_windows() -> None:
 def test_baselines_stand_beside_the_scenario() -> None:
     names = [each.name for each in judged("0" * 30, 9).scores]
     assert names == ["low", "high", "base rate", "always", "never", "event count"]
+
+
+def test_an_alarm_is_worth_what_its_base_rate_leaves() -> None:
+    """Windows of five days: warned in the one before the outcome and in one of nine others."""
+    found = judged("1000000000" + "1000000000" + "0" * 35, 3)
+    alarm = found.alarm
+    assert alarm is not None
+    assert (alarm.with_outcome, alarm.without_outcome) == (1, 9)
+    assert alarm.sensitivity == 1.0
+    assert alarm.specificity == pytest.approx(8 / 9)
+    assert alarm.base_rate == pytest.approx(0.1)
+    assert alarm.predictive_value == pytest.approx(0.1 / (0.1 + 0.9 / 9))
+
+
+def test_the_worth_of_an_alarm_cannot_be_judged_without_an_outcome() -> None:
+    alarm = judged("0" * 40).alarm
+    assert alarm is not None
+    assert (alarm.sensitivity, alarm.specificity, alarm.predictive_value) == (None, 1.0, None)
+
+
+def test_the_worked_value_of_an_alarm_on_a_rare_event() -> None:
+    assert positive_predictive_value(0.9, 0.95, 0.01) == pytest.approx(0.1538, abs=5e-5)
+    assert positive_predictive_value(0.0, 1.0, 0.5) is None

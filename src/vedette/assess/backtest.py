@@ -7,7 +7,7 @@ that overlap share outcomes and make a score look surer than it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vedette.assess.day import day_of
 from vedette.assess.metric import (
@@ -16,11 +16,12 @@ from vedette.assess.metric import (
     brier_parts,
     brier_skill,
     log_score,
+    positive_predictive_value,
     wilson,
 )
 from vedette.assess.warned import episodes_of, lead_of, outcome_findings
 from vedette.assess.yardstick import bands_of
-from vedette.model import Backtest, BandFinding, ForecasterScore
+from vedette.model import AlarmWorth, Backtest, BandFinding, ForecasterScore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,50 +58,92 @@ def judge_replay(
         scenario: its outcomes, horizon and yardstick.
         options: what counts as warned, and how far windows lie apart.
     """
+    horizon = scenario.horizon_days
+    stride = options.stride_days or horizon
     outcomes = sorted(day_of(each.date) for each in scenario.outcomes)
-    stride = options.stride_days or scenario.horizon_days
-    episodes = episodes_of(days, outcomes, scenario.horizon_days, options.level)
-    last = day_of(days[-1].day)
-    still_open = [
-        each
-        for each in episodes
-        if not each.hit and day_of(each.last) + scenario.horizon_days > last
-    ]
-    findings = outcome_findings(days, scenario, options.level)
-    hits = sum(each.lead_days is not None for each in findings)
-    false = sum(not each.hit for each in episodes) - len(still_open)
-    scored = windows_of(days, outcomes, scenario.horizon_days, stride)
+    episodes = episodes_of(days, outcomes, horizon, options.level)
+    scored = windows_of(days, outcomes, horizon, stride)
     forecasts = _forecasts(days, scored, scenario)
-    watched = sum(each.watched for each in days)
     calibration = _calibration(forecasts, scored, scenario)
+    is_judged = len(scored) >= ENOUGH
     return Backtest(
         scenario=scenario.id,
         version=scenario.version,
         first=days[0].day,
         last=days[-1].day,
         level=options.level,
-        horizon_days=scenario.horizon_days,
+        horizon_days=horizon,
         stride_days=stride,
         days=tuple(days),
         episodes=episodes,
-        outcomes=findings,
-        hits=hits,
-        misses=len(findings) - hits,
-        false_alarms=false,
-        open_alarms=len(still_open),
-        hit_rate=_part(hits, len(findings)),
-        false_alarm_ratio=_part(false, hits + false),
-        critical_success=_part(hits, len(findings) + false),
-        false_alarms_a_year=false / (watched / YEAR) if watched else None,
-        median_lead_days=lead_of(findings),
         windows=len(scored),
-        watched_days=watched,
         scores=tuple(_scores(forecasts, [o for _, o in scored])) if scored else (),
         calibration=calibration,
-        calibration_state="judged" if len(scored) >= ENOUGH else "cannot be judged",
-        calibration_error=_calibration_error(calibration) if len(scored) >= ENOUGH else None,
+        calibration_state="judged" if is_judged else "cannot be judged",
+        calibration_error=_calibration_error(calibration) if is_judged else None,
+        alarm=_alarm(days, scored, scenario, options) if scored else None,
         notes=tuple(_notes(scenario, len(scored), episodes)),
+        **_counts(days, episodes, scenario, options),
     )
+
+
+def _counts(
+    days: Sequence[ReplayDay],
+    episodes: Sequence[Episode],
+    scenario: Scenario,
+    options: BacktestOptions,
+) -> dict[str, Any]:
+    """Return what was warned of, what was not, and what was warned of in vain."""
+    findings = outcome_findings(days, scenario, options.level)
+    hits = sum(each.lead_days is not None for each in findings)
+    last = day_of(days[-1].day)
+    in_vain = [each for each in episodes if not each.hit]
+    still_open = sum(day_of(each.last) + scenario.horizon_days > last for each in in_vain)
+    false = len(in_vain) - still_open
+    watched = sum(each.watched for each in days)
+    return {
+        "outcomes": findings,
+        "hits": hits,
+        "misses": len(findings) - hits,
+        "false_alarms": false,
+        "open_alarms": still_open,
+        "hit_rate": _part(hits, len(findings)),
+        "false_alarm_ratio": _part(false, hits + false),
+        "critical_success": _part(hits, len(findings) + false),
+        "false_alarms_a_year": false / (watched / YEAR) if watched else None,
+        "median_lead_days": lead_of(findings),
+        "watched_days": watched,
+    }
+
+
+def _alarm(
+    days: Sequence[ReplayDay],
+    scored: Sequence[tuple[int, int]],
+    scenario: Scenario,
+    options: BacktestOptions,
+) -> AlarmWorth:
+    """Return how often a warning was up where it should be, and what that makes of a warning."""
+    up = [days[index].level >= options.level for index, _ in scored]
+    came = [bool(outcome) for _, outcome in scored]
+    sensitivity = _part(sum(u and c for u, c in zip(up, came, strict=True)), sum(came))
+    quiet = len(came) - sum(came)
+    specificity = _part(sum(not u and not c for u, c in zip(up, came, strict=True)), quiet)
+    value = None
+    if sensitivity is not None and specificity is not None:
+        value = positive_predictive_value(sensitivity, specificity, base_rate_of(scenario))
+    return AlarmWorth(
+        with_outcome=sum(came),
+        without_outcome=quiet,
+        sensitivity=sensitivity,
+        specificity=specificity,
+        base_rate=base_rate_of(scenario),
+        predictive_value=value,
+    )
+
+
+def base_rate_of(scenario: Scenario) -> float:
+    """Return how likely what is warned of is before any evidence: the prior of its hypotheses."""
+    return sum(each.prior for each in scenario.hypotheses if each.role == "warned")
 
 
 def windows_of(
@@ -125,7 +168,7 @@ def _forecasts(
     days: Sequence[ReplayDay], scored: Sequence[tuple[int, int]], scenario: Scenario
 ) -> Mapping[str, list[float]]:
     """Return the probabilities of each forecaster for each window."""
-    base = sum(each.prior for each in scenario.hypotheses if each.role == "warned")
+    base = base_rate_of(scenario)
     indexes = [index for index, _ in scored]
     return {
         "low": [days[index].probability.low for index in indexes],

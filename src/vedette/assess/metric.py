@@ -109,8 +109,10 @@ def wilson(hits: int, count: int, z: float = 1.959964) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def positive_predictive_value(sensitivity: float, specificity: float, base_rate: float) -> float:
-    """Return how likely an alarm is right, at a base rate (Bayes' rule).
+def positive_predictive_value(
+    sensitivity: float, specificity: float, base_rate: float
+) -> float | None:
+    """Return how likely an alarm is right, at a base rate (Bayes' rule); None if there is no alarm.
 
     Example:
         >>> round(positive_predictive_value(0.9, 0.95, 0.01), 2)
@@ -118,4 +120,4 @@ def positive_predictive_value(sensitivity: float, specificity: float, base_rate:
     """
     right = sensitivity * base_rate
     wrong = (1.0 - specificity) * (1.0 - base_rate)
-    return right / (right + wrong) if right + wrong else 0.0
+    return right / (right + wrong) if right + wrong else None

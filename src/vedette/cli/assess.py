@@ -135,6 +135,6 @@ def _print_why(
 
 
 def _picture(found: "Assessment", *, is_matrix: bool) -> str:
-    from vedette.report import waterfall_svg
+    from vedette.report import matrix_svg, waterfall_svg
 
-    return waterfall_svg(found)
+    return matrix_svg(found) if is_matrix else waterfall_svg(found)

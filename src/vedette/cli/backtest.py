@@ -32,8 +32,15 @@ def backtest(
         typer.Option(min=1, help="Days from one scored window to the next; else the horizon."),
     ] = None,
     narrative_folder: Narratives = None,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="Show calibration alone.")
+    ] = False,
     plot: Annotated[
-        Path | None, typer.Option(metavar="FILE.svg", help="Also write probability over time.")
+        Path | None,
+        typer.Option(
+            metavar="FILE.svg",
+            help="Also write a picture: probability over time; with --calibration calibration.",
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
 ) -> int:
@@ -48,7 +55,13 @@ def backtest(
     from vedette.cli.face import plain_console
     from vedette.cli.progress import watched
     from vedette.pipeline import backtest_holdings
-    from vedette.report import json_line, print_backtest, replay_svg
+    from vedette.report import (
+        calibration_svg,
+        json_line,
+        print_backtest,
+        print_calibration,
+        replay_svg,
+    )
 
     file, known = opened(scenario, narrative_folder)
     last = day_given(until, "--until")
@@ -60,9 +73,11 @@ def backtest(
     if found is None:
         raise UsageError("there is nothing to replay", "Read documents first: vedette run PATH...")
     if plot:
-        write_svg(replay_svg(found), plot)
+        svg = calibration_svg(found) if calibration else replay_svg(found, file.scenario)
+        write_svg(svg, plot)
     if as_json:
         sys.stdout.buffer.write(json_line(found))
     else:
-        print_backtest(found, plain_console())
+        show = print_calibration if calibration else print_backtest
+        show(found, plain_console())
     return status

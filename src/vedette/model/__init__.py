@@ -24,6 +24,7 @@ from vedette.model.assessment import (
     WarningFinding,
 )
 from vedette.model.backtest import (
+    AlarmWorth,
     Backtest,
     BandFinding,
     Episode,
@@ -144,6 +145,7 @@ __all__ = [
     "NONE_OF_THESE",
     "SCHEMA",
     "Act",
+    "AlarmWorth",
     "Assessment",
     "Assumption",
     "AssumptionFinding",

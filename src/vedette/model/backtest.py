@@ -10,6 +10,7 @@ from vedette.model.assessment import Pair
 from vedette.model.base import Value
 
 __all__ = [
+    "AlarmWorth",
     "Backtest",
     "BandFinding",
     "Episode",
@@ -98,6 +99,23 @@ class BandFinding(Value):
     """Wilson interval of 95 per cent of that part."""
 
 
+class AlarmWorth(Value):
+    """How likely a warning is right, at the base rate of the area (Bayes' rule)."""
+
+    with_outcome: int
+    """Scored windows in which it happened."""
+    without_outcome: int
+    """Scored windows in which it did not."""
+    sensitivity: float | None
+    """Part of those with an outcome that began with a warning up; None without any."""
+    specificity: float | None
+    """Part of those without an outcome that began with none; None without any."""
+    base_rate: float
+    """Prior of the warned hypotheses: how likely it is in any window, before any evidence."""
+    predictive_value: float | None
+    """Probability that what a warning warns of comes; None where it cannot be reckoned."""
+
+
 class Backtest(Value):
     """A replay and how it did."""
 
@@ -137,5 +155,7 @@ class Backtest(Value):
     """Below twenty windows calibration cannot be judged."""
     calibration_error: float | None = Field(default=None, ge=0, le=1)
     """Mean distance of probability and frequency over the bands, weighted by windows."""
+    alarm: AlarmWorth | None = None
+    """What a warning is worth; None without windows."""
     notes: tuple[str, ...] = ()
     """What a reader must know before believing any of it."""

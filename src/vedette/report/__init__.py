@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vedette.report.assessment import print_assessment, probability_words
-    from vedette.report.backtest import print_backtest
+    from vedette.report.backtest import print_backtest, print_calibration
     from vedette.report.chain import Branch, branches_of, groups_with
     from vedette.report.chain_graph import dot_of, graph_of
     from vedette.report.chain_picture import svg_of
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
     from vedette.report.markup import shown
     from vedette.report.page import PageWriter
     from vedette.report.party_block import PartyBlock, print_parties
-    from vedette.report.replay_picture import replay_svg
+    from vedette.report.plot import calibration_svg, matrix_svg, replay_svg, waterfall_svg
     from vedette.report.scenario import print_scenario
     from vedette.report.schema import field_notes, line_schema, record_models, warning_schema
     from vedette.report.source_table import print_source, print_sources
     from vedette.report.terminal import print_legend, print_reading
     from vedette.report.waterfall import print_waterfall
-    from vedette.report.weighing_svg import waterfall_svg
 
 __all__ = [
     "Branch",
     "PageWriter",
     "PartyBlock",
     "branches_of",
+    "calibration_svg",
     "chain_head",
     "dot_of",
     "field_notes",
@@ -50,8 +50,10 @@ __all__ = [
     "issued_text",
     "json_line",
     "line_schema",
+    "matrix_svg",
     "print_assessment",
     "print_backtest",
+    "print_calibration",
     "print_chain",
     "print_change",
     "print_claim_hits",
@@ -86,11 +88,15 @@ __all__ = [
 ]
 
 HOMES = {
+    "print_calibration": "backtest",
+    "calibration_svg": "plot",
+    "matrix_svg": "plot",
+    "replay_svg": "plot",
+    "waterfall_svg": "plot",
     "warning_schema": "schema",
     "issued_text": "issued",
     "print_warnings": "issued",
     "warning_lines": "issued",
-    "replay_svg": "replay_picture",
     "print_backtest": "backtest",
     "Branch": "chain",
     "branches_of": "chain",
@@ -130,7 +136,6 @@ HOMES = {
     "record_models": "schema",
     "visible": "character",
     "visible_line": "character",
-    "waterfall_svg": "weighing_svg",
 }
 
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from vedette.model import Backtest
+    from vedette.model import AlarmWorth, Backtest
 
-__all__ = ["print_backtest"]
+__all__ = ["print_backtest", "print_calibration"]
 
 
 def print_backtest(found: Backtest, console: Console) -> None:
@@ -36,12 +36,37 @@ def print_backtest(found: Backtest, console: Console) -> None:
         f"false alarm ratio {_number(found.false_alarm_ratio)}, "
         f"critical success {_number(found.critical_success)}; median lead {lead}"
     )
+    if found.alarm:
+        console.print(_alarm_words(found.alarm))
     console.print()
     console.print(
         f"{found.windows} windows, one in {found.stride_days} days of {found.watched_days} watched"
     )
     console.print(_scores(found))
-    console.print(f"calibration: {found.calibration_state}")
+    print_calibration(found, console)
+
+
+def _alarm_words(alarm: AlarmWorth) -> str:
+    rates = (
+        f"sensitivity {_number(alarm.sensitivity)} over {_windows(alarm.with_outcome)} with an "
+        f"outcome, specificity {_number(alarm.specificity)} over "
+        f"{_windows(alarm.without_outcome)} without"
+    )
+    if alarm.predictive_value is None:
+        return f"what a warning is worth cannot be judged: {rates}"
+    return (
+        f"at a base rate of {alarm.base_rate:.2f} a warning is right with probability "
+        f"{alarm.predictive_value:.2f} ({rates})"
+    )
+
+
+def _windows(count: int) -> str:
+    return f"{count} window{'' if count == 1 else 's'}"
+
+
+def print_calibration(found: Backtest, console: Console) -> None:
+    """Print how often it happened in each band of the yardstick, where that can be judged."""
+    console.print(f"calibration: {found.calibration_state}, {found.windows} windows")
     if found.calibration_state == "judged":
         console.print(_calibration(found))
         console.print(f"calibration error {_number(found.calibration_error)}")
