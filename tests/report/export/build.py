@@ -47,6 +47,7 @@ SECOND = raid_reading(
 )
 PAGES = {"raid": Page(FIRST, HERALD), "other": Page(SECOND)}
 LEFT, RIGHT = ("raid", FIRST.claims[0].id), ("other", SECOND.claims[0].id)
+ALONE = ("other", SECOND.claims[1].id)
 HOSTILE = (
     "=cmd|' /C calc'!A1 \x00\x1b[31m]]><script>&amp;\u202egpj.exe\ufeff\"\\\r\n\ud800\ufffe end"
 )
@@ -135,7 +136,7 @@ def area_dossier(**fields: Any) -> Dossier:
         name="Kosovo", kind="country", country="XKX", latitude=42.58, longitude=20.92,
         precision_km=58.9,
     )  # fmt: skip
-    more = {"id": "c0ffee", "place": place, "claims": (RIGHT,), "type": "AID", "mode": None}
+    more = {"id": "c0ffee", "place": place, "claims": (ALONE,), "type": "AID", "mode": None}
     return raid_dossier(**(more | fields))
 
 

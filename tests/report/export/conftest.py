@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from build import raid_reading
+from report.export.build import raid_event
 from vedette.assess import assess, read_scenario
 from vedette.assess.options import AssessOptions
-from vedette.fuse import fuse
 from vedette.model import Assessment
 
 
@@ -16,4 +16,4 @@ def assessment() -> Assessment:
     """Weigh one report against a shipped scenario."""
     readings = [raid_reading()]
     scenario = read_scenario("kosovo-hybrid").scenario
-    return assess(list(fuse(readings)), readings, scenario, (), AssessOptions(as_of="2024-03-22"))
+    return assess([raid_event()], readings, scenario, (), AssessOptions(as_of="2024-03-22"))

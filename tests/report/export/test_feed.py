@@ -42,11 +42,14 @@ def test_a_feed_has_what_atom_asks_for(tmp_path: Path) -> None:
 
 
 def test_ids_stay_when_an_event_grows_and_updated_moves(tmp_path: Path) -> None:
-    before, after = raid_dossier(), raid_dossier(claims=raid_dossier().event.claims[:1])
+    before = raid_dossier(judged=())
+    after = raid_dossier(claims=before.event.claims[:1], judged=())
     digest = event_digest(after.event.claims)
     exported(tmp_path / "a", "atom", dossiers=[before])
     exported(
-        tmp_path / "b", "atom", dossiers=[raid_dossier(digest=digest, claims=after.event.claims)]
+        tmp_path / "b",
+        "atom",
+        dossiers=[raid_dossier(digest=digest, claims=after.event.claims, judged=())],
     )
     one, two = feed_of(tmp_path / "a" / "events.atom"), feed_of(tmp_path / "b" / "events.atom")
     assert texts(one, "a:entry/a:id") == texts(two, "a:entry/a:id")

@@ -130,9 +130,10 @@ class Dossier:
 
     @cached_property
     def updated(self) -> str:
-        """ISO date or date-time at which the newest of its claims was known."""
-        newest = max((document.known_since for document in self.documents), default="")
-        return max(newest, self.event.known_since)
+        """ISO date or date-time of the newest that it rests on: a claim, or a decision on it."""
+        known = (document.known_since for document in self.documents)
+        decided = (judged.when for judged in self.event.judged)
+        return max((self.event.known_since, *known, *decided))
 
     @cached_property
     def _by_ref(self) -> dict[ClaimRef, Quote]:

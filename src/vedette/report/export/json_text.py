@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic_core import PydanticSerializationError
 
 if TYPE_CHECKING:
     from vedette.model.base import Value
 
-__all__ = ["json_text", "value_text"]
+__all__ = ["json_text", "readable", "value_text"]
+
+
+T = TypeVar("T")
+
+
+def readable(value: T) -> T:
+    r"""Return a text without halves of surrogate pairs, which UTF-8 cannot hold; others as is.
+
+    Example:
+        >>> readable("a\ud800b"), readable(3)
+        ('a?b', 3)
+    """
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()  # type: ignore[return-value]
+    return value
 
 
 def json_text(value: object) -> str:

@@ -31,6 +31,9 @@ _SHIPPED = {
     "geojson": "map.geojson:GeoJson",
     "atom": "feed.atom:AtomFeeds",
     "dot": "graph.dot:DotGraphs",
+    "stix": "platform.stix:StixBundle",
+    "misp": "platform.misp:MispEvents",
+    "ftm": "platform.ftm:FtmEntities",
 }
 """Name → module and class."""
 

@@ -14,17 +14,16 @@ from xml.sax.saxutils import escape, quoteattr
 
 from vedette.errors import ChecksFailedError
 from vedette.report.character import visible
-from vedette.report.day import interval_words
-from vedette.report.event_words import place_words
 from vedette.report.export.head import stable_uuid, utc_time
+from vedette.report.export.in_words import dissent_lines, origin_lines
 from vedette.report.export.title import event_summary, event_title
+from vedette.report.export.web_address import web_address
 from vedette.report.export.writer import Keeps, Writer
-from vedette.report.words import bounds_words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vedette.model import Assessment, OriginGroup
+    from vedette.model import Assessment
     from vedette.report.export.dossier import Dossier, Quote
     from vedette.report.export.head import ExportHead
     from vedette.report.export.writer import Totals
@@ -37,7 +36,6 @@ _NEVER = re.compile("[\ufffe\uffff]")
 _MOST = 12
 """How many sentences an entry quotes; the others are counted."""
 _MEND = "Report this: vedette wrote what it cannot read back."
-_WEB = re.compile(r"https?://[^\s<>\"\x00-\x20]+\Z", re.IGNORECASE)
 
 
 class AtomFeeds(Writer):
@@ -159,9 +157,8 @@ def _attribute(text: str) -> str:
 
 def _links(dossier: Dossier) -> list[str]:
     """Return a link to each report that has an address on the web."""
-    addresses = dict.fromkeys(each.url for each in dossier.documents if each.url)
-    web = (url for url in addresses if url and _WEB.match(url))
-    return [f'<link rel="via" href={_attribute(url)}/>' for url in web]
+    addresses = dict.fromkeys(web_address(each.url) for each in dossier.documents)
+    return [f'<link rel="via" href={_attribute(url)}/>' for url in addresses if url]
 
 
 def _lines(dossier: Dossier) -> list[str]:
@@ -171,40 +168,14 @@ def _lines(dossier: Dossier) -> list[str]:
     lines += [_said(quote) for quote in islice(dossier.quotes, _MOST)]
     if len(dossier.quotes) > _MOST:
         lines.append(f"… and {len(dossier.quotes) - _MOST} more sentences")
-    lines += _dissent(dossier)
-    lines.append("\nWhat that goes back to:")
-    lines += [
-        f"- {each.root} ({each.root_kind.replace('_', ' ')}): {_because(each)}"
-        for each in event.origins
-    ]
+    lines += ["\nWhat they say instead, and in numbers:", *dissent_lines(dossier)]
+    lines += ["\nWhat that goes back to:", *origin_lines(event)]
     return lines
-
-
-def _because(group: OriginGroup) -> str:
-    return "; ".join(link.because for link in group.links) or "its own words"
 
 
 def _said(quote: Quote) -> str:
     where = quote.document.url or quote.document.title or quote.document.id
     return f"- “{' '.join(quote.words.split())}” ({quote.holder}, source {quote.letter}; {where})"
-
-
-def _dissent(dossier: Dossier) -> list[str]:
-    event, lines = dossier.event, []
-    for time in event.time.alternatives if event.time else ():
-        words = interval_words(time.value.earliest, time.value.latest)
-        lines.append(f"- other time: {words} ({'; '.join(dossier.holders(time.claims))})")
-    for place in event.place.alternatives if event.place else ():
-        held = "; ".join(dossier.holders(place.claims))
-        lines.append(f"- other place: {place_words(place.value)} ({held})")
-    for quantity in event.quantities:
-        if len(quantity.values) > 1:
-            lines += [
-                f"- {quantity.role}: {bounds_words(value.low, value.high)} "
-                f"({'; '.join(dossier.holders(value.claims))})"
-                for value in quantity.values
-            ]
-    return ["\nWhere they disagree:", *lines] if lines else []
 
 
 def _warning(found: Assessment) -> list[str]:
