@@ -91,7 +91,7 @@ def check(case: Path) -> int:
             return 0
         raise
     if problems:
-        sys.exit(f"the case {case} is not sound: {'; '.join(problems)}")
+        sys.exit(f"the case {case} is not sound: {'; '.join(each.what for each in problems)}")
     return count
 
 

@@ -9,6 +9,7 @@ from vedette.cli.assess import assess
 from vedette.cli.backtest import backtest
 from vedette.cli.brief import brief
 from vedette.cli.case_run import run
+from vedette.cli.check import check
 from vedette.cli.demo import demo
 from vedette.cli.erase import erase
 from vedette.cli.evaluate import evaluate
@@ -87,6 +88,7 @@ app.command("search")(search)
 app.command("log")(log)
 app.command("versions")(versions)
 app.command("erase")(erase)
+app.command("check")(check)
 app.command("events")(events)
 app.command("show")(show)
 app.command("why")(why)

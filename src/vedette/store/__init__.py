@@ -11,6 +11,7 @@ SQLite and PostgreSQL behave alike: one suite of tests holds both to the same va
 
 from vedette.store.address import Address, parse_address
 from vedette.store.case import Case, open_case
+from vedette.store.check import Problem
 from vedette.store.claim import ClaimFilter, ClaimRow
 from vedette.store.crowd import Crowding
 from vedette.store.document import DocumentRow, Standing
@@ -59,6 +60,7 @@ __all__ = [
     "OutletRow",
     "PartyPage",
     "PartyRow",
+    "Problem",
     "Query",
     "Run",
     "Snippet",

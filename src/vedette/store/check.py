@@ -2,45 +2,82 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, text
 
-from vedette.model import Reading
+from vedette.model import EVENT, Reading
 from vedette.store import table
+from vedette.store.event import Events
+from vedette.store.judgement import Judgements
 from vedette.store.record import value_of
 from vedette.store.search.index import index_of
-from vedette.store.shelf import Shelf
+from vedette.store.shelf import Shelf, current
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Soundness"]
+__all__ = ["Problem", "Soundness"]
+
+_COPY = "Take the last copy of the case, or make it anew from its sources."
+_MERGE = "Make its events anew: vedette check --mend"
+_SHOWN = 5
+"""Ids that are named of many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with a case."""
+
+    what: str
+    mend: str
+    """What to do, as an order."""
 
 
 class Soundness(Shelf):
-    """What can be wrong with a case."""
+    """What a case holds, and what can be wrong with it."""
 
-    def problems(self) -> list[str]:
-        """Return what is wrong, for people; nothing where the case is sound."""
-        found = [*index_of(self.connection).problems(), *self._versions(), *self._claims()]
+    def counts(self) -> dict[str, int]:
+        """Return how many rows of each kind there are; `waiting` are documents to be merged."""
+        document = table.document.c
+        counted = {
+            "documents": select(func.count())
+            .where(current(self.as_of))
+            .select_from(table.document),
+            "superseded": select(func.count()).where(document.superseded_at.is_not(None)),
+            "claims": select(func.count()).select_from(table.claim),
+            "events": select(func.count()).select_from(table.event),
+            "judgements": select(func.count()).select_from(table.judgement),
+            "waiting": select(func.count()).where(document.is_fused.is_(False)),
+        }
+        return {
+            name: self.connection.execute(query).scalar_one() for name, query in counted.items()
+        }
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong; nothing where the case is sound."""
+        words = index_of(self.connection).problems()
+        found = [Problem(what, _COPY) for what in (*words, *self._versions(), *self._claims())]
         if self.connection.dialect.name == "sqlite":
-            found += self._file()
-        return found
+            found += [Problem(what, _COPY) for what in self._file()]
+        return found + [Problem(what, _MERGE) for what in self._events()]
 
     def _file(self) -> Iterator[str]:
         for (told,) in self.connection.execute(text("PRAGMA integrity_check")):
             if told != "ok":
                 yield f"the file is damaged: {told}"
-        for row in self.connection.execute(text("PRAGMA foreign_key_check")):
-            yield f"a row of {row[0]} points to nothing in {row[2]}"
+        rows = self.connection.execute(text("PRAGMA foreign_key_check"))
+        for (source, target), count in sorted(Counter((row[0], row[2]) for row in rows).items()):
+            yield f"{count} rows of {source} point to nothing in {target}"
 
     def _versions(self) -> Iterator[str]:
         """Every item has one current version, and no number twice."""
         document = table.document.c
-        current = func.sum(document.superseded_by.is_(None).cast(document.key.type))
+        is_current = func.sum(document.superseded_by.is_(None).cast(document.key.type))
         distinct = func.count(document.version.distinct())
-        query = select(document.item, func.count(), current, distinct).group_by(document.item)
+        query = select(document.item, func.count(), is_current, distinct).group_by(document.item)
         for item, count, currents, numbers in self.connection.execute(query):
             if currents != 1 or numbers != count:
                 yield f"the versions of item {item} are not in order"
@@ -57,3 +94,25 @@ class Soundness(Shelf):
                 yield f"document {row.id} has no reading"
             elif len(value_of(Reading, row.record).claims) != counts.get(row.key, 0):
                 yield f"document {row.id} has not the claims of its reading"
+
+    def _events(self) -> Iterator[str]:
+        """Every claim that nobody rejected stands in one event, once events are of today."""
+        if Events(self.connection, None).are_stale():
+            return
+        judged = Judgements(self.connection, None).in_force()
+        rejected = {
+            about.removeprefix(EVENT).rpartition("#")[2]
+            for each in judged
+            for about in each.about
+            if each.verb == "reject"
+        }
+        claim, event_claim = table.claim.c, table.event_claim
+        joined = table.claim.join(table.document).outerjoin(event_claim)
+        query = select(claim.id).select_from(joined)
+        query = query.where(event_claim.c.event.is_(None), current(None)).order_by(claim.id)
+        lost = [id_ for id_ in self.connection.execute(query).scalars() if id_ not in rejected]
+        if lost:
+            yield f"{len(lost)} claims stand in no event: {', '.join(lost[:_SHOWN])}"
+        empty = sorted(Events(self.connection, None).without_claims())
+        if empty and not any(each.verb == "add" for each in judged):
+            yield f"{len(empty)} events hold no claim: {', '.join(empty[:_SHOWN])}"

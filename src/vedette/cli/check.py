@@ -1,0 +1,74 @@
+"""`vedette check`: whether a case is sound, what is broken, and what to do."""
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vedette.cli.case import DEFAULT_CASE, CaseOption, case_words
+from vedette.errors import ChecksFailedError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vedette.store import Case, Problem
+
+__all__ = ["check"]
+
+
+def check(
+    case: CaseOption = DEFAULT_CASE,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="Make all events anew from what was read, then check.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print what was found as one JSON object.")
+    ] = False,
+) -> None:
+    """Check whether a case is sound: its file, index, documents, claims and events.
+
+    Every record is opened, which takes a while. Where something is broken, it says what to do and
+    ends with status 1.
+    """
+    from vedette.store import open_case
+
+    with open_case(case) as opened:
+        if mend:
+            _make_anew(opened)
+        with opened.writer() as writer:
+            counts, found = writer.soundness.counts(), writer.soundness.problems()
+    if as_json:
+        told = {"case": opened.name, **counts, "problems": [asdict(each) for each in found]}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    else:
+        _tell(opened.name, counts, found, case_words(case))
+    if found:
+        what = f"the case {opened.name} is not sound: {len(found)} things are wrong with it"
+        raise ChecksFailedError(what, "Do what stands beside each, then check again.")
+
+
+def _make_anew(case: "Case") -> None:
+    from vedette.pipeline import fuse_case
+
+    with case.alone():
+        with case.writer() as writer:
+            writer.events.mark_stale()
+        fuse_case(case, since=datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _tell(name: str, counts: "Mapping[str, int]", found: "Sequence[Problem]", words: str) -> None:
+    typer.echo(
+        f"{name}: {counts['documents']:,} documents and {counts['superseded']:,} superseded"
+        f" versions, {counts['claims']:,} claims, {counts['events']:,} events,"
+        f" {counts['judgements']:,} judgements"
+    )
+    if counts["waiting"]:
+        waiting = f"{counts['waiting']:,} documents wait to be merged"
+        typer.echo(f"{waiting}; the next run does it, or: vedette check{words} --mend")
+    for problem in found:
+        typer.echo(f"✗ {problem.what}\n  {problem.mend}")
+    if not found:
+        typer.echo("sound")

@@ -1,0 +1,46 @@
+"""`vedette check`, as a person uses it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from build import told
+from vedette.cli.run import run
+from vedette.store import open_case
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> str:
+    """A case of two documents that were not merged yet."""
+    file = str(tmp_path / "case.vedette")
+    with open_case(file, create=True) as opened, opened.writer() as writer:
+        writer.readings.put([told("a", "Men attacked a patrol."), told("b", "Ships left.")])
+    return file
+
+
+def test_a_sound_case_says_what_it_holds(case: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--case", case]) == 0
+    told = capsys.readouterr().out
+    assert "2 documents and 0 superseded versions, 2 claims, 0 events" in told
+    assert "2 documents wait to be merged" in told
+    assert told.endswith("sound\n")
+
+
+def test_what_is_broken_is_told_and_mended(case: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--case", case, "--mend"]) == 0
+    with closing(sqlite3.connect(case)) as connection, connection:
+        connection.execute("DELETE FROM event_claim")
+        connection.execute("DELETE FROM event")
+    assert run(["check", "--case", case]) == 1
+    found = capsys.readouterr()
+    assert "2 claims stand in no event" in found.out
+    assert "Make its events anew: vedette check --mend" in found.out
+    assert "is not sound" in found.err
+    assert run(["check", "--case", case, "--mend", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["events"], told["problems"]) == (2, [])
