@@ -34,7 +34,7 @@ from vedette.fuse.mention import Mention, founding_order, mentions_of
 from vedette.fuse.pair.apart import are_apart
 from vedette.fuse.pair.candidate import candidate_pairs
 from vedette.fuse.pair.columns import columns_of
-from vedette.fuse.pair.compare import COMPARISONS, SPAN, Pairs, compare
+from vedette.fuse.pair.compare import COMPARISONS, OF_BRIEF, Pairs, compare
 from vedette.fuse.pair.setting import PUBLICATIONS
 from vedette.fuse.pair.weights import weights_from_settings
 from vedette.fuse.pair.wording import level_words
@@ -63,12 +63,14 @@ HEADLINE_WEIGHT = 8.0
 """Pairs of headlines are few; each counts as this many."""
 LAST_STRAY = 2
 """Relations of triggers up to this one have nothing in common."""
+FOREIGN = 0.1
+"""How much a pair of two stories counts, beside one of one story."""
 BUSY = 1.0
 """Pairs of other events on one day for each pair of one event, beyond what the gold has."""
 BY_HAND = "ground"
 NOTHING_BITS = -6.0
-"""Set by hand: headlines of one war always share a word, so the gold cannot teach what it means
-that nothing but a day joins two of them."""
+"""Set by hand, beside what is learned for the rest of brief documents: headlines of one war always
+share a word, so the gold cannot teach what it means that nothing but a day joins two of them."""
 SHIFT_BITS = 1.75
 """Added to the prior: average linkage does best where pairs of a third of a chance still join."""
 OUT = Path("src/vedette/data/weights")
@@ -110,11 +112,26 @@ def mentions_from(records: Sequence[dict[str, Any]]) -> list[Mention]:
     return sorted(found, key=founding_order)
 
 
-def labelled(mentions: list[Mention], label: list[str], fold: list[int], weight: float) -> Labelled:
-    """Return candidate pairs and a sample of others, compared."""
+def labelled(
+    mentions: list[Mention],
+    label: list[str],
+    fold: list[int],
+    weight: float,
+    story: list[str] | None = None,
+) -> Labelled:
+    """Return candidate pairs and a sample of others, compared.
+
+    Args:
+        mentions: in founding order.
+        label: gold event of each.
+        fold: of each.
+        weight: how much a pair counts.
+        story: what the document of each is about, where the gold knows.
+    """
     columns = columns_of(mentions)
     left, right = candidate_pairs(mentions)
-    more = other_pairs(mentions, columns, set(zip(left.tolist(), right.tolist(), strict=True)))
+    known = set(zip(left.tolist(), right.tolist(), strict=True))
+    more = other_pairs(mentions, columns, known, story)
     weights = np.concatenate([np.full(len(left), weight), np.full(len(more), weight / SHARE)])
     left = np.concatenate([left, more[:, 0]])
     right = np.concatenate([right, more[:, 1]])
@@ -123,13 +140,28 @@ def labelled(mentions: list[Mention], label: list[str], fold: list[int], weight:
         apart = columns.numbers["document"][left] != columns.numbers["document"][right]
         left, right, weights = left[apart], right[apart], weights[apart]
     levels = levels_of(columns, left, right)
+    if story is not None:
+        weights = weights * evened(label, story, left, right)
     if weight != 1.0:
         # Headlines of one event hold claims of other things too: those teach nothing.
         name = np.array(label)
         same = name[left] == name[right]
-        weights = np.where(same & (levels[0] % SPAN <= LAST_STRAY), 0.0, weights)
+        weights = np.where(same & (levels[0] % OF_BRIEF <= LAST_STRAY), 0.0, weights)
         left, right, weights, levels = busier(left, right, weights, levels, same)
     return Labelled(mentions, label, np.array(fold), left, right, weights, levels, columns)
+
+
+def evened(label: list[str], story: list[str], left: Array, right: Array) -> Array:
+    """Return how much pairs count, so that neither large events nor far stories drown others.
+
+    An event of n mentions has n (n - 1) / 2 pairs, but is one event; and stories that have nothing
+    to do with each other make most of all pairs, but are the easy ones.
+    """
+    _names, number, counts = np.unique(label, return_inverse=True, return_counts=True)
+    same = number[left] == number[right]
+    told = np.array(story)
+    foreign = told[left] != told[right]
+    return np.where(same, (2 / counts[number[left]]) ** 0.5, np.where(foreign, FOREIGN, 1.0))
 
 
 def busier(
@@ -141,8 +173,8 @@ def busier(
     more than that sees many events a day, and a day in common must not be enough to join them.
     """
     row = [each.name for each in COMPARISONS].index("publication")
-    day = SPAN + PUBLICATIONS.index("published on one day")
-    far = np.flatnonzero(~same & (levels[row] == SPAN + 1))
+    day = OF_BRIEF + PUBLICATIONS.index("published on one day")
+    far = np.flatnonzero(~same & (levels[row] == OF_BRIEF + 1))
     told = weight[same & (levels[row] == day)].sum()
     copies = levels[:, far].copy()
     copies[row] = day
@@ -162,8 +194,13 @@ def levels_of(columns: Any, left: Array, right: Array) -> Array:
     return np.concatenate([compare(Pairs(columns, left[p], right[p])) for p in parts], axis=1)
 
 
-def other_pairs(mentions: list[Mention], columns: Any, known: set[tuple[int, int]]) -> Array:
-    """Return a sample of the pairs of like documents that are no candidates."""
+def other_pairs(
+    mentions: list[Mention],
+    columns: Any,
+    known: set[tuple[int, int]],
+    story: list[str] | None,
+) -> Array:
+    """Return a sample of the pairs of like documents, or of one story, that are no candidates."""
     inside: dict[str, list[int]] = defaultdict(list)
     for index, mention in enumerate(mentions):
         inside[mention.sheet.id].append(index)
@@ -171,6 +208,9 @@ def other_pairs(mentions: list[Mention], columns: Any, known: set[tuple[int, int
     first = np.array([members[0] for members in documents])
     one, other = np.triu_indices(len(first))
     alike = columns.vectors["document"].dot(first[one], first[other]) >= ALIKE
+    if story is not None:
+        told = np.array(story)[first]
+        alike |= told[one] == told[other]
     draw = np.random.default_rng(20)
     found = [
         (min(a, b), max(a, b))
@@ -187,16 +227,19 @@ def ecbplus_labelled(gold: list[dict[str, Any]], readings: list[dict[str, Any]])
     import ecbplus  # type: ignore[import-not-found]
 
     read = {record["document"]["id"]: record for record in readings}
-    records, chain, fold = [], {}, {}
+    records: list[dict[str, Any]] = []
+    chain, fold, story = {}, {}, {}
     for row in gold:
         record = ecbplus.with_gold_mentions(row, read[row["id"]])
         records.append(record)
         for claim, mention in zip(record["claims"], row["mentions"], strict=True):
             chain[row["id"], claim["id"]] = mention["chain"]
             fold[row["id"], claim["id"]] = int(row["topic"]) % FOLDS
+            story[row["id"], claim["id"]] = row["subtopic"]
     mentions = mentions_from(records)
     refs = [mention.ref for mention in mentions]
-    return labelled(mentions, [chain[ref] for ref in refs], [fold[ref] for ref in refs], 1.0)
+    chains, stories = ([table[ref] for ref in refs] for table in (chain, story))
+    return labelled(mentions, chains, [fold[ref] for ref in refs], 1.0, stories)
 
 
 def headlines_labelled(gold: list[dict[str, Any]], readings: list[dict[str, Any]]) -> Labelled:
@@ -221,10 +264,10 @@ class Learner:
     def __init__(self, sets: Sequence[Labelled]) -> None:
         self.sets = sets
         levels = np.concatenate([each.levels for each in sets], axis=1)
+        ground = levels[[each.name for each in COMPARISONS].index(BY_HAND)]
+        ground[ground == OF_BRIEF + 1] = OF_BRIEF
         self.columns: dict[tuple[int, int], int] = {}
         for number, row in enumerate(levels):
-            if COMPARISONS[number].name == BY_HAND:
-                continue
             for level, count in zip(*np.unique(row, return_counts=True), strict=True):
                 if count >= FEWEST:
                     self.columns[number, int(level)] = len(self.columns)
@@ -233,6 +276,7 @@ class Learner:
         self.same = np.concatenate([each.same for each in sets])
         self.weight = np.concatenate([each.weight for each in sets])
         self.fold = np.concatenate([each.fold[each.left] for each in sets])
+        self.whole = regress(self.rows, self.same, self.weight)
 
     def one_hot(self, levels: Array) -> csr_matrix:
         """Return a row for each pair with a 1 for each of its levels, and one for the prior."""
@@ -251,7 +295,9 @@ class Learner:
     def fit(self, without: int | None = None) -> dict[str, Any]:
         """Return settings of Splink, learned on all folds but one."""
         kept = np.ones(len(self.fold), bool) if without is None else self.fold != without
-        found = regress(self.rows[kept], self.same[kept], self.weight[kept])
+        found = self.whole
+        if without is not None:
+            found = regress(self.rows[kept], self.same[kept], self.weight[kept], self.whole)
         return self.settings(found / np.log(2), kept)
 
     def settings(self, bits: Array, kept: Array) -> dict[str, Any]:
@@ -261,21 +307,19 @@ class Learner:
         comparisons = []
         for number, comparison in enumerate(COMPARISONS):
             known = [level for each, level in self.columns if each == number]
-            share = np.array([
+            share = [
                 (self.weight[apart] * (self.levels[number, apart] == level)).sum() + 0.5
                 for level in known
-            ] + [0.5])  # fmt: skip
-            u = share / share.sum()
-            own = np.array([bits[self.columns[number, level]] for level in known] + [0.0])
+            ]
+            own = [float(bits[self.columns[number, level]]) for level in known]
             if comparison.name == BY_HAND:
-                known, own, u = (
-                    [0, 1],
-                    np.array([0.0, NOTHING_BITS, 0.0]),
-                    np.array([0.9, 0.09, 0.01]),
-                )
-            scale = float((u * 2.0**own).sum())
+                own.append(own[known.index(OF_BRIEF)] + NOTHING_BITS)
+                known, share = [*known, OF_BRIEF + 1], [*share, 0.5]
+            u = np.array([*share, 0.5]) / (sum(share) + 0.5)
+            odds = 2.0 ** np.array([*own, 0.0])
+            scale = float((u * odds).sum())
             prior += float(np.log2(scale))
-            m = u * 2.0**own / scale
+            m = u * odds / scale
             comparisons.append(comparison_settings(comparison.name, known, m, u))
         return {
             "link_type": "dedupe_only",
@@ -315,9 +359,9 @@ def comparison_settings(name: str, levels: list[int], m: Array, u: Array) -> dic
     return {"output_column_name": name, "comparison_levels": rows}
 
 
-def regress(rows: csr_matrix, same: Array, weight: Array) -> Array:
+def regress(rows: csr_matrix, same: Array, weight: Array, start: Array | None = None) -> Array:
     """Return the coefficients of a logistic regression with a ridge, by Newton's method."""
-    found = np.zeros(rows.shape[1])
+    found = np.zeros(rows.shape[1]) if start is None else start.copy()
     ridge = np.full(rows.shape[1], RIDGE)
     ridge[-1] = 1e-6
     for _ in range(30):
@@ -326,7 +370,7 @@ def regress(rows: csr_matrix, same: Array, weight: Array) -> Array:
         curve = rows.T @ rows.multiply((weight * chance * (1 - chance))[:, None]).tocsr()
         step = np.linalg.solve(curve.toarray() + np.diag(ridge), slope)
         found += step
-        if np.abs(step).max() < 1e-6:
+        if np.abs(step).max() < 1e-4:
             break
     return found
 
@@ -439,6 +483,10 @@ def main() -> None:
             "pairs": {"ecbplus": len(ecb.left), "headlines": len(heads.left)},
             "left_out": checked,
             "learned_from": seen,
+            "set_by_hand": {
+                "prior": f"{SHIFT_BITS:+g} bits",
+                "ground": f"{NOTHING_BITS:+g} bits where nothing but a day joins brief documents",
+            },
         })  # fmt: skip
 
 

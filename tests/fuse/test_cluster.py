@@ -7,10 +7,11 @@ from typing import Any
 
 import networkx
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuse.build import days, mention, sheet
+from fuse.build import BANJSKA, BELGRADE, days, mention, sheet
 from vedette.fuse.cluster import Cluster, cluster_mentions
 from vedette.fuse.constraint import Bond, Constraints
 from vedette.fuse.mention import Mention
@@ -18,6 +19,7 @@ from vedette.fuse.pair import ScoredPair
 from vedette.fuse.pair.apart import are_apart
 from vedette.fuse.pair.columns import columns_of
 from vedette.fuse.pair.compare import Pairs
+from vedette.model import Entity
 
 FAR = -20.0
 
@@ -134,6 +136,22 @@ def test_one_strong_pair_does_not_chain_two_clusters() -> None:
 def test_what_looks_ahead_never_joins_what_happened() -> None:
     ahead = mention("d0", "c0", status="foreseen")
     assert len(clusters([ahead, mention("d1", "c1")], {frozenset(("c0", "c1")): 9.0})) == 2
+
+
+def test_what_looks_ahead_by_its_grammar_alone_may_have_happened() -> None:
+    ahead = mention("d0", "c0", status="foreseen", is_sure=False)
+    assert len(clusters([ahead, mention("d1", "c1")], {frozenset(("c0", "c1")): 9.0})) == 1
+
+
+@pytest.mark.parametrize(("text", "expected"), [("A bomb.", 2), ("A bomb near Belgrade.", 1)])
+def test_spots_far_apart_are_two_events_unless_one_report_names_both(
+    text: str, expected: int
+) -> None:
+    city = Entity.model_validate({"id": "e1", "name": "Belgrade", "kind": "place", "mentions": []})
+    named = (city,) if "Belgrade" in text else ()
+    here = mention("d0", "c0", place=BANJSKA, sheet=sheet("d0", text=text, entities=named))
+    there = mention("d1", "c1", place=BELGRADE)
+    assert len(clusters([here, there], {frozenset(("c0", "c1")): 9.0})) == expected
 
 
 def test_a_denial_joins_what_it_denies() -> None:

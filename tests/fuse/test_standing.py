@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from vedette.data import read_table
-from vedette.fuse.standing import is_ahead, status_of
+from vedette.fuse.standing import is_ahead, is_sign_near, status_of
 from vedette.model import Claim, Span, Statement
 
 ROWS = read_table("lexicon", "ahead.tsv")
@@ -61,3 +61,22 @@ def test_a_word_far_off_tells_nothing() -> None:
         "The plan of the old council of the town by the sea and its friends in the hills says: they"
     )
     assert status_of(claim(), None, far) == "foreseen"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["word"] for row in ROWS])
+def test_a_word_right_before_the_event_makes_it_sure(row: dict[str, str]) -> None:
+    before = " ".join(row["example"].partition("[")[0].split()[-3:])
+    assert is_sign_near(before, "") == (status_of(claim(), None, before) == row["status"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_sure"),
+    [
+        ("The strike on the port", "may come soon", True),
+        ("The attack", "could follow", True),
+        ("The keeper fought hard to", "the title", False),
+        ("A patch was released to", "the flaw", False),
+    ],
+)
+def test_grammar_alone_is_no_sign(before: str, after: str, is_sure: bool) -> None:
+    assert is_sign_near(before, after) == is_sure

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from vedette.fuse.sheet import Days, Sheet, days_between
-from vedette.fuse.standing import status_of
+from vedette.fuse.standing import is_sign_near, status_of
 from vedette.fuse.words import another_before, content_stems, stem
 from vedette.model import (
     Certainty,
@@ -97,6 +97,9 @@ class Mention:
     voices: tuple[Voice, ...]
     """Whose statement it stands in, the innermost first; the outlet itself is not among them."""
     evidence: Evidence | None
+    is_sure: bool = True
+    """False where it may have happened although its grammar looks ahead: it has no event type, and
+    no word beside its trigger says that it is to come."""
     statement: str | None = None
     """Id of the innermost statement of its document that it stands in; voices follow its chain."""
 
@@ -148,7 +151,7 @@ class _Setting:
             mode=claim.mode,
             contexts=claim.contexts,
             status=status_of(
-                claim, self.statements.get(claim.statement or ""), self._before(claim)
+                claim, self.statements.get(claim.statement or ""), self._beside(claim)[0]
             ),
             certainty=claim.certainty,
             trigger=trigger,
@@ -167,15 +170,17 @@ class _Setting:
             counts=tuple(Count(q.role, q.low, q.high, q.unit) for q in claim.quantities),
             voices=tuple(self._voices(claim.statement)),
             evidence=claim.evidence,
+            is_sure=claim.type != "OTHER" or is_sign_near(*self._beside(claim)),
             statement=claim.statement,
         )
 
-    def _before(self, claim: Claim) -> str:
-        """Return the words of the sentence before the trigger."""
-        start = claim.trigger.start
+    def _beside(self, claim: Claim) -> tuple[str, str]:
+        """Return the words of the sentence before the trigger and those after it."""
+        start, end = claim.trigger.offsets
+        first, last = start, end
         if 0 <= claim.sentence < len(self.sentences):
-            start = min(start, self.sentences[claim.sentence][0])
-        return self.sheet.text[start : claim.trigger.start]
+            first, last = self.sentences[claim.sentence]
+        return self.sheet.text[min(first, start) : start], self.sheet.text[end : max(last, end)]
 
     def _words(self, claim: Claim) -> frozenset[str]:
         """Return the stems of the sentence; claims of one sentence share them."""

@@ -11,12 +11,18 @@ from vedette.fuse.words import stem, words_of
 if TYPE_CHECKING:
     from vedette.model import Claim, EventStatus, Statement
 
-__all__ = ["AHEAD", "is_ahead", "status_of"]
+__all__ = ["AHEAD", "is_ahead", "is_sign_near", "status_of"]
 
 AHEAD: frozenset[EventStatus] = frozenset(("announced", "threatened", "planned", "foreseen"))
 """What has not happened when it is told; it never merges with what has."""
 REACH = 8
 """How many words before the trigger a word may stand that tells how it looks ahead."""
+NEAR_BEFORE, NEAR_AFTER = 3, 4
+"""Within how many words of the trigger a sign makes it sure that it looks ahead."""
+_MODALS = frozenset({
+    "can", "can't", "cannot", "could", "may", "might", "must", "shall", "should", "will", "won't",
+    "would",
+})  # fmt: skip
 
 
 def is_ahead(status: EventStatus) -> bool:
@@ -46,6 +52,25 @@ def status_of(claim: Claim, statement: Statement | None, before: str = "") -> Ev
     if told == "announced" and claim.hypothetical and act != "promise":
         return "foreseen"
     return told or ("announced" if act == "promise" else "foreseen")
+
+
+def is_sign_near(before: str, after: str) -> bool:
+    """Say whether a word right beside a trigger shows that it looks ahead.
+
+    Without one only the grammar speaks for it, and "stopped him to retain the title" happened.
+
+    Args:
+        before: the words of its sentence before the trigger.
+        after: those after it.
+
+    Example:
+        >>> is_sign_near("Rebels plan to", "the port"), is_sign_near("An", "could follow")
+        (True, True)
+        >>> is_sign_near("He stopped the challenger to", "the title")
+        False
+    """
+    left, right = words_of(before)[-NEAR_BEFORE:], words_of(after)[:NEAR_AFTER]
+    return any(word in _MODALS for word in (*left, *right)) or _told_by(" ".join(left)) is not None
 
 
 def _told_by(before: str) -> EventStatus | None:

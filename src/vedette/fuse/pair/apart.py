@@ -29,8 +29,15 @@ _FAR_KM = 50.0
 def are_apart(pairs: Pairs) -> Bools:
     """Say of each pair whether its mentions cannot tell of one event."""
     found: Bools = (
-        pairs.differ("ahead") | _days_apart(pairs) | _are_another(pairs) | _places_apart(pairs)
+        _is_foretold(pairs) | _days_apart(pairs) | _are_another(pairs) | _places_apart(pairs)
     )
+    return found
+
+
+def _is_foretold(pairs: Pairs) -> Bools:
+    """Say whether one surely looks ahead and the other does not."""
+    foretold = pairs.columns.flags["foretold"]
+    found: Bools = pairs.differ("ahead") & (foretold[pairs.left] | foretold[pairs.right])
     return found
 
 
@@ -53,6 +60,8 @@ def _places_apart(pairs: Pairs) -> Bools:
     """Say whether both name a spot, the spots lie far apart, and no place is named by both.
 
     Only of claims with a type: a claim of type OTHER has whatever place stands in its sentence.
+    Where one report names the spot of the other too, both may tell of one story, and which place
+    belongs to which claim is not sure enough to part them.
     """
     types, spot = pairs.columns.numbers["type"], pairs.columns.flags["is_spot"]
     radius = pairs.columns.floats["radius_km"]
@@ -60,5 +69,6 @@ def _places_apart(pairs: Pairs) -> Bools:
     known &= (types[pairs.left] != 0) & (types[pairs.right] != 0)
     far = distance_km(pairs) > _FAR_KM + radius[pairs.left] + radius[pairs.right]
     shared = pairs.columns.tokens["places"].meet(pairs.left, pairs.right)
-    found: Bools = known & far & ~shared
+    named = pairs.columns.joint["named"].meet(pairs.left, pairs.right) & ~pairs.is_within
+    found: Bools = known & far & ~shared & ~named
     return found

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from vedette.fuse.meaning import DIMENSIONS, meaning_of
 from vedette.fuse.pair.traits import TraitMaker
 
 if TYPE_CHECKING:
@@ -99,6 +100,27 @@ class Vectors:
         return np.asarray(one.multiply(other).sum(axis=1), np.float64).ravel()[place.ravel()]
 
 
+class Directions:
+    """What the trigger of each mention means; what many mentions share is kept once.
+
+    Args:
+        table: a direction a row, zeros where nothing is known.
+        row_of: of each mention.
+    """
+
+    def __init__(self, table: NDArray[np.float32], row_of: Ints) -> None:
+        self._table = table
+        self._row_of = row_of
+        self._is_known: Bools = (table != 0).any(axis=1)
+
+    def alike(self, left: Ints, right: Ints) -> Floats:
+        """Return the cosine of each pair, -1 to 1; NaN where one is not known."""
+        one, other = self._row_of[left], self._row_of[right]
+        known = self._is_known[one] & self._is_known[other]
+        alike: Floats = np.einsum("ij,ij->i", self._table[one], self._table[other])
+        return np.where(known, alike, np.nan)
+
+
 class Tokens:
     """One set of tokens a mention."""
 
@@ -134,6 +156,7 @@ class Columns:
     tokens: dict[str, Tokens]
     joint: dict[str, Joint]
     vectors: dict[str, Vectors]
+    meaning: Directions
     lows: Floats
     highs: Floats
     """Bounds of numbers by mention and role, NaN where none is given."""
@@ -146,17 +169,19 @@ class Columns:
 
 _NUMBERS = (
     "document", "sentence", "sentence_key", "type", "types", "trigger", "stem", "last_stem",
-    "place", "country", "another", "day_parts", "sectors",
+    "before", "after", "place", "country", "another", "day_parts", "sectors",
 )  # fmt: skip
 _FLOATS = ("rarity", "central", "latitude", "longitude", "radius_km")
 _FLAGS = (
-    "is_brief", "is_speech", "is_dated", "is_precise", "is_area", "is_spot", "ahead", "denied",
+    "is_brief", "is_speech", "is_dated", "is_precise", "is_area", "is_spot", "ahead", "foretold",
+    "denied",
 )  # fmt: skip
 _TOKENS_OF = ("roots", "senses", "all_senses", "actors", "recipients", "places", "short")
 _JOINT = {
     "above": ("senses", "above"),
     "all_above": ("all_senses", "all_above"),
     "sides": ("actors", "recipients"),
+    "named": ("place_names", "named_places"),
 }
 _SETS = tuple(dict.fromkeys((*_TOKENS_OF, *(side for sides in _JOINT.values() for side in sides))))
 _OWN = ("near", "words")
@@ -171,6 +196,8 @@ class _Collected:
         self.floats = {name: array("d") for name in (*_FLOATS, "first", "last", "published")}
         self.flags = {name: array("b") for name in _FLAGS}
         self.rows = {name: _Rows() for name in (*_SETS, *_OWN, "document")}
+        self.meanings: dict[tuple[str, ...], int] = {}
+        self.meaning_of = array("i")
         self.counts: list[tuple[int, int, float, float]] = []
         self.size = 0
 
@@ -187,6 +214,7 @@ class _Collected:
         for name in _OWN:
             self.rows[name].add(getattr(traits, name))
         self.rows["document"].share(traits.document, traits.vector)
+        self.meaning_of.append(self.meanings.setdefault(traits.meaning, len(self.meanings)))
         first, last = traits.days
         self.floats["first"].append(-np.inf if first is None else first)
         self.floats["last"].append(np.inf if last is None else last)
@@ -197,6 +225,12 @@ class _Collected:
             if role in ROLES
         ]
         self.size += 1
+
+    def directions(self, place: Ints) -> Directions:
+        table = np.zeros((len(self.meanings), DIMENSIONS), np.float32)
+        for stems, row in self.meanings.items():
+            table[row] = meaning_of(stems)
+        return Directions(table, np.array(self.meaning_of, np.int64)[place])
 
     def bounds(self) -> tuple[Floats, Floats]:
         lows = np.full((self.size, len(ROLES)), np.nan)
@@ -232,6 +266,7 @@ def _columns(found: _Collected, place: Ints) -> Columns:
         tokens={name: Tokens(rows[name]) for name in _TOKENS_OF},
         joint={name: Joint(*(rows[side] for side in sides)) for name, sides in _JOINT.items()},
         vectors={name: Vectors(rows[name]) for name in (*_OWN, "document")},
+        meaning=found.directions(place),
         lows=lows[place],
         highs=highs[place],
         first=floats["first"],

@@ -32,12 +32,21 @@ DOCUMENT_STEPS = np.array([0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6]
 SENTENCE_STEPS = np.array([0.001, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6])
 NEAR_STEPS = np.array([0.001, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6])
 CENTRAL_STEPS = np.array([0.001, 0.05, 0.1, 0.2, 0.3])
+MEANING_STEPS = np.array([0.0, 0.07, 0.14, 0.21, 0.28, 0.35, 0.42, 0.49, 0.56, 0.63, 0.7, 0.77])
 FEW_STEPS = np.array([0.001, 0.1, 0.2, 0.4])
 """Steps of similarity, 0 to 1; few for pairs of which there is little to learn from."""
 SPAN = 16
 """Levels that a group of relations may have."""
-WITHIN, BRIEF, ACROSS = 0, 200, 400
-"""Where the codes of pairs of one document, of brief documents and of two documents begin."""
+ACROSS = 200
+"""Where the codes of pairs of two documents begin, after those of one."""
+OF_BRIEF = 1000
+"""Where the codes of pairs begin of which one document is brief."""
+WITHIN_SPAN = 128
+"""Codes of `meaning` and `adjoining` of pairs of one document begin here."""
+ADJOINING_SPAN = 3
+_KINSHIP = np.array([0, 1, 1, 1, 2, 2, 3, 3])
+"""Of each group of relations: other words, kin, words of one sense, forms of one word."""
+_ONE_WORD = 3
 _FAR_RATIO = 1.5
 """From here on one number is no later count of the other."""
 _LATE = 2
@@ -102,17 +111,41 @@ class Pairs:
     def by_kind(self, steps: tuple[Ints, Ints, Ints]) -> Ints:
         """Return codes: of pairs within a document, of brief documents, and by group across."""
         within, brief, across = steps
-        group = self.group * SPAN
-        return np.where(
-            self.is_within,
-            WITHIN + within,
-            np.where(self.is_brief, BRIEF + brief, ACROSS + group + across),
-        )
+        apart = np.where(self.is_brief, brief, self.group * SPAN + across)
+        return np.where(self.is_within, within, ACROSS + apart)
 
 
 def compare_triggers(pairs: Pairs) -> Ints:
-    """Tell how the words that name the events are related, apart for brief documents."""
-    return _apart_if_brief(pairs, pairs.relation)
+    """Tell how the words that name the events are related."""
+    return pairs.relation
+
+
+def compare_meanings(pairs: Pairs) -> Ints:
+    """Tell how near the triggers are in meaning where they are no forms of one word.
+
+    Level 0 where one is not known, or where they are; then from the farthest to the nearest.
+    """
+    alike = pairs.columns.meaning.alike(pairs.left, pairs.right)
+    level = np.where(np.isnan(alike), 0, 1 + np.digitize(np.nan_to_num(alike), MEANING_STEPS))
+    kind = _KINSHIP[pairs.group]
+    level = np.where(kind == _ONE_WORD, 0, level)
+    codes: Ints = level + SPAN * kind + WITHIN_SPAN * pairs.is_within
+    return codes
+
+
+def compare_adjoining(pairs: Pairs) -> Ints:
+    """Tell whether the content words next to the triggers, before and after, are the same."""
+    numbers = pairs.columns.numbers
+    known = [(numbers[name][pairs.left] != 0) & (numbers[name][pairs.right] != 0)
+             for name in ("before", "after")]  # fmt: skip
+    same = [pairs.same(name) for name in ("before", "after")]
+    before, after = (
+        np.select([~each, agree], [0, 2], default=1)
+        for each, agree in zip(known, same, strict=True)
+    )
+    sides = before * ADJOINING_SPAN + after
+    codes: Ints = sides + SPAN * _KINSHIP[pairs.group] + WITHIN_SPAN * pairs.is_within
+    return codes
 
 
 def compare_documents(pairs: Pairs) -> Ints:
@@ -183,8 +216,7 @@ def compare_times(pairs: Pairs) -> Ints:
 
 def compare_publications(pairs: Pairs) -> Ints:
     """Tell how far apart the documents came out."""
-    level = np.where(pairs.is_within, len(PUBLICATIONS) - 1, publication_level(pairs))
-    return _apart_if_brief(pairs, level)
+    return np.where(pairs.is_within, len(PUBLICATIONS) - 1, publication_level(pairs))
 
 
 def compare_places(pairs: Pairs) -> Ints:
@@ -200,16 +232,14 @@ def compare_numbers(pairs: Pairs) -> Ints:
     known = ~np.isnan(low) & ~np.isnan(high)
     differ = (known & (low > high)).any(axis=1)
     far = (known & (low > _FAR_RATIO * high)).any(axis=1)
-    level = np.select([far, differ, known.any(axis=1)], [3, 2, 1], default=0)
-    return _apart_if_brief(pairs, level)
+    return np.select([far, differ, known.any(axis=1)], [3, 2, 1], default=0)
 
 
 def compare_sectors(pairs: Pairs) -> Ints:
     """Tell whether it is done to people of one sector: 0 unknown, 1 shared, 2 not shared."""
     sectors = pairs.columns.numbers["sectors"]
     left, right = sectors[pairs.left], sectors[pairs.right]
-    level = np.select([(left == 0) | (right == 0), (left & right) > 0], [0, 1], default=2)
-    return _apart_if_brief(pairs, level)
+    return np.select([(left == 0) | (right == 0), (left & right) > 0], [0, 1], default=2)
 
 
 def compare_types(pairs: Pairs) -> Ints:
@@ -224,8 +254,9 @@ def compare_types(pairs: Pairs) -> Ints:
 
 
 def compare_standings(pairs: Pairs) -> Ints:
-    """Tell whether both happened: 0 the same, 1 one looks ahead, 2 one is denied."""
-    return np.select([pairs.differ("ahead"), pairs.differ("denied")], [1, 2], default=0)
+    """Tell whether both happened: 0 alike, 1 one looks ahead, 2 one is denied, 3 one may not."""
+    ahead, foretold = pairs.differ("ahead"), pairs.either("foretold")
+    return np.select([ahead & foretold, ahead, pairs.differ("denied")], [1, 3, 2], default=0)
 
 
 def compare_repeats(pairs: Pairs) -> Ints:
@@ -240,7 +271,7 @@ def compare_repeats(pairs: Pairs) -> Ints:
 
 
 def compare_grounds(pairs: Pairs) -> Ints:
-    """Tell of brief documents whether anything but a day joins them: 0 something, 1 nothing."""
+    """Tell of brief documents whether anything but a day joins them: 1 nothing, else 0."""
     tokens = pairs.columns.tokens
     names = ("actors", "recipients", "places")
     shared = np.any([tokens[name].meet(pairs.left, pairs.right) for name in names], axis=0)
@@ -254,12 +285,6 @@ def compare_hours(pairs: Pairs) -> Ints:
     parts = pairs.columns.numbers["day_parts"]
     left, right = parts[pairs.left], parts[pairs.right]
     return np.select([(left == 0) | (right == 0), (left & right) > 0], [0, 1], default=2)
-
-
-def _apart_if_brief(pairs: Pairs, level: Ints) -> Ints:
-    """Give levels of pairs with a brief document codes of their own."""
-    codes: Ints = level + SPAN * pairs.is_brief
-    return codes
 
 
 def _manner(pairs: Pairs) -> Ints:
@@ -281,6 +306,8 @@ class Comparison:
 
 COMPARISONS = (
     Comparison("trigger", compare_triggers),
+    Comparison("meaning", compare_meanings),
+    Comparison("adjoining", compare_adjoining),
     Comparison("documents", compare_documents),
     Comparison("sentences", compare_sentences),
     Comparison("neighbours", compare_neighbours),
@@ -302,5 +329,10 @@ COMPARISONS = (
 
 
 def compare(pairs: Pairs) -> NDArray[np.int16]:
-    """Return the levels of pairs: a row for each comparison, a column for each pair."""
-    return np.stack([each.levels(pairs) for each in COMPARISONS]).astype(np.int16)
+    """Return the levels of pairs: a row for each comparison, a column for each pair.
+
+    Where one document is brief, every level is one of its own: there a shared word says less than
+    in articles, and a shared day more.
+    """
+    levels = np.stack([each.levels(pairs) for each in COMPARISONS])
+    return (levels + OF_BRIEF * pairs.is_brief).astype(np.int16)

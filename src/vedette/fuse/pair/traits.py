@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from math import log, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vedette.fuse.kin import Kin, kin_of, types_bits
 from vedette.fuse.pair.token import token
@@ -91,6 +91,11 @@ class Traits:
     all_senses: tuple[int, ...]
     above: tuple[int, ...]
     all_above: tuple[int, ...]
+    meaning: tuple[str, ...]
+    """Stems whose meaning the trigger has."""
+    before: int
+    after: int
+    """Content words next to the trigger; 0 where its sentence has none there."""
     near: Weighted
     words: Weighted
     """Of its sentence, the trigger apart."""
@@ -109,6 +114,10 @@ class Traits:
     place: int
     """Of the main place; 0 where none is known."""
     places: tuple[int, ...]
+    place_names: tuple[int, ...]
+    """The name of the main place, without case; none where it is not known."""
+    named_places: tuple[int, ...]
+    """Names of all places of its document, without case."""
     country: int
     is_area: bool
     """True where the main place is a country or region."""
@@ -121,6 +130,8 @@ class Traits:
     counts: tuple[tuple[str, float, float], ...]
     """Role, low and high of each number; infinite where open."""
     ahead: bool
+    foretold: bool
+    """True where it surely looks ahead."""
     denied: bool
     another: int
     """0, or a token of the word that tells it from an event before."""
@@ -159,6 +170,7 @@ class _Document:
         self.vector = {word: told[word] / length for word in most}
         self.weighted = _vector({word: told[word] for word in most})
         self.published = sheet.published[0]
+        self.places = _tokens(e.name.casefold() for e in sheet.entities if e.kind == "place")
         self._sentences: dict[int, _Sentence] = {}
 
     def sentence(self, number: int) -> _Sentence:
@@ -187,7 +199,7 @@ def _traits(mention: Mention, document: _Document) -> Traits:
     stems = [stem(word) for word in content]
     kin = [kin_of(each) for each in stems]
     own_type = types_bits(mention.type)
-    place = mention.place
+    beside = _beside(mention)
     return Traits(
         document=document.key,
         vector=document.weighted,
@@ -205,7 +217,10 @@ def _traits(mention: Mention, document: _Document) -> Traits:
         roots=_tokens(each.root for each in kin),
         short=_short_forms(mention.trigger, words, content),
         **_senses(kin),
-        near=_near(mention, document, frozenset(stems)),
+        meaning=tuple(stems),
+        before=_first(beside[0]),
+        after=_first(beside[1]),
+        near=_near(beside, frozenset(stems)),
         words=_vector({each: rarity(each) ** 0.5 for each in sentence.stems - set(stems)}),
         actors=_names(mention.actors),
         recipients=_names(mention.recipients),
@@ -214,16 +229,11 @@ def _traits(mention: Mention, document: _Document) -> Traits:
         is_dated=mention.is_dated,
         is_precise=_is_precise(mention),
         published=document.published,
-        place=token(place.name) if place else 0,
-        places=_tokens(each.name for each in mention.places),
-        country=token(place.country) if place and place.country else 0,
-        is_area=place is not None and place.kind in ("country", "region"),
-        is_spot=place is not None and place.kind not in _WIDE,
-        latitude=_known(place.latitude if place else None),
-        longitude=_known(place.longitude if place else None),
-        radius_km=(place.precision_km or 0.0) if place else 0.0,
+        named_places=document.places,
+        **_place(mention),
         counts=_counts(mention),
         ahead=is_ahead(mention.status),
+        foretold=is_ahead(mention.status) and mention.is_sure,
         denied=mention.status == "denied",
         another=token(mention.another) if mention.another else 0,
         day_parts=sentence.day_parts,
@@ -241,6 +251,22 @@ def _tokens(texts: Iterable[str]) -> tuple[int, ...]:
     return tuple(sorted({token(text) for text in texts}))
 
 
+def _place(mention: Mention) -> dict[str, Any]:
+    """Return the traits of the main place."""
+    place = mention.place
+    return {
+        "place": token(place.name) if place else 0,
+        "places": _tokens(each.name for each in mention.places),
+        "place_names": (token(place.name.casefold()),) if place else (),
+        "country": token(place.country) if place and place.country else 0,
+        "is_area": place is not None and place.kind in ("country", "region"),
+        "is_spot": place is not None and place.kind not in _WIDE,
+        "latitude": _known(place.latitude if place else None),
+        "longitude": _known(place.longitude if place else None),
+        "radius_km": (place.precision_km or 0.0) if place else 0.0,
+    }
+
+
 def _any_bits(bits: Iterable[int]) -> int:
     found = 0
     for each in bits:
@@ -248,7 +274,7 @@ def _any_bits(bits: Iterable[int]) -> int:
     return found
 
 
-def _senses(kin: list[Kin]) -> dict[str, tuple[int, ...]]:
+def _senses(kin: list[Kin]) -> dict[str, Any]:
     senses = frozenset[int]().union(*(each.senses for each in kin))
     above = frozenset[int]().union(*(each.above for each in kin))
     further = frozenset[int]().union(*(each.further_senses for each in kin))
@@ -270,17 +296,25 @@ def _short_forms(trigger: str, words: list[str], content: list[str]) -> tuple[in
     return _tokens(found)
 
 
-def _near(mention: Mention, document: _Document, own: frozenset[str]) -> Weighted:
-    """Return the words near the trigger, those that stand nearer with more weight."""
+def _beside(mention: Mention) -> tuple[list[str], list[str]]:
+    """Return the words of the sentence before the trigger and after it, the nearest first."""
     sheet = mention.sheet
     spans = sheet.sentences
     number = mention.sentence
     first, last = spans[number] if 0 <= number < len(spans) else (0, len(sheet.text))
     start, end = mention.at
-    before = words_of(sheet.text[first:start])[::-1]
-    after = words_of(sheet.text[end:last])
+    return words_of(sheet.text[first:start])[::-1], words_of(sheet.text[end:last])
+
+
+def _first(words: list[str]) -> int:
+    """Return the first content word as a token; 0 for none."""
+    return next((token(stem(word)) for word in words if not is_empty(word)), 0)
+
+
+def _near(beside: tuple[list[str], list[str]], own: frozenset[str]) -> Weighted:
+    """Return the words near the trigger, those that stand nearer with more weight."""
     found: dict[str, float] = {}
-    for side in (before, after):
+    for side in beside:
         for distance, word in enumerate(side[:_NEAR]):
             each = stem(word)
             if not is_empty(word) and each not in own:

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from vedette.fuse.pair.compare import (
     ACROSS,
-    BRIEF,
+    ADJOINING_SPAN,
     CENTRAL_STEPS,
     DOCUMENT_STEPS,
     FEW_STEPS,
+    MEANING_STEPS,
     NEAR_STEPS,
+    OF_BRIEF,
     SENTENCE_STEPS,
     SPAN,
+    WITHIN_SPAN,
 )
 from vedette.fuse.pair.relation import GROUPS, RELATIONS
 from vedette.fuse.pair.setting import PLACES, PUBLICATIONS, TIMES
@@ -38,9 +41,10 @@ _OPENINGS = ("both open it", "near its opening", "one later", "late", "both late
 _NUMBERS = ("no number in common", "numbers agree", "numbers differ little", "numbers differ")
 _SECTORS = ("sectors not known", "people of one sector", "people of other sectors")
 _GROUNDS = ("more than a day may join them", "nothing but a day joins them")
-_KINDS = ("articles", "brief documents")
 _TYPES = ("both without a type", "one without a type", "other types", "the same type")
-_STANDINGS = ("both alike", "one looks ahead", "one is denied")
+_STANDINGS = ("both alike", "one looks ahead", "one is denied", "one may still be to come")
+_KINSHIPS = ("other words", "kin words", "words of one sense", "one word")
+_ADJOINING = ("not known", "another", "the same")
 _REPEATS = (
     "no word of another event",
     'one is told as "another" or "second"',
@@ -55,27 +59,30 @@ def level_words(comparison: str, level: int) -> str:
 
     Example:
         >>> level_words("numbers", 3)
-        'numbers differ (articles)'
+        'numbers differ'
     """
-    return _WORDS[comparison](level)
+    if level < OF_BRIEF:
+        return _WORDS[comparison](level)
+    words = _BRIEF_WORDS.get(comparison, _WORDS[comparison])
+    return f"{words(level - OF_BRIEF)}, in brief documents"
 
 
 def _of(words: Sequence[str]) -> Callable[[int], str]:
     return lambda level: words[level]
 
 
-def _by_kind(
-    within: Callable[[int], str], brief: Callable[[int], str], across: Callable[[int], str]
-) -> Callable[[int], str]:
+def _by_kind(within: Callable[[int], str], across: Callable[[int], str]) -> Callable[[int], str]:
     def words(level: int) -> str:
-        if level < BRIEF:
-            return within(level)
         if level < ACROSS:
-            return brief(level - BRIEF)
+            return within(level)
         group, step = divmod(level - ACROSS, SPAN)
         return f"{across(step)} ({GROUPS[group]})"
 
     return words
+
+
+def _across(words: Callable[[int], str]) -> Callable[[int], str]:
+    return lambda level: words(level - ACROSS)
 
 
 def _steps(what: str, steps: NDArray[np.float64]) -> Callable[[int], str]:
@@ -109,6 +116,26 @@ def _grouped(words: Sequence[str], kinds: Sequence[str]) -> Callable[[int], str]
     return lambda level: f"{words[level % SPAN]} ({kinds[level // SPAN]})"
 
 
+def _kinship(level: int) -> tuple[str, int]:
+    """Return words for where and between what words a level stands, and what is left of it."""
+    within, rest = divmod(level, WITHIN_SPAN)
+    kind, step = divmod(rest, SPAN)
+    return f"{_KINSHIPS[kind]}{', in one document' if within else ''}", step
+
+
+def _meanings(level: int) -> str:
+    where, step = _kinship(level)
+    if step == 0:
+        return f"meaning not compared ({where})"
+    return f"{_steps('meanings', MEANING_STEPS)(step - 1)} ({where})"
+
+
+def _adjoining(level: int) -> str:
+    where, step = _kinship(level)
+    before, after = divmod(step, ADJOINING_SPAN)
+    return f"word before: {_ADJOINING[before]}, word after: {_ADJOINING[after]} ({where})"
+
+
 def _parties(level: int) -> str:
     manner, rest = divmod(level, 2 * SPAN)
     within, found = divmod(rest, SPAN)
@@ -117,37 +144,36 @@ def _parties(level: int) -> str:
 
 
 _WORDS: dict[str, Callable[[int], str]] = {
-    "trigger": _grouped([words for _, words in RELATIONS], _KINDS),
-    "documents": _by_kind(
-        _documents_within, _steps("brief documents", FEW_STEPS), _steps("documents", DOCUMENT_STEPS)
-    ),
-    "sentences": _by_kind(
-        _sentences_within, _steps("brief texts", FEW_STEPS), _steps("sentences", SENTENCE_STEPS)
-    ),
+    "trigger": _of([words for _, words in RELATIONS]),
+    "meaning": _meanings,
+    "adjoining": _adjoining,
+    "documents": _by_kind(_documents_within, _steps("documents", DOCUMENT_STEPS)),
+    "sentences": _by_kind(_sentences_within, _steps("sentences", SENTENCE_STEPS)),
     "neighbours": _by_kind(
-        _steps("in one document, words beside", FEW_STEPS),
-        _steps("brief texts, words beside", FEW_STEPS),
-        _steps("words beside", NEAR_STEPS),
+        _steps("in one document, words beside", FEW_STEPS), _steps("words beside", NEAR_STEPS)
     ),
     "centre": _by_kind(
         _steps("in one document, its centre", CENTRAL_STEPS),
-        lambda _: "brief documents",
         _steps("the centre of the documents", CENTRAL_STEPS),
     ),
-    "opening": _by_kind(
-        lambda level: f"in one document, {_openings(level)}",
-        lambda _: "brief documents",
-        _openings,
-    ),
+    "opening": _by_kind(lambda level: f"in one document, {_openings(level)}", _openings),
     "parties": _parties,
     "time": _grouped(TIMES, ("unlike events", "like events")),
-    "publication": _grouped(PUBLICATIONS, _KINDS),
+    "publication": _of(PUBLICATIONS),
     "place": _grouped(PLACES, ("unlike events", "like events")),
-    "numbers": _grouped(_NUMBERS, _KINDS),
-    "sectors": _grouped(_SECTORS, _KINDS),
+    "numbers": _of(_NUMBERS),
+    "sectors": _of(_SECTORS),
     "type": _of(_TYPES),
     "standing": _of(_STANDINGS),
     "repeat": _of(_REPEATS),
     "hour": _of(_HOURS),
     "ground": _of(_GROUNDS),
 }
+_BRIEF_WORDS: dict[str, Callable[[int], str]] = {
+    "documents": _across(_steps("texts", FEW_STEPS)),
+    "sentences": _across(_steps("sentences", FEW_STEPS)),
+    "neighbours": _across(_steps("words beside", FEW_STEPS)),
+    "centre": lambda _: "not compared",
+    "opening": lambda _: "not compared",
+}
+"""Of comparisons that look at brief documents in another way than at articles."""
