@@ -16,10 +16,9 @@ from vedette.report.brief import Material, Recipe
 from vedette.report.harm import NO_VEIL, veil_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from vedette.model import Assessment, Document, Reading, Source
-    from vedette.pipeline.weigh import Holdings
+    from vedette.model import Assessment, Document, Event, Reading, Source
     from vedette.store import Case
 
 __all__ = ["BriefQuestion", "material_of_case"]
@@ -48,18 +47,16 @@ def material_of_case(case: Case, question: BriefQuestion) -> Material:
     asked = replace(question.events, as_of=recipe.as_of)
     events = find_events(case, asked)
     before = find_events(case, replace(asked, as_of=recipe.since)) if recipe.since else []
-    holdings = holdings_of_case(case, recipe.as_of)
-    readings = {reading.document.id: reading for reading in holdings.readings}
-    assessment = _assessment(holdings, question)
+    readings, assessment = _read_and_weighed(case, question, [*events, *before])
     with case.view(recipe.as_of) as view:
-        sources = _sources((r.document for r in holdings.readings), sources_of_case(view))
-    veil = veil_of(holdings.readings, [*events, *before]) if recipe.do_no_harm else NO_VEIL
+        sources = _sources((r.document for r in readings), sources_of_case(view))
+    veil = veil_of(readings, [*events, *before]) if recipe.do_no_harm else NO_VEIL
     return Material(
         recipe=recipe,
         events=[veil.event(event) for event in events],
         before=[veil.event(event) for event in before],
-        readings=readings,
-        as_of=recipe.as_of or _newest(holdings.readings),
+        readings={reading.document.id: reading for reading in readings},
+        as_of=recipe.as_of or _newest(readings),
         sources=sources,
         assessment=assessment,
         scenario=question.scenario,
@@ -67,16 +64,25 @@ def material_of_case(case: Case, question: BriefQuestion) -> Material:
     )
 
 
-def _assessment(holdings: Holdings, question: BriefQuestion) -> Assessment | None:
+def _read_and_weighed(
+    case: Case, question: BriefQuestion, events: Sequence[Event]
+) -> tuple[Sequence[Reading], Assessment | None]:
+    """Return what was read, and the assessment; without a scenario only what events rest on."""
+    recipe = question.recipe
     if question.scenario is None:
-        return None
+        ids = {document for event in events for document, _ in event.claims}
+        ids |= {d for event in events for group in event.origins for d in group.documents}
+        with case.view(recipe.as_of) as view:
+            return tuple(view.readings.of(ids)), None
+    holdings = holdings_of_case(case, recipe.as_of)
     options = AssessOptions(
-        as_of=question.recipe.as_of,
+        as_of=recipe.as_of,
         without=question.events.without,
         scenario_digest=question.scenario_digest,
     )
-    since = question.recipe.since
-    return assess_holdings(holdings, question.scenario, question.narratives, options, since=since)
+    narratives, since = question.narratives, recipe.since
+    found = assess_holdings(holdings, question.scenario, narratives, options, since=since)
+    return holdings.readings, found
 
 
 def _sources(documents: Iterable[Document], sources: list[Source]) -> dict[str, Source]:

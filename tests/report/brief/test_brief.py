@@ -13,7 +13,7 @@ from report.brief import made
 from vedette.errors import BriefError, MarkingError, RunError, UsageError
 from vedette.report.brief import Brief, Material, check_brief, read_rendered, write_brief
 from vedette.report.brief.specific import specifics
-from vedette.report.brief.value import Part, Sentence, sentences_of
+from vedette.report.brief.value import Part, Sentence, units_of
 from vedette.report.marking import check_ceiling, marking_of
 
 WEIGHED = [pytest.param(True, id="with a scenario"), pytest.param(False, id="without one")]
@@ -90,7 +90,7 @@ def test_what_changed_is_told() -> None:
 
 
 def _sentences(part: Part) -> list[Sentence]:
-    return list(sentences_of(part))
+    return [sentence for unit in units_of(part) for sentence in unit]
 
 
 @pytest.mark.parametrize("name", ["html", "md", "pdf", "docx"])

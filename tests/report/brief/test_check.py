@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
+from pypdf import PdfWriter
+from pypdf.annotations import FreeText
 
 from vedette.report.brief import check_brief
 from vedette.report.brief.check import check_sentences
@@ -121,6 +123,12 @@ ADDED = [
     pytest.param("<p>see \u202e21</p>", "RIGHT-TO-LEFT OVERRIDE", id="a turned line"),
     pytest.param('<input value="9">', "<input>", id="a field"),
     pytest.param('<p onclick="x()">see</p>', "onclick", id="an event handler"),
+    pytest.param('<bdo dir="rtl">12</bdo>', "<bdo>", id="turned words"),
+    pytest.param('<p style="display:none">x</p>', "style=", id="a style of its own"),
+    pytest.param("<p hidden>x</p>", "hidden", id="hidden words"),
+    pytest.param("<style>.card { display: none }</style>", "its templates", id="a foreign rule"),
+    pytest.param("<p>½ of them</p>", "½", id="a numeral"),
+    pytest.param("<p>3\u0336 dead</p>", "COMBINING LONG STROKE", id="a struck number"),
     pytest.param('<meta http-equiv="refresh" content="0; url=x">', "by itself", id="a way out"),
 ]
 
@@ -146,6 +154,44 @@ def test_what_is_added_without_a_specific_is_told(
     assert verdict.reworded == ("more to come",)
 
 
+TURNED = [
+    pytest.param("#basis-2", "#basis-3", "leads to 3", id="a mark that leads elsewhere"),
+    pytest.param(">[2]<", ">[3]<", "leads to 2", id="a mark that says another"),
+    pytest.param("3 killed", "3² killed", "²", id="a sign behind a number"),
+    pytest.param("3 killed", "<del>3</del> killed", "<del>", id="a number that is struck out"),
+    pytest.param("0.16 to 0.21;", "0.16;", "'0.21' is gone", id="a range without its end"),
+    pytest.param("very unlikely to unlikely", "unlikely", "is gone", id="words without their end"),
+    pytest.param("not known to be);", "known to be);", "'not' is gone", id="without its not"),
+    pytest.param("They are Arben", "They are Аrben", "Аrben Hoxhaj", id="a lookalike"),
+    pytest.param(
+        'href="https://valley.example/2024/vesna-horvat-wounded"',
+        'href="https://herald.example/raid"', "out of its place", id="an address of another",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "told"), TURNED)
+def test_what_is_turned_is_refused(
+    before: str, after: str, told: str, brief: Brief, material: Material, tmp_path: Path
+) -> None:
+    page = html_of(brief, Templates()).decode()
+    copy = tmp_path / "brief.html"
+    copy.write_text(changed(page, before, after), "utf-8")
+    assert told in refusals(copy, brief, material)
+
+
+def test_cells_of_two_rows_cannot_change_places(
+    brief: Brief, material: Material, tmp_path: Path
+) -> None:
+    page = html_of(brief, Templates()).decode()
+    head, _, table = page.partition('<table class="data">')
+    first, second = "19 Mar 2024", "20 Mar 2024"
+    table = table.replace(first, "@", 1).replace(second, first, 1).replace("@", second, 1)
+    copy = tmp_path / "brief.html"
+    copy.write_text(f'{head}<table class="data">{table}', "utf-8")
+    assert "out of its place" in refusals(copy, brief, material)
+
+
 def test_swapped_parties_are_refused(brief: Brief, material: Material, tmp_path: Path) -> None:
     page = html_of(brief, Templates()).decode()
     copy = tmp_path / "brief.html"
@@ -162,3 +208,23 @@ def test_another_marking_is_refused(
     copy = tmp_path / "brief.html"
     copy.write_text(page.replace("TLP:CLEAR", marking), "utf-8")
     assert "does not carry TLP:CLEAR" in refusals(copy, brief, material)
+
+
+def test_a_note_on_a_page_of_a_pdf_is_refused(
+    files: dict[str, Path], brief: Brief, material: Material, tmp_path: Path
+) -> None:
+    writer = PdfWriter(clone_from=files["pdf"])
+    writer.add_annotation(0, FreeText(text="9 dead", rect=(50, 550, 200, 650)))
+    copy = tmp_path / "brief.pdf"
+    writer.write(copy)
+    assert "annotation of the kind FreeText" in refusals(copy, brief, material)
+
+
+def test_hidden_text_of_a_docx_is_refused(
+    files: dict[str, Path], brief: Brief, material: Material, tmp_path: Path
+) -> None:
+    document = Document(str(files["docx"]))
+    document.paragraphs[3].runs[0].font.hidden = True
+    copy = tmp_path / "brief.docx"
+    document.save(str(copy))
+    assert "hidden text" in refusals(copy, brief, material)

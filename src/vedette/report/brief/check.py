@@ -9,18 +9,20 @@ Words that belong to no sentence (those of a template) may hold no specific but 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vedette.report.brief.evidence import Evidence, Held
 from vedette.report.brief.specific import TOKEN, Specific, specifics, tokens
+from vedette.report.brief.value import Basis, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vedette.report.brief.extract import Rendered
     from vedette.report.brief.material import Material
-    from vedette.report.brief.value import Brief, Sentence
+    from vedette.report.brief.value import Brief
 
 __all__ = ["Finding", "Verdict", "check_sentences", "check_text"]
 
@@ -91,7 +93,7 @@ def check_text(
         material: what it was made of.
         allowed: words of templates that may stand anywhere.
     """
-    sentences = list(_shown(brief))
+    sentences = list(map(_joined, [*brief.units(), (brief.marking_words,)]))
     refused = [Finding(fault) for fault in rendered.faults]
     refused += _marked(rendered.pages, brief)
     refused += _linked(rendered, brief)
@@ -114,9 +116,17 @@ def check_text(
     )
 
 
-def _shown(brief: Brief) -> Iterator[Sentence]:
-    yield from brief.sentences()
-    yield brief.marking_words
+def _joined(unit: Sequence[Sentence]) -> Sentence:
+    """Return what stands together as one sentence with all its bases."""
+    if len(unit) == 1:
+        return unit[0]
+    basis = Basis(
+        kind="computed",
+        claims=tuple(ref for each in unit for ref in each.basis.claims),
+        values=tuple(value for each in unit for value in each.basis.values),
+    )
+    frame = " ".join(each.frame for each in unit)
+    return Sentence(text=" ".join(each.marked for each in unit), frame=frame, basis=basis)
 
 
 class _Laid:
@@ -170,14 +180,29 @@ class _Laid:
                 cursor = after[0] + len(words)
 
     def _lay_again(self, running: Sequence[Sentence]) -> None:
-        """Lay what stands there once more: above a page, or in a second copy of a sentence."""
+        """Lay what stands there once more: above a page, or in a second copy of a sentence.
+
+        A copy that stands where a sentence much like it is missing is that sentence, changed.
+        """
         for number, sentence in enumerate(self._sentences):
             words = tokens(sentence.marked)
             is_long = number in self.found and len(words) >= SHORT
             if is_long or sentence in running:
                 for place in self._find(words):
-                    if self._is_free(place, words):
+                    if self._is_free(place, words) and not self._is_changed(place, words):
                         self._of[place : place + len(words)] = [number] * len(words)
+
+    def _is_changed(self, place: int, words: Sequence[str]) -> bool:
+        before = next((n for n in reversed(self._of[:place]) if n is not None), -1)
+        later = self._of[place + len(words) :]
+        after = next((n for n in later if n is not None), len(self._sentences))
+        told = set(words)
+        for number in range(before + 1, after):
+            if number not in self.found:
+                written = set(tokens(self._sentences[number].marked))
+                if 2 * len(written & told) > len(written | told):
+                    return True
+        return False
 
     def _find(self, words: Sequence[str]) -> Iterator[int]:
         wanted = list(words)
@@ -209,33 +234,56 @@ def _not_held(
         held |= evidence.held_by(sentence.basis)
     frame = {token.casefold() for each in missing for token in tokens(each.frame)}
     was = [(each.kind, each.form) for each in written]
+    told = _all_tellings(words)
+    gone = list(Counter(was) - Counter((each.kind, each.form) for each in told))
     at = 0
-    for each in _all_tellings(words):
+    for each in told:
         key = (each.kind, each.form)
         if key in was[at:]:
             at = was.index(key, at) + 1
-        elif key in was and not free.holds(each):
+        elif free.holds(each) or _is_framed(each, held, frame):
+            continue
+        elif key in was:
             yield Finding(f"{each.kind} {each.words!r} out of its place in “{_clip(words)}”")
-        elif key not in was and not (_is_held(each, held, free) or _is_framed(each, held, frame)):
+        elif not _is_held(each, held) or _takes_a_place(each, gone):
             yield Finding(f"{each.kind} {each.words!r} without a basis in “{_clip(words)}”")
 
 
+def _takes_a_place(specific: Specific, gone: Sequence[tuple[str, str]]) -> bool:
+    """Say whether a specific stands where another of its kind stood, and is no shorter form of it.
+
+    That its basis holds it does not help: the day of a report is not the day of what it tells.
+    """
+    forms = [form for kind, form in gone if kind == specific.kind]
+    shorter = [form for form in forms if specific.form in form]
+    return bool(forms) and not (shorter and specific.kind in ("name", "date"))
+
+
 def _turned(words: str, missing: Sequence[Sentence]) -> Iterator[Finding]:
-    """Yield words that are gone from a sentence and thereby turn it into another."""
+    """Yield what is gone from a sentence and thereby turns it into another.
+
+    That is a word such as `not`, a word of likelihood, and one number of several, such as the upper
+    end of a range.
+    """
     told = [token.casefold() for token in tokens(words)]
+    now = [(each.kind, each.form) for each in _all_tellings(words)]
     for sentence in missing:
-        written = [token.casefold() for token in tokens(sentence.text)]
-        shared = sum(token in told for token in written)
-        gone = [m[0] for m in GUARDED.finditer(sentence.text) if m[0].casefold() not in told]
-        if gone and 2 * shared > len(written):
-            yield Finding(f"the word {gone[0]!r} is gone from “{_clip(sentence.text)}”")
+        written = [token.casefold() for token in tokens(sentence.marked)]
+        if 2 * sum(token in told for token in written) <= len(written):
+            continue
+        was = _tellings(sentence)
+        kept = [each for each in was if each.kind == "number" and (each.kind, each.form) in now]
+        for each in was:
+            is_gone = (each.kind, each.form) not in now
+            turns = each.kind in ("standing", "likelihood") or (each.kind == "number" and kept)
+            if is_gone and turns:
+                yield Finding(f"{each.kind} {each.words!r} is gone from “{_clip(sentence.text)}”")
 
 
-def _is_held(specific: Specific, held: Held, free: Held) -> bool:
+def _is_held(specific: Specific, held: Held) -> bool:
     """Say whether a specific that is new in a sentence may stand there."""
-    if specific.kind in ("likelihood", "confidence", "standing"):
-        return free.holds(specific)
-    return held.holds(specific)
+    is_judgement = specific.kind in ("likelihood", "confidence", "standing")
+    return not is_judgement and held.holds(specific)
 
 
 def _is_framed(specific: Specific, held: Held, frame: set[str]) -> bool:
@@ -279,11 +327,16 @@ def _marked(pages: Sequence[str], brief: Brief) -> list[Finding]:
     ]
 
 
-def _linked(rendered: Rendered, brief: Brief) -> list[Finding]:
-    """Return addresses that no reference has."""
-    known = {reference.url for reference in brief.references}
-    return [Finding(f"the address {link!r} is none of a reference") for link in rendered.links
-            if link not in known]  # fmt: skip
+def _linked(rendered: Rendered, brief: Brief) -> Iterator[Finding]:
+    """Yield addresses that no reference has, or that are not in the order of the references."""
+    known = [reference.url for reference in brief.references if reference.url]
+    at = 0
+    for link in rendered.links:
+        if link in known[at:]:
+            at = known.index(link, at) + 1
+        else:
+            where = "out of its place" if link in known else "none of a reference"
+            yield Finding(f"the address {link!r} is {where}")
 
 
 def _shows_through(rendered: Rendered, material: Material) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vedette.errors import UsageError
 from vedette.report.brief.recipe import NAME, recipe_of
@@ -19,31 +19,51 @@ from vedette.report.brief.value import Recipe
 from vedette.report.character import HIDDEN, character_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 __all__ = ["Rendered", "read_rendered"]
 
-FORBIDDEN = frozenset(
+ELEMENTS = frozenset(
     {
-        "script", "iframe", "object", "embed", "applet", "img", "picture", "video",
-        "audio", "canvas", "image", "use", "foreignobject", "link", "base", "form",
-        "input", "textarea", "button", "select", "option", "frame", "frameset",
-        "marquee", "template", "slot"
+        "a", "abbr", "article", "b", "blockquote", "body", "br", "caption", "circle",
+        "cite", "clippath", "code", "col", "colgroup", "dd", "defs", "desc", "details",
+        "div", "dl", "dt", "em", "figcaption", "figure", "footer", "g", "h1", "h2",
+        "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "li", "line",
+        "main", "meta", "nav", "ol", "p", "path", "pattern", "polygon", "polyline", "q",
+        "rect", "section", "small", "span", "strong", "style", "sub", "summary", "sup",
+        "svg", "table", "tbody", "td", "text", "tfoot", "th", "thead", "title", "tr",
+        "tspan", "ul", "wbr",
     }
 )  # fmt: skip
-"""Elements that could show what cannot be read, or ask for something outside the file."""
-SHOWN_ATTRIBUTES = ("title", "alt", "aria-label", "placeholder", "summary", "label")
+"""Elements that a brief may have; others could show what is not read, or ask for something."""
+ATTRIBUTES = frozenset(
+    {
+        "alt", "aria-hidden", "aria-label", "charset", "class", "clip-path", "colspan",
+        "content", "cx", "cy", "d", "fill", "fill-opacity", "font-family", "font-size",
+        "font-weight", "height", "href", "http-equiv", "id", "lang", "name", "open",
+        "paint-order", "patternunits", "points", "r", "rel", "role", "rowspan", "rx",
+        "ry", "scope", "stroke", "stroke-dasharray", "stroke-linecap", "stroke-opacity",
+        "stroke-width", "text-anchor", "title", "viewbox", "width", "x", "x1", "x2",
+        "xml:lang", "xmlns", "y", "y1", "y2",
+    }
+)  # fmt: skip
+"""Attributes that a brief may have; others could turn, hide or add words."""
+SHOWN_ATTRIBUTES = ("title", "alt", "aria-label")
 WITHIN = frozenset(
     {
-        "a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "s", "small", "span",
-        "strong", "sub", "sup", "tspan", "u", "var"
+        "a", "abbr", "b", "cite", "code", "em", "i", "q", "small", "span", "strong",
+        "sub", "sup", "tspan",
     }
 )  # fmt: skip
 """Elements that do not part words."""
 OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\(", re.IGNORECASE)
 GENERATED = re.compile(r"(?<![\w-])content\s*:\s*([^;}]*)", re.IGNORECASE)
 COUNTERS = re.compile(r"counters?\([a-z, '\"]*\)")
+ANCHOR = "basis-"
+"""Begins the ids of what marks lead to."""
+OVERLAID = re.compile("[\u0334-\u0338\u00ad\u20d0-\u20f0]")
+"""Characters that strike out or enclose others, and one that is seen only at the end of a line."""
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
@@ -57,7 +77,9 @@ class Rendered:
     faults: tuple[str, ...] = ()
     """What must not be in it."""
     links: tuple[str, ...] = ()
-    """Addresses that it leads to."""
+    """Addresses that it leads to, in order."""
+    styles: tuple[str, ...] = ()
+    """Style sheets in it."""
 
 
 def read_rendered(path: Path) -> Rendered:
@@ -80,13 +102,15 @@ def read_rendered(path: Path) -> Rendered:
         rendered = reader(path)
     except (OSError, UnicodeDecodeError, KeyError, ValueError) as error:
         raise UsageError(f"{str(path)!r} cannot be read: {error}", "Name a whole brief.") from error
-    hidden = (match[0] for page in rendered.pages for match in HIDDEN.finditer(page))
+    unseen = (HIDDEN, OVERLAID)
+    hidden = (m[0] for page in rendered.pages for each in unseen for m in each.finditer(page))
     faults = dict.fromkeys(f"it has the character {character_name(each)}" for each in hidden)
     return Rendered(
         pages=rendered.pages,
         recipe=rendered.recipe,
         faults=(*rendered.faults, *faults),
         links=rendered.links,
+        styles=rendered.styles,
     )
 
 
@@ -101,18 +125,20 @@ class _Page(HTMLParser):
         self.words: list[str] = []
         self.faults: list[str] = []
         self.links: list[str] = []
+        self.styles: list[str] = []
         self.letters = ""
         self._style = 0
+        self._awaited: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in FORBIDDEN:
+        if tag not in ELEMENTS:
             self.faults.append(f"it has the element <{tag}>")
         if tag == "meta":
             self._meta(given)
             return
         for name, value in given.items():
-            self._attribute(tag, name, value)
+            self._attribute(name, value)
         if tag not in WITHIN:
             self.words.append(" ")
         self._style += tag == "style"
@@ -124,9 +150,14 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._style > 0:
-            self._check_style(data)
-        else:
-            self.words.append(data)
+            self.styles.append(data)
+            self.faults += _faults_of_style(data)
+            return
+        self.words.append(data)
+        while self._awaited and data.strip():
+            mark = self._awaited.pop()
+            if not re.match(rf"\[?{re.escape(mark)}\b", data.strip()):
+                self.faults.append(f"what leads to {mark} says {data.strip()[:20]!r}")
 
     def _meta(self, given: dict[str, str]) -> None:
         if given.get("name") == NAME:
@@ -134,24 +165,23 @@ class _Page(HTMLParser):
         elif given.get("http-equiv", "").lower() == "refresh":
             self.faults.append("it leads elsewhere by itself")
 
-    def _attribute(self, tag: str, name: str, value: str) -> None:
-        if name in SHOWN_ATTRIBUTES:
+    def _attribute(self, name: str, value: str) -> None:
+        if name not in ATTRIBUTES:
+            self.faults.append(f"it has the attribute {name}={value[:40]!r}")
+        elif name in SHOWN_ATTRIBUTES:
             self.words.append(f" {value} ")
-        elif name.startswith("on"):
-            self.faults.append(f"it has the script {name}")
-        elif name in ("href", "xlink:href") and not value.startswith("#"):
+        elif name == "href" and not value.startswith("#"):
             self.links.append(value)
-        elif name in ("src", "srcset", "data", "poster", "background"):
-            self.faults.append(f"it shows {value[:40]!r} from elsewhere in <{tag}>")
-        elif name == "style":
-            self._check_style(value)
+        elif name in ("href", "id") and value.lstrip("#").startswith(ANCHOR):
+            self._awaited.append(value.lstrip("#").removeprefix(ANCHOR))
 
-    def _check_style(self, css: str) -> None:
-        if OUTSIDE.search(css):
-            self.faults.append("its style asks for something outside the file")
-        for match in GENERATED.finditer(css):
-            if re.search(r"\w", COUNTERS.sub("", match[1]).replace("none", "")):
-                self.faults.append(f"its style adds the words {match[1].strip()[:40]}")
+
+def _faults_of_style(css: str) -> Iterator[str]:
+    if OUTSIDE.search(css):
+        yield "its style asks for something outside the file"
+    for match in GENERATED.finditer(css):
+        if re.search(r"\w", COUNTERS.sub("", match[1]).replace("none", "")):
+            yield f"its style adds the words {match[1].strip()[:40]}"
 
 
 def _read_html(path: Path) -> Rendered:
@@ -163,6 +193,7 @@ def _read_html(path: Path) -> Rendered:
         recipe=recipe_of(page.letters),
         faults=tuple(dict.fromkeys(page.faults)),
         links=tuple(page.links),
+        styles=tuple(page.styles),
     )
 
 
@@ -229,10 +260,11 @@ def _read_docx(path: Path) -> Rendered:
     words = [_docx_words(body)]
     for section in document.sections:
         words += [_docx_words(section.header._element), _docx_words(section.footer._element)]  # noqa: SLF001
-    relations = document.part.rels.values()
-    links = [each.target_ref for each in relations if each.is_external]
+    links = list(_docx_links(document))
     parts = {str(part.partname) for part in document.part.package.iter_parts()}
     faults = [f"it has the part {name}" for name in sorted(parts) if _is_odd(name)]
+    if any(str(each.tag).endswith(("}vanish", "}webHidden")) for each in body.iter()):
+        faults.append("it has hidden text")
     letters = (document.core_properties.keywords or "").removeprefix(f"{NAME}:").strip()
     return Rendered(
         pages=("\n".join(words),),
@@ -246,13 +278,21 @@ def _is_odd(name: str) -> bool:
     return bool(re.search(r"/(?:embeddings|activeX|vba|comments|footnotes|endnotes|charts)", name))
 
 
-def _docx_words(element: object) -> str:
-    """Return the text below an element, deleted and inserted text of revisions among it."""
+def _docx_links(document: Any) -> Iterator[str]:
+    """Yield the addresses of links in the order of the text."""
+    for each in document.element.body.iter():
+        keys = [key for name, key in each.attrib.items() if name.endswith("}id")]
+        if str(each.tag).endswith("}hyperlink"):
+            yield from (document.part.rels[key].target_ref for key in keys)
+
+
+def _docx_words(element: Any) -> str:
+    """Return the text below an element; what a revision deleted is gone."""
     words = []
-    for each in element.iter():  # type: ignore[attr-defined]
+    for each in element.iter():
         name = str(each.tag).rpartition("}")[2]
-        if name in ("t", "delText", "instrText"):
-            words.append(each.text or "" if name != "instrText" else "")
+        if name == "t":
+            words.append(each.text or "")
         elif name in ("p", "tc", "tab", "br"):
             words.append(" ")
         elif name == "docPr" and each.get("descr"):

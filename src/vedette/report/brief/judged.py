@@ -68,7 +68,8 @@ def judgement(found: Assessment, scribe: Scribe) -> Iterator[Part]:
         for each in found.confidence.reasons
     )
     yield Paragraph(sentences=(confidence, *because))
-    yield Paragraph(sentences=tuple(_others(found, scribe, command)))
+    yield Paragraph(sentences=(fixed("The other answers:"),))
+    yield Items(items=tuple((each,) for each in _others(found, scribe, command)))
 
 
 def _others(found: Assessment, scribe: Scribe, command: str) -> Iterator[Sentence]:

@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from vedette.report.brief.template import Templates
     from vedette.report.brief.value import Brief
 
-__all__ = ["html_of", "markdown_of"]
+__all__ = ["html_of", "markdown_of", "style_of"]
 
 
 def html_of(brief: Brief, templates: Templates) -> bytes:
     """Return a self-contained page that asks nothing of any server."""
-    css = templates.text("brief.css")
-    css = css.replace("$marking", TEXT[brief.marking]).replace("$ground", BACKGROUND)
+    css = style_of(brief, templates)
     digest = b64encode(sha256(css.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     page = templates.render(
@@ -33,6 +32,12 @@ def html_of(brief: Brief, templates: Templates) -> bytes:
         recipe_name=NAME,
     )
     return page.encode("utf-8", "replace")
+
+
+def style_of(brief: Brief, templates: Templates) -> str:
+    """Return the style sheet of the page."""
+    css = templates.text("brief.css")
+    return css.replace("$marking", TEXT[brief.marking]).replace("$ground", BACKGROUND)
 
 
 def markdown_of(brief: Brief, templates: Templates) -> bytes:

@@ -49,7 +49,8 @@ class Scribe:
     def __init__(self, material: Material) -> None:
         self.material = material
         self.evidence = Evidence(material)
-        self._numbers: dict[ClaimRef, int] = {}
+        self._cited: dict[tuple[str, int], ClaimRef] = {}
+        """Document and sentence → the first claim in it that was cited, by number."""
         self._commands: dict[str, str] = {}
 
     def cited(
@@ -93,9 +94,9 @@ class Scribe:
         return self._sentence("“{words}” ({facts})", values, Basis(kind="claims", claims=(ref,)))
 
     def references(self) -> tuple[Reference, ...]:
-        """Return what was cited, by number."""
+        """Return the sentences that were cited, by number."""
         made = []
-        for ref, number in self._numbers.items():
+        for number, ref in enumerate(self._cited.values(), 1):
             reading, claim = self._claim(ref) or (None, None)
             if reading is not None and claim is not None:
                 made.append(self._reference(number, ref, reading, claim))
@@ -129,7 +130,7 @@ class Scribe:
         )
 
     def _sentence(self, frame: str, values: dict[str, str], basis: Basis) -> Sentence:
-        marks = sorted((str(self._number(ref)) for ref in basis.claims), key=int)
+        marks = [str(number) for number in sorted({self._number(ref) for ref in basis.claims})]
         if basis.command:
             marks.append(self._commands.setdefault(basis.command, f"C{len(self._commands) + 1}"))
         text = frame.format(**values)
@@ -137,7 +138,11 @@ class Scribe:
         return Sentence(text=text, frame=bare(frame), basis=basis, marks=tuple(marks))
 
     def _number(self, ref: ClaimRef) -> int:
-        return self._numbers.setdefault(ref, len(self._numbers) + 1)
+        """Return the number of the sentence that a claim stands in."""
+        found = self._claim(ref)
+        key = (ref[0], found[1].sentence if found else 0)
+        self._cited.setdefault(key, ref)
+        return list(self._cited).index(key) + 1
 
     def _shown(self, values: dict[str, str]) -> dict[str, str]:
         return {name: self.material.veil.words(visible_line(v)) for name, v in values.items()}

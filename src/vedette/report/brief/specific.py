@@ -8,6 +8,7 @@ the family name of another is no name that any source holds.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -143,6 +144,9 @@ def _numbers(text: str) -> Iterator[tuple[int, Specific]]:
         sign = "-" if match[0][0] in "−-" else ""
         value = float(match[0].lstrip("−+-").replace(",", ""))
         yield match.start(), Specific("number", f"{sign}{value:g}", match[0])
+    for place, letter in enumerate(text):
+        if letter.isnumeric() and not letter.isdecimal():  # ½, ², Ⅻ
+            yield place, Specific("number", f"{unicodedata.numeric(letter):g} as a sign", letter)
     for match in WORD.finditer(text):
         for word in re.split(r"-", match[0]):
             if word.lower() in NUMBER_WORDS:

@@ -201,34 +201,39 @@ class Brief(Value):
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield all sentences in the order in which faces have them."""
-        yield from (self.title, self.subtitle, self.marking_meaning)
+        for unit in self.units():
+            yield from unit
+
+    def units(self) -> Iterator[tuple[Sentence, ...]]:
+        """Yield what stands together in every face: a sentence, a row of a table, a fact."""
+        for head in (self.title, self.subtitle, self.marking_meaning):
+            yield (head,)
         for section in self.sections:
-            yield section.title
+            yield (section.title,)
             for part in section.parts:
-                yield from sentences_of(part)
-        yield self.references_title
+                yield from units_of(part)
+        yield (self.references_title,)
         for reference in self.references:
-            yield reference.sentence
-            if reference.host:
-                yield reference.host
-        yield self.commands_title
-        yield from (command.sentence for command in self.commands)
-        yield self.colophon
+            yield (reference.sentence, reference.host) if reference.host else (reference.sentence,)
+        yield (self.commands_title,)
+        for command in self.commands:
+            yield (command.sentence,)
+        yield (self.colophon,)
 
 
-def sentences_of(part: Part) -> Iterator[Sentence]:
-    """Yield the sentences of a part in order."""
+def units_of(part: Part) -> Iterator[tuple[Sentence, ...]]:
+    """Yield what stands together in a part, in order."""
     if isinstance(part, Paragraph):
-        yield from part.sentences
+        yield from ((sentence,) for sentence in part.sentences)
     elif isinstance(part, Items):
-        yield from (sentence for item in part.items for sentence in item)
+        yield from ((sentence,) for item in part.items for sentence in item)
     elif isinstance(part, Card):
-        yield part.heading
-        for fact in part.facts:
-            yield from (fact.label, *fact.sentences)
-        yield from part.quotes
+        yield (part.heading,)
+        yield from ((fact.label, *fact.sentences) for fact in part.facts)
+        yield from ((quote,) for quote in part.quotes)
     elif isinstance(part, Table):
-        yield from part.heads
-        yield from (cell for row in part.rows for cell in row)
+        yield part.heads
+        yield from part.rows
     else:
-        yield from (part.title, part.labels, part.caption, part.in_words, *part.rows)
+        words = (part.title, part.labels, part.caption, part.in_words, *part.rows)
+        yield from ((each,) for each in words)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vedette.errors import BriefError, RunError, UsageError
-from vedette.report.brief.check import check_sentences, check_text
+from vedette.report.brief.check import Finding, check_sentences, check_text
 from vedette.report.brief.extract import read_rendered
+from vedette.report.brief.page import style_of
 from vedette.report.brief.template import Templates
 
 if TYPE_CHECKING:
@@ -75,8 +77,13 @@ def check_brief(
     Raises:
         UsageError: the file is none.
     """
-    allowed = Templates(templates).words()
-    return check_text(read_rendered(path), brief, material, allowed=allowed)
+    made = Templates(templates)
+    rendered = read_rendered(path)
+    verdict = check_text(rendered, brief, material, allowed=made.words())
+    if rendered.styles and rendered.styles != (style_of(brief, made),):
+        wrong = Finding("its style is not that of its templates")
+        return replace(verdict, refused=(*verdict.refused, wrong))
+    return verdict
 
 
 @contextmanager

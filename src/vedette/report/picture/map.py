@@ -28,7 +28,7 @@ CONTESTED = frozenset({"ESH", "PSE", "TWN", "XKX"})
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom of a label."""
 KM_A_DEGREE = 111.2
-LEAST_HEIGHT, MOST_HEIGHT = 300, 440
+LEAST_HEIGHT, MOST_HEIGHT = 280, 390
 SHARE = 0.8
 """Part of the events that has to lie on the map; what lies farther off is left out."""
 LEAST_KM = 120.0
