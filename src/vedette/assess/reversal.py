@@ -55,5 +55,5 @@ def _number(scenario: Scenario, probability: Pair) -> int:
 
 
 def _range(probability: Pair) -> str:
-    low, high = sorted((probability.low, probability.high))
-    return f"{low:.2f} to {high:.2f}"
+    low, high = (f"{end:.2f}" for end in sorted((probability.low, probability.high)))
+    return low if low == high else f"{low} to {high}"

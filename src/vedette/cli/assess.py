@@ -12,10 +12,7 @@ from vedette.cli.weighing import Asked, AsOf, Files, Without, assessed, write_sv
 from vedette.errors import UnknownNameError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rich.console import Console
-    from rich.table import Table
 
     from vedette.model import Assessment, Reading
 
@@ -88,12 +85,11 @@ def assess(
     if plot:
         write_svg(_picture(found, is_matrix=ach), plot)
     views = {
-        "matrix_table": ach,
-        "baseline_table": baseline,
-        "posture_table": postures,
-        "reach_table": narratives,
-        "narration_table": narratives,
-        "tie_table": ties,
+        "ach": ach,
+        "baseline": baseline,
+        "postures": postures,
+        "narratives": narratives,
+        "ties": ties,
     }
     _print(found, [name for name, is_wanted in views.items() if is_wanted], why, readings, as_json)
     return status
@@ -107,7 +103,7 @@ def _print(
     as_json: bool,
 ) -> None:
     from vedette.cli.face import plain_console
-    from vedette.report import assessment_table, json_line, print_assessment
+    from vedette.report import json_line, print_assessment, print_view
 
     if as_json:
         sys.stdout.buffer.write(json_line(found))
@@ -119,8 +115,7 @@ def _print(
     if not views:
         print_assessment(found, console)
     for name in views:
-        table: Callable[[Assessment], Table] = getattr(assessment_table, name)
-        console.print(table(found))
+        print_view(name, found, console)
 
 
 def _print_why(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vedette.report.assessment import print_assessment, probability_words
+    from vedette.report.assessment_view import print_view
     from vedette.report.backtest import print_backtest, print_calibration
     from vedette.report.chain import Branch, branches_of, groups_with
     from vedette.report.chain_graph import dot_of, graph_of
@@ -73,6 +74,7 @@ __all__ = [
     "print_source",
     "print_sources",
     "print_version",
+    "print_view",
     "print_warnings",
     "print_waterfall",
     "probability_words",
@@ -88,6 +90,7 @@ __all__ = [
 ]
 
 HOMES = {
+    "print_view": "assessment_view",
     "print_calibration": "backtest",
     "calibration_svg": "plot",
     "matrix_svg": "plot",

@@ -17,9 +17,10 @@ from vedette.report.assessment_table import (
     waterfall_table,
 )
 from vedette.report.character import visible_line
+from vedette.report.grid import bullets, indented
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rich.console import Console, RenderableType
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["YARDSTICKS", "print_assessment", "probability_words"]
 
+GRADE = "vedette sources grade NAME LETTER"
 YARDSTICKS = {"icd203": "ICD 203", "phia": "PHIA"}
 FEW = 6
 """How many rows of what hangs on what, and of what to look for, are shown."""
@@ -47,16 +49,16 @@ def print_assessment(found: Assessment, console: Console) -> None:
         _print_part(f"What changed since {found.since}", [change_table(found)], console)
     titles = {each.id: each.title for each in found.indicators}
     counter = [titles[id_] for id_ in found.counter_evidence]
-    _print_part("What speaks against it", _lines(counter), console)
+    _print_part("What speaks against it", bullets(counter), console)
     if found.dependences:
         _print_part("What hangs on what", [dependence_table(found, FEW)], console)
-    _print_part("What would turn it", _lines(found.reversals), console)
+    _print_part("What would turn it", bullets(found.reversals), console)
     if found.looks:
         _print_part("What to look for next", [look_table(found, FEW)], console)
-    _print_part("Nobody was there to tell of", _lines(titles[id_] for id_ in found.gaps), console)
-    _print_part("Taken for granted", _lines(_assumptions(found)), console)
+    _print_part("Nobody was there to tell of", bullets(titles[id_] for id_ in found.gaps), console)
+    _print_part("Taken for granted", bullets(_assumptions(found)), console)
     ahead = (f"{each.title}, {_days(each.days)}" for each in found.upcoming)
-    _print_part("Ahead", _lines(ahead), console)
+    _print_part("Ahead", bullets(ahead), console)
 
 
 def _print_head(found: Assessment, console: Console) -> None:
@@ -71,11 +73,30 @@ def _print_head(found: Assessment, console: Console) -> None:
     console.print()
     style = "bold red" if warning.level > 1 else "bold"
     console.print(Text(visible_line(f"Warning level {warning.level}: {warning.name}"), style=style))
-    console.print(Text(visible_line(f"  {warning.because}")))
+    console.print(indented(warning.because))
     console.print(Text(f"Probability {probability_words(found)}"))
+    for line in _ungraded(found):
+        console.print(indented(line))
     console.print(Text(f"Confidence in the analysis: {found.confidence.level}"))
-    for reason in found.confidence.reasons:
-        console.print(Text(visible_line(f"  - {reason}")))
+    for part in bullets(found.confidence.reasons):
+        console.print(part)
+
+
+def _ungraded(found: Assessment) -> Iterator[str]:
+    """Say why one end of the probability hardly moves, and what would move it."""
+    letters = {
+        root.root: root.reliability
+        for finding in found.indicators
+        for item in finding.items
+        for root in item.origins
+    }
+    unknown = [name for name, letter in letters.items() if letter == "F"]
+    if unknown:
+        yield (
+            f"{len(unknown)} of {len(letters)} origins have no letter of reliability: at its low "
+            "worth the word of each counts for next to nothing, at its high worth like that of a B"
+        )
+        yield f"to narrow it, grade them, those first that much hangs on: {GRADE}"
 
 
 def probability_words(found: Assessment) -> str:
@@ -106,10 +127,6 @@ def _assumptions(found: Assessment) -> Iterable[str]:
 
 def _days(days: int) -> str:
     return "now" if days == 0 else f"in {days} day{'' if days == 1 else 's'}"
-
-
-def _lines(texts: Iterable[str]) -> list[RenderableType]:
-    return [Text(visible_line(f"  - {text}")) for text in texts]
 
 
 def _print_part(head: str, parts: list[RenderableType], console: Console) -> None:

@@ -8,14 +8,18 @@ from rich.text import Text
 
 from vedette.report.character import visible_line
 from vedette.report.day import interval_words
-from vedette.report.scenario import LETTER_STYLES, plain_table
+from vedette.report.grid import plain_table
+from vedette.report.scenario import LETTER_STYLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.table import Table
 
     from vedette.model import Assessment, Dependence, IndicatorFinding, Pair
 
 __all__ = [
+    "baseline_notes",
     "baseline_table",
     "change_table",
     "dependence_table",
@@ -30,6 +34,7 @@ __all__ = [
     "waterfall_table",
 ]
 
+UNJUDGED = ("cannot_be_judged", "nobody_reports")
 STATES = {
     "seen": "seen",
     "not_seen": "not seen",
@@ -118,20 +123,33 @@ def look_table(found: Assessment, most: int) -> Table:
     return table
 
 
-def matrix_table(found: Assessment) -> Table:
-    """Return the matrix of competing hypotheses with both inconsistency scores."""
+def matrix_table(found: Assessment, *, is_narrow: bool = False) -> Table:
+    """Return the matrix of competing hypotheses with both inconsistency scores.
+
+    Args:
+        found: what is shown.
+        is_narrow: leave out the states, the numbers behind the letters, and the weights.
+    """
     ids = [each.id for each in found.hypotheses if each.role != "none"]
-    table = plain_table("evidence", "state", *ids, "bits", "weight")
+    heads = (
+        ("evidence", *ids, "bits") if is_narrow else ("evidence", "state", *ids, "bits", "weight")
+    )
+    table = plain_table(*heads)
+    table.columns[0].min_width = 24
     for row in sorted(found.matrix, key=lambda row: (-row.diagnosticity_bits, row.indicator)):
-        cells = [_rating(row.letters[id_], row.probabilities[id_]) for id_ in ids]
-        bits = f"{row.diagnosticity_bits:.1f}"
-        state = state_words(row.state)
-        table.add_row(_cell(row.title), state, *cells, bits, _pair(row.weight))
+        title, bits = _cell(row.title), f"{row.diagnosticity_bits:.1f}"
+        if is_narrow:
+            letters = [Text(row.letters[id_], style=LETTER_STYLES[row.letters[id_]]) for id_ in ids]
+            table.add_row(title, *letters, bits)
+        else:
+            cells = [_rating(row.letters[id_], row.probabilities[id_]) for id_ in ids]
+            table.add_row(title, state_words(row.state), *cells, bits, _pair(row.weight))
     if found.matrix:
+        beside = () if is_narrow else ("",)
         points = [_pair(found.inconsistency[id_], 1) for id_ in ids]
-        table.add_row(Text("inconsistency, weighted (lowest wins)", style="bold"), "", *points)
+        table.add_row(Text("inconsistency, weighted (lowest wins)", style="bold"), *beside, *points)
         squares = [f"{found.inconsistency_squares.get(id_, 0.0):.0f}" for id_ in ids]
-        table.add_row(Text("inconsistency, squared", style="bold"), "", *squares)
+        table.add_row(Text("inconsistency, squared", style="bold"), *beside, *squares)
     return table
 
 
@@ -140,16 +158,29 @@ def _rating(letter: str, probability: float) -> Text:
 
 
 def baseline_table(found: Assessment) -> Table:
-    """Return how often each indicator was told of, against its own past."""
-    table = plain_table("state", "now", "expected", "past", "because", "what")
+    """Return how often each indicator was told of, against its own past, where it can be judged."""
+    table = plain_table("what", "state", "now", "expected", "past, oldest first", "because")
+    table.columns[0].min_width = 24
     titles = {each.id: each.title for each in found.indicators}
     for each in found.baselines:
-        expected = "" if each.expected is None else f"{each.expected:.1f}"
-        past = " ".join(str(count) for count in each.past)
-        state = each.state.replace("_", " ")
-        title = _cell(titles[each.indicator])
-        table.add_row(state, str(each.now), expected, past, _cell(each.because), title)
+        if each.state not in UNJUDGED:
+            expected = "" if each.expected is None else f"{each.expected:.1f}"
+            past = " ".join(str(count) for count in each.past)
+            title, because = _cell(titles[each.indicator]), _cell(each.because)
+            table.add_row(title, each.state, str(each.now), expected, past, because)
     return table
+
+
+def baseline_notes(found: Assessment) -> Iterator[str]:
+    """Yield why indicators cannot be compared with their past, those of one reason together."""
+    titles = {each.id: each.title for each in found.indicators}
+    alike: dict[str, list[str]] = {}
+    for each in found.baselines:
+        if each.state in UNJUDGED:
+            words = f"{each.state.replace('_', ' ')}: {each.because}"
+            alike.setdefault(words, []).append(titles[each.indicator])
+    for words, names in alike.items():
+        yield f"{words} ({len(names)}): {'; '.join(names)}"
 
 
 def posture_table(found: Assessment) -> Table:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from vedette.report.character import visible_line
-from vedette.report.scenario import plain_table
+from vedette.report.grid import bullets, plain_table
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,8 +23,8 @@ def print_backtest(found: Backtest, console: Console) -> None:
     head = f"{found.scenario} version {found.version}, replayed {found.first} to {found.last}"
     console.print(Text(visible_line(head), style="bold"))
     console.print(f"warned from level {found.level} on; horizon {found.horizon_days} days")
-    for note in found.notes:
-        console.print(Text(visible_line(f"  - {note}"), style="dim"))
+    for part in bullets(found.notes):
+        console.print(part, style="dim")
     console.print()
     console.print(_outcomes(found))
     console.print(_episodes(found))

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from vedette.report.assessment_table import state_words
 from vedette.report.character import visible_line
+from vedette.report.grid import indented
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,10 +42,10 @@ def print_indicator(
         )
     for name, charge in finding.charges.items():
         text = (
-            f"  against {name}: {charge.decibans.low:.1f} / {charge.decibans.high:.1f} decibans, "
+            f"against {name}: {charge.decibans.low:.1f} / {charge.decibans.high:.1f} decibans, "
             f"counted at {charge.root} with weight {charge.weight.high:.2f}"
         )
-        console.print(Text(visible_line(text)))
+        console.print(indented(text))
     for item in finding.items:
         _print_item(item, readings, console)
 
@@ -54,9 +55,9 @@ def _print_item(item: EvidenceItem, readings: Mapping[str, Reading], console: Co
     head = f"{item.day}  {item.what}  ({item.status}, credibility {item.credibility}, {item.id})"
     console.print(Text(visible_line(head)))
     origins = "; ".join(_root_words(root) for root in item.origins)
-    console.print(Text(visible_line(f"  from {origins}"), style="dim"))
+    console.print(indented(Text(visible_line(f"from {origins}"), style="dim")))
     for document, sentence in dict.fromkeys(_sentences(item.claims, readings)):
-        console.print(Text(visible_line(f"  “{sentence}” {document}")))
+        console.print(indented(f"“{sentence}” {document}", 4))
 
 
 def _root_words(root: RootWorth) -> str:

@@ -12,7 +12,7 @@ from vedette.report.assessment import print_assessment, probability_words
 from vedette.report.assessment_table import state_words
 from vedette.report.character import visible_line
 from vedette.report.day import day_words
-from vedette.report.scenario import plain_table
+from vedette.report.grid import indented, plain_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,6 +68,7 @@ def _made_with(found: Assessment) -> Iterator[str]:
 
 def _print_evidence(warning: IssuedWarning, console: Console) -> None:
     quoted = {(each.document, claim): each for each in warning.quotations for claim in each.claims}
+    shown: set[str] = set()
     for finding in warning.assessment.indicators:
         if not finding.items:
             continue
@@ -75,19 +76,23 @@ def _print_evidence(warning: IssuedWarning, console: Console) -> None:
         head = f"{finding.title} ({state_words(finding.state)} {finding.because})"
         console.print(Text(visible_line(head), style="bold"))
         for item in finding.items:
-            _print_item(item, quoted, console)
+            if item.id in shown:
+                console.print(indented(f"{item.day}  {item.what} (as above)"))
+            else:
+                _print_item(item, quoted, console)
+                shown.add(item.id)
 
 
 def _print_item(
     item: EvidenceItem, quoted: dict[tuple[str, str], Quotation], console: Console
 ) -> None:
     roots = "; ".join(f"{root.root} ({root.reliability})" for root in item.origins)
-    head = f"  {item.day}  {item.what}; credibility {item.credibility}, from {roots}"
-    console.print(Text(visible_line(head)))
+    head = f"{item.day}  {item.what}; credibility {item.credibility}, from {roots}"
+    console.print(indented(head))
     behind = {quoted[claim].sentence: quoted[claim] for claim in item.claims if claim in quoted}
     for sentence, each in behind.items():
         name = each.outlet or each.title or each.document
-        console.print(Text(visible_line(f"    “{sentence}” {name}, {each.published or 'undated'}")))
+        console.print(indented(f"“{sentence}” {name}, {each.published or 'undated'}", 4))
 
 
 def print_warnings(rows: Sequence[WarningRow], console: Console) -> None:

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from vedette.report.character import visible_line
 from vedette.report.day import interval_words
+from vedette.report.grid import indented, plain_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.console import Console
+    from rich.table import Table
 
     from vedette.model import RatingRow, Scenario
 
-__all__ = ["plain_table", "print_scenario"]
+__all__ = ["print_scenario"]
 
 LETTER_STYLES = {"CC": "green", "C": "green", "N": "dim", "I": "red", "II": "bold red"}
-
-
-def plain_table(*names: str) -> Table:
-    """Return a table without lines, whose columns have these names."""
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for name in names:
-        table.add_column(name.upper())
-    return table
 
 
 def print_scenario(scenario: Scenario, rows: Sequence[RatingRow], console: Console) -> None:
@@ -42,7 +35,7 @@ def print_scenario(scenario: Scenario, rows: Sequence[RatingRow], console: Conso
     console.print(Text(visible_line(head), style="bold"))
     console.print(visible_line(scenario.question))
     for requirement in scenario.requirements:
-        console.print(visible_line(f"  asked by {requirement.for_}: {requirement.ask}"))
+        console.print(indented(f"asked by {requirement.for_}: {requirement.ask}"))
     console.print()
     console.print(_hypotheses(scenario))
     console.print()
