@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import spacy
 
 from vedette.errors import MissingExtraError
+from vedette.read.headline import HEADLINES
+from vedette.read.paragraph import PARAGRAPHS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +71,8 @@ def load_pipeline(
     except OSError as error:
         package = name.replace("_", "-")
         raise MissingExtraError(name, f"pip install {package}") from error
+    nlp.add_pipe(PARAGRAPHS, first=True)
+    nlp.add_pipe(HEADLINES, last=True)
     return _append(nlp, COMPONENTS, gazetteer, disputed)
 
 

@@ -18,6 +18,8 @@ from vedette.read.findings import start_findings
 from vedette.read.nlp import COMPONENTS, foreign_pipeline, load_pipeline
 from vedette.read.piece import joined, pieces_of
 from vedette.read.record import reading_from_doc
+from vedette.read.slug import blank_slug
+from vedette.read.wrap import unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -121,8 +123,13 @@ def _groups(pieces: list[str]) -> Iterator[list[str]]:
 
 
 def _readable(document: Document) -> str:
-    """Return the text as the parser should see it: of the same length, with its case restored."""
-    return restore_case(document.text) if is_capitals(document.text) else document.text
+    """Return the text as the parser should see it: of the same length.
+
+    Its case is restored, lines that were broken for their width are joined, and a wire's keys
+    before its headline are blanked.
+    """
+    text = unwrap(blank_slug(document.text))
+    return restore_case(text) if is_capitals(text) else text
 
 
 def _read_english(nlp: Language, doc: Doc, document: Document) -> Reading:

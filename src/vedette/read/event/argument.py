@@ -15,6 +15,7 @@ from vedette.read.event.noun import (
     claiming_verb,
     has_of,
     noun_before,
+    numbers_at,
     possessors,
     said_doers,
     scenes,
@@ -31,6 +32,7 @@ __all__ = ["Arguments"]
 CLAUSES = frozenset({"xcomp", "ccomp", "acl"})
 SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"})
 """Relations through which a verb shares the subject of the one above it."""
+TAKING_PART = frozenset({"engage", "participate", "join", "carry", "claim"})
 MAX_CLIMB = 6
 """Clauses that a subject is looked for upwards through; deeper nesting is a mangled parse."""
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -131,12 +133,13 @@ class Arguments:
         return self.surface_subjects(verb)
 
     def _described(self, token: int) -> list[int]:
-        """Return whom an adjective or participle describes: "they are *ready*"."""
-        own = self.surface_subjects(token)
-        head = self.parse.heads[token]
-        if own or head < 0:
+        """Return whom an adjective or participle describes: "they are *ready*", "ten *dead*"."""
+        parse, head = self.parse, self.parse.heads[token]
+        if parse.deps[token] == "amod":
+            return self._together([head]) if head < token else []
+        if own := self.surface_subjects(token) or numbers_at(parse, token):
             return own
-        return self.surface_subjects(head) if self.parse.deps[token] in ("acomp", "oprd") else []
+        return self.surface_subjects(head) if parse.deps[token] in ("acomp", "oprd") else []
 
     def surface_subjects(self, verb: int, climbed: int = 0) -> list[int]:
         """Return the grammatical subjects of a verb, its own or the ones that it shares."""
@@ -174,6 +177,10 @@ class Arguments:
         if self.parse.lemmas[verb] not in self._control:
             return []
         return self.objects(verb) or [o for p, o in self.parse.prepositions(verb) if p in MOVES]
+
+    def is_blamed(self, verb: int) -> bool:
+        """Say whether a verb tells what somebody is accused of: "accused him of *killing*"."""
+        return self.parse.deps[verb] == "pcomp" and bool(self._faulted(self.parse.heads[verb]))
 
     def _faulted(self, preposition: int) -> list[int]:
         """Return who is accused of, kept from or led into what stands behind a preposition.
@@ -285,15 +292,8 @@ class Arguments:
         while head >= 0 and dep == "conj" and parse.pos[head] in ("NOUN", "PROPN"):
             head, dep = parse.heads[head], parse.deps[head]
         if head >= 0 and dep == "pobj" and parse.lemmas[head] in ("in", "for", "out", "to", "with"):
-            head = parse.heads[head]
-            dep = "dobj"
-            if head < 0 or parse.lemmas[head] not in (
-                "engage",
-                "participate",
-                "join",
-                "carry",
-                "claim",
-            ):
+            head, dep = parse.heads[head], "dobj"
+            if head < 0 or parse.lemmas[head] not in TAKING_PART:
                 return None
         if head < 0 or parse.pos[head] != "VERB" or parse.lemmas[head] not in self._light:
             return None

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.read.event.noun import toll_verb
 from vedette.read.event.parse import PASSIVE_SUBJECTS, RELATIVES, SUBJECTS
 from vedette.read.event.trigger import Trigger
 
@@ -109,9 +110,8 @@ class Coding:
             for verb in self._results(trigger) if trigger.type == "ASSAULT" else ():
                 verbs.setdefault(verb, trigger)
                 below = self._parse.below(verb)
-                hurt = [
-                    t for t in below if self._parse.lemmas[t] in HARM and not self._is_finite(t)
-                ]
+                lemmas = self._parse.lemmas
+                hurt = [t for t in below if lemmas[t] in HARM and not self._is_finite(t)]
                 trigger.parts += tuple(
                     Trigger(token=one, head=one, frame=None, type="OTHER") for one in (verb, *hurt)
                 )
@@ -123,6 +123,8 @@ class Coding:
         parse, token = self._parse, trigger.token
         resulting = self._lexicon.words["resulting"]
         above = parse.heads[token]
+        if (verb := toll_verb(parse, token, self._lexicon.words["rising"])) is not None:
+            yield verb
         if above >= 0 and parse.deps[token] in SUBJECTS and parse.lemmas[above] in resulting:
             yield above
         for one in dict.fromkeys((*parse.children[token], *parse.children[trigger.head])):

@@ -18,6 +18,7 @@ PEOPLE = frozenset(
     {"he", "her", "herself", "him", "himself", "i", "she", "them", "themselves",
      "they", "us", "we", "who", "whom", "you"}
 )  # fmt: skip
+NOBODY = frozenset({"nobody", "none", "nothing"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "advmod"})
 STRICT_PARTICLES = frozenset({"in"})
 """Particles that are mostly prepositions: the parse must say that they belong to the verb."""
@@ -53,6 +54,10 @@ class Conditions:
         """Say whether all conditions of a frame hold at a token."""
         return all(self._holds(condition, token) for condition in frame.conditions)
 
+    def says_of(self, token: int) -> bool:
+        """Say whether an adjective is said of somebody, and does not only describe a noun."""
+        return bool(self._arguments.slot(token, "who"))
+
     def phrase(self, frame: Frame, token: int) -> list[int] | None:
         """Return the tokens of a frame's phrase, the first word's first; None where one lacks."""
         found = [token]
@@ -79,12 +84,25 @@ class Conditions:
         key, words = condition.key, condition.words
         if key == "passive":
             return self._parse.is_passive(token)
+        if key == "denied":
+            return any(map(self._is_denied, self._arguments.complements(token)))
         if key == "near":
             return not words.isdisjoint(self._words_near(token))
         found = [one for part in key.split("/") for one in self._fillers(part, token)]
         if not found:
             return condition.may_lack
         return not words or any(self.belongs(one, words) for one in found)
+
+    def _is_denied(self, verb: int) -> bool:
+        """Say whether a clause is negated: "not to attack", "that *nobody* would be punished"."""
+        parse = self._parse
+        if any(parse.deps[c] == "neg" for c in parse.children[verb]):
+            return True
+        subjects = self._arguments.surface_subjects(verb)
+        return any(
+            parse.words[one] in NOBODY or any(parse.words[c] == "no" for c in parse.children[one])
+            for one in subjects
+        )
 
     def _fillers(self, key: str, token: int) -> list[int]:
         parse = self._parse

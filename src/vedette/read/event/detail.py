@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Details"]
 
 MAX_CLIMB = 6
-COUNTED = ("subj", "obj", "iobj", "of", "with")
+COUNTED = ("subj", "obj", "iobj", "of", "with", "who")
 SHOWING = frozenset(
     {"show", "see", "witness", "report", "capture", "reveal", "confirm", "indicate"}
 )
@@ -154,7 +154,13 @@ class Details:
         hosts = {trigger.token, trigger.head}
         hosts.update(t for part in trigger.parts for t in (part.token, part.head))
         light = self._arguments.light_verb(trigger.token)
-        return hosts if light is None else hosts | {light}
+        hosts |= set() if light is None else {light}
+        return hosts | ({self._parse.heads[trigger.token]} if self._is_toll(trigger) else set())
+
+    def _is_toll(self, trigger: Trigger) -> bool:
+        """Say whether the verb of an event says how many died: "the *toll* stands at ten"."""
+        parse, token = self._parse, trigger.token
+        return parse.lemmas[token] == "toll" and parse.deps[token] == "nsubj"
 
     def assign(self, triggers: Iterable[Trigger]) -> None:
         """Note which events count what stands in their own slots; others may not claim that."""

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from vedette.read.event.parse import Parse
 
-__all__ = ["blamed", "claiming_verb", "has_of", "noun_before", "possessors", "said_doers", "scenes"]
+__all__ = [
+    "blamed",
+    "claiming_verb",
+    "has_of",
+    "noun_before",
+    "numbers_at",
+    "possessors",
+    "said_doers",
+    "scenes",
+    "toll_verb",
+]
 
 TIMES = frozenset({"DATE", "TIME"})
 CREDIT = frozenset({"responsibility", "credit"})
@@ -27,6 +37,7 @@ SCENE = frozenset(
     {"at", "in", "inside", "outside", "near", "under", "beneath", "beside", "behind", "opposite",
      "on", "against"}
 )  # fmt: skip
+MANY = frozenset({"many", "several", "scores", "dozens"})
 INSIDE = frozenset({"compound", "appos", "nmod", "amod", "poss"})
 """Relations of a word to the head of its own phrase."""
 
@@ -106,3 +117,25 @@ def noun_before(parse: Parse, participle: int) -> int | None:
     while parse.deps[token] in INSIDE:
         token = parse.heads[token]
     return token if parse.deps[token] in ("dobj", "pobj", "nsubjpass") else None
+
+
+def numbers_at(parse: Parse, adjective: int) -> list[int]:
+    """Return the numbers that an adjective is said of where no noun stands: "*ten* dead"."""
+    held = [c for c in parse.children[adjective] if parse.deps[c] in ("nummod", "amod")]
+    return [c for c in held if parse.pos[c] == "NUM" or parse.words[c] in MANY]
+
+
+def toll_verb(parse: Parse, noun: int, rising: frozenset[str]) -> int | None:
+    """Return the verb that says how many died in an event: "the toll of the raid *rose* to ten".
+
+    Args:
+        parse: of the text.
+        noun: the word that names the event.
+        rising: verbs that say how high a count stands.
+    """
+    above = parse.ancestors(noun)[:3]
+    if parse.deps[noun] != "pobj" or len(above) < 3:  # noqa: PLR2004
+        return None
+    _, toll, verb = above
+    counts = parse.lemmas[toll] == "toll" and parse.deps[toll] == "nsubj"
+    return verb if counts and parse.lemmas[verb] in rising else None

@@ -11,6 +11,7 @@ from vedette.read.event.clause import Clauses
 from vedette.read.event.coding import Coding
 from vedette.read.event.condition import Conditions
 from vedette.read.event.detail import Details
+from vedette.read.event.instance import Instances
 from vedette.read.event.lexicon import load_lexicon
 from vedette.read.event.parse import parse_from_doc
 from vedette.read.event.participant import Participants
@@ -65,12 +66,13 @@ class EventReader:
         triggers = Coding(parse, self._lexicon, arguments, conditions).apply(triggers)
         clauses = Clauses(parse, words, triggers)
         participants = Participants(parse, arguments, world, words)
-        state = StateOfText(doc)
+        state = StateOfText(doc, world.abroad)
         settings = Settings(parse, arguments, world, clauses, state)
+        instances = Instances(parse, arguments, settings, found.places, found.statements)
         readers = Readers(
             participants=participants,
             settings=settings,
-            telling=Telling(parse, arguments, participants, settings, words["lasting"]),
+            telling=Telling(parse, arguments, participants, settings, instances, words["lasting"]),
             timing=Timing(doc, parse, arguments, clauses, found.times),
             details=Details(doc, parse, arguments, found.quantities, words["saying"]),
         )

@@ -64,6 +64,7 @@ class Settings:
         self._at = world.place_index
         self._named = world.named_index
         self._is_human = world.is_human
+        self._abroad = world.abroad
         self._state = state
         self._by_sentence: dict[int, list[int]] = {}
         for token in sorted(self._at):
@@ -152,11 +153,16 @@ class Settings:
             ]  # fmt: skip
 
     def _is_origin(self, token: int) -> bool:
-        """Say whether a name only says whose somebody is: "a *U.S.* citizen"."""
-        head = self._parse.heads[token]
-        if self._parse.deps[token] not in MODIFIERS or token not in self._named:
+        """Say whether a name only says whose something is: "*U.S.* citizen", "*U.S.* embassy"."""
+        parse, head = self._parse, self._parse.heads[token]
+        if parse.deps[token] not in MODIFIERS or token not in self._named:
             return False
-        return head >= 0 and head not in self._named and self._is_human(head)
+        if head < 0 or head in self._named:
+            return False
+        if self._is_human(head):
+            return True
+        is_state = self._places[self._named[token]].kind == "country"
+        return is_state and any(parse.lemmas[one] in self._abroad for one in range(token, head + 1))
 
     def _nearest(self, trigger: Trigger) -> int | None:
         tokens = self._by_sentence.get(self._parse.sentence[trigger.token], [])

@@ -13,6 +13,7 @@ from vedette.model import Place
 from vedette.read.findings import findings_of
 from vedette.read.gazetteer import countries
 from vedette.read.place import demonyms
+from vedette.read.tokens import tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -28,8 +29,9 @@ CONFIDENCE = 0.5
 class StateOfText:
     """Finds the state in which most of what a text names lies; asked only where it is needed."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, abroad: frozenset[str]) -> None:
         self._doc = doc
+        self._abroad = abroad
         self._places = findings_of(doc).places
         self._known: int | None = None
         self._is_known = False
@@ -47,7 +49,8 @@ class StateOfText:
         votes: dict[str, float] = defaultdict(float)
         for place in self._places:
             if place.country:
-                votes[place.country] += PEOPLE_SHARE if place.metonym else 1.0
+                is_sign = place.metonym or self._is_before_body(place)
+                votes[place.country] += PEOPLE_SHARE if is_sign else 1.0
         for country, tokens in peoples.items():
             votes[country] += PEOPLE_SHARE * len(tokens)
         state, count = min(votes.items(), key=lambda item: (-item[1], item[0]), default=("", 0.0))
@@ -60,6 +63,13 @@ class StateOfText:
         )
         known = next(named, None)
         return self._by_its_people(state, peoples.get(state, [])) if known is None else known
+
+    def _is_before_body(self, place: Place) -> bool:
+        """Say whether a name only says whose a body or a thing is: "the *U.S.* embassy"."""
+        span = tokens_of(self._doc, place.start, place.end)
+        if span is None or span.end >= len(self._doc):
+            return False
+        return self._doc[span.end].lemma_.lower() in self._abroad
 
     def _peoples(self) -> dict[str, list[int]]:
         known, found = demonyms(), dict[str, list[int]]()

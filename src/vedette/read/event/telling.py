@@ -9,15 +9,16 @@ OTHER.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from vedette.read.event.instance import days_between
 from vedette.read.event.setting import PHYSICAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vedette.read.event.argument import Arguments
+    from vedette.read.event.instance import Instances
     from vedette.read.event.parse import Parse
     from vedette.read.event.participant import Participants
     from vedette.read.event.setting import Settings
@@ -59,12 +60,14 @@ class Telling:
         arguments: Arguments,
         participants: Participants,
         settings: Settings,
+        instances: Instances,
         lasting: frozenset[str],
     ) -> None:
         self._parse = parse
         self._arguments = arguments
         self._participants = participants
         self._settings = settings
+        self._instances = instances
         self._lasting = lasting
 
     def is_told(self, trigger: Trigger, event: EventFound) -> bool:
@@ -76,6 +79,11 @@ class Telling:
         """
         if trigger.type == "OTHER":
             return True
+        if not self._may_be_told(trigger, event):
+            return False
+        return trigger.type != "ASSAULT" or self._instances.is_one(trigger, event)
+
+    def _may_be_told(self, trigger: Trigger, event: EventFound) -> bool:
         is_noun = self._parse.pos[trigger.token] == "NOUN"
         if is_noun and not self._names(trigger, event):
             return False
@@ -110,8 +118,9 @@ class Telling:
         return self._settings.are_told(trigger) or bool(event.quantities)
 
     def _is_attribute(self, trigger: Trigger) -> bool:
-        """Say whether a participle only describes a noun: "the *ambushed* truck"."""
-        return self._parse.deps[trigger.head] == "amod" and self._parse.pos[trigger.head] != "NOUN"
+        """Say whether a participle only describes the noun behind it: "the *ambushed* truck"."""
+        parse, head = self._parse, trigger.head
+        return parse.deps[head] == "amod" and parse.pos[head] != "NOUN" and head < parse.heads[head]
 
     def _is_count(self, trigger: Trigger) -> bool:
         """Say whether a participle stands for whom it counts: "20 killed and *10 wounded*"."""
@@ -132,7 +141,7 @@ class Telling:
         if not counts:
             return False
         if event.time is not None:
-            days = _days(event.time.earliest, event.time.latest)
+            days = days_between(event.time.earliest, event.time.latest)
             return event.time.extent == "throughout" or (days is not None and days > PERIOD_DAYS)
         parse = self._parse
         is_perfect = any(parse.words[c] in PERFECT for c in parse.children[trigger.head])
@@ -171,7 +180,9 @@ class Telling:
     def _verb_tells(self, trigger: Trigger, event: EventFound) -> bool:
         """Say whether a verb tells of one event: in the past, or of somebody in particular."""
         parse, head = self._parse, trigger.head
-        if parse.tags[head] == "VBD" or any(parse.words[c] in PAST for c in parse.children[head]):
+        if self._instances.is_heading(head) or parse.tags[head] == "VBD":
+            return True
+        if any(parse.words[c] in PAST for c in parse.children[head]):
             return True
         acted_on = self._arguments.slot(head, "obj")
         if acted_on:
@@ -206,10 +217,3 @@ class Telling:
             parse.deps[c] in COUNTED or parse.words[c] in RECENT or parse.types[c] in NAMED
             for c in parse.children[noun]
         )
-
-
-def _days(first: str | None, last: str | None) -> int | None:
-    try:
-        return (date.fromisoformat(last or "") - date.fromisoformat(first or "")).days
-    except ValueError:
-        return None

@@ -62,7 +62,7 @@ def _trigger_at(
     token: int, parse: Parse, lexicon: Lexicon, conditions: Conditions
 ) -> Trigger | None:
     kind = _kind(token, parse)
-    if kind is None:
+    if kind is None or (kind == "a" and _is_found(token, parse, lexicon)):
         return None
     head = _carrier(token, parse, lexicon)
     if head == token and _only_modifies(token, parse, lexicon):
@@ -82,6 +82,8 @@ def _trigger_at(
                     mode=frame.mode,
                     carried=head != token,
                 )
+    if kind == "a":
+        return _said_of(token, parse, lexicon, conditions)
     return _other(token, kind, parse, lexicon)
 
 
@@ -147,6 +149,18 @@ def _other(token: int, kind: str, parse: Parse, lexicon: Lexicon) -> Trigger | N
         ):
             return None
     elif kind not in ("n", "nv") or lemma not in lexicon.words["noun"]:
+        return None
+    return Trigger(token=token, head=token, frame=None, type="OTHER")
+
+
+def _is_found(token: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether an adjective only says how somebody was found or left: "found *dead*"."""
+    return parse.deps[token] == "oprd" and parse.lemmas[token] in lexicon.words["adjective"]
+
+
+def _said_of(token: int, parse: Parse, lexicon: Lexicon, conditions: Conditions) -> Trigger | None:
+    """Return the event of an adjective that is said of somebody: "ten *dead* in blaze"."""
+    if parse.lemmas[token] not in lexicon.words["adjective"] or not conditions.says_of(token):
         return None
     return Trigger(token=token, head=token, frame=None, type="OTHER")
 

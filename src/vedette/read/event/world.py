@@ -28,6 +28,8 @@ class World:
         self._types, self._lemmas = parse.types, parse.lemmas
         self._human, self._things = classes["human"], classes["building"]
         self._people = classes["person"] | classes["official"] | classes["soldier"]
+        self.abroad = classes["abroad"]
+        """Nouns for what a state has in other states: "embassy"."""
         found = findings_of(doc)
         self.entities: tuple[Entity, ...] = found.entities
         self.owner = entities_by_token(doc)

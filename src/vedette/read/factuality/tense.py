@@ -101,7 +101,10 @@ def _is_told(link: Link) -> bool:
 
 
 def in_headline(verb: Token) -> bool:
-    """Say whether a verb stands in the first line of a text, a short one without full stop."""
+    """Say whether a verb stands in the first line of a text, a short one without full stop.
+
+    The line may be all that there is.
+    """
     doc = verb.doc
     if verb.i >= LONGEST_HEADLINE:
         return False
@@ -114,4 +117,4 @@ def in_headline(verb: Token) -> bool:
                 "”",
                 '"',
             )
-    return False
+    return len(doc) <= LONGEST_HEADLINE and doc[-1].text not in (".", "?", "!", "”", '"')

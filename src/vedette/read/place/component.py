@@ -15,6 +15,7 @@ from vedette.read.place.page import page_from_doc
 from vedette.read.place.recognize import recognize
 from vedette.read.place.resolve import Choice, resolve
 from vedette.read.place.sign import country_votes
+from vedette.read.place.stray import without_strays
 from vedette.read.place.unlocated import Holder, find_holder, focus_of
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ class PlaceFinder:
         else:
             mentions = recognize_foreign(page, self._gazetteer)
         find_containers(mentions, page, is_english=is_tagged)
-        choices = resolve(mentions, country_votes(page, found.document.url), is_english=is_tagged)
+        countries = country_votes(page, found.document.url)
+        choices = resolve(mentions, countries, is_english=is_tagged)
+        choices = without_strays(choices, countries, page)
         focus = focus_of(choices)
         chosen = {choice.mention.first: choice for choice in choices}
         places = []

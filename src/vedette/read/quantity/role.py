@@ -25,6 +25,8 @@ TROOPS = {
     "division", "guard", "man", "regiment", "conscript", "mercenary", "commando",
 }  # fmt: skip
 """What can be deployed; a verb such as "send" deploys nothing else."""
+ROADS = {"road", "bridge", "highway", "tunnel", "motorway", "wounded", "injury"}
+"""Words before "toll" that make of it something else than a count of the dead."""
 DEADLY = {"claim", "cost", "take"}
 """Verbs that end the lives that are their object."""
 COMPLEMENTS = {"oprd", "acomp", "ccomp", "xcomp", "advcl", "dobj", "dep", "amod", "attr"}
@@ -121,7 +123,7 @@ def _relative(verb: Token, table: Table, head: Token) -> str | None:
 def _by_link(word: Token, up: Token, table: Table, head: Token) -> str | None:
     link = word.dep_
     lemma = up.lemma_.lower()
-    if _is_lost_life(word, up):
+    if _is_lost_life(word, up) or _is_toll(word, up):
         return "killed"
     if link in OBJECT:
         return _fitting(table.objects.get(lemma), head) or _left(word, up, table)
@@ -139,6 +141,13 @@ def _is_lost_life(word: Token, up: Token) -> bool:
     life = up.head if word.dep_ == "pobj" and up.lower_ == "of" else word
     verb = life.head.lemma_.lower()
     return life.lemma_.lower() == "life" and life.dep_ in OBJECT and verb in DEADLY
+
+
+def _is_toll(word: Token, up: Token) -> bool:
+    """Read "the toll rose to 14", "the rebel toll tops 30"."""
+    verb = up.head if word.dep_ == "pobj" and up.lower_ in ("to", "at") else up
+    tolls = (child for child in verb.lefts if child.dep_ in SUBJECT and child.lemma_ == "toll")
+    return any(not any(c.lower_ in ROADS for c in toll.lefts) for toll in tolls)
 
 
 def _of_subject(up: Token, table: Table, head: Token) -> str | None:

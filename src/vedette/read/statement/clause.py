@@ -28,6 +28,10 @@ __all__ = ["find_clauses"]
 SOURCELESS = frozenset({"raise", "clause"})
 """Frames of cues that need no source."""
 BESIDE = frozenset({"advmod", "dative", "dobj", "npadvmod", "prep", "prt", "punct"})
+PERIODS = frozenset(
+    {"day", "week", "month", "year", "decade", "century", "hour", "past", "weekend", "season"}
+)  # fmt: skip
+DECLARED = frozenset({"war", "truce", "ceasefire", "cease-fire", "curfew"})
 CUE_WORDS = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
@@ -66,6 +70,8 @@ def _entry_of(verb: Token, entries: tuple[Cue, ...]) -> Cue | None:
 
 def _draft(text: Text, verb: Token, cue: Cue) -> Draft | None:
     """Put a statement together; None where an active verb has nobody to say it."""
+    if _is_deed(verb, cue):
+        return None
     content, preposition = content_of_verb(verb, cue)
     inverted = _inverted_speaker(text, verb, cue)
     if inverted is not None:
@@ -103,7 +109,8 @@ def _speaker(text: Text, verb: Token, cue: Cue) -> Token | None:
     subject = subject_of(verb)
     if subject is not None and _is_heard_there(text, verb, subject):
         return subject
-    return neighbour_of(verb) if cue.frames & {"that", "quote"} else None
+    beside = neighbour_of(verb) if cue.frames & {"that", "quote"} else None
+    return None if beside is None or _is_time(beside) else beside
 
 
 def _inverted_speaker(text: Text, verb: Token, cue: Cue) -> Token | None:
@@ -127,12 +134,23 @@ def _calling(cue: Cue) -> Cue:
 
 def _is_heard_there(text: Text, verb: Token, subject: Token) -> bool:
     """Say whether a subject can be the one of a verb: not empty, not out of a quotation."""
-    if subject.dep_ == "expl" or subject.ent_type_ in ("DATE", "TIME"):
+    if subject.dep_ == "expl" or _is_time(subject):
         return False
     if subject.lower_ == "it" and verb.tag_ == "VB":
         return False
     number = text.quote_at[subject.i]
     return number < 0 or number == text.quote_at[verb.i]
+
+
+def _is_time(word: Token) -> bool:
+    """Say whether a word names a time, which says nothing: "recent months have shown that"."""
+    return word.ent_type_ in ("DATE", "TIME") or word.lemma_.lower() in PERIODS
+
+
+def _is_deed(verb: Token, cue: Cue) -> bool:
+    """Say whether a verb does by its saying what its object names: "declared war"."""
+    objects = (child.lemma_.lower() for child in verb.rights if child.dep_ == "dobj")
+    return cue.lemma in ("declare", "proclaim") and any(one in DECLARED for one in objects)
 
 
 def _cue_range(verb: Token) -> Range:
