@@ -142,6 +142,10 @@ class _Laid:
         for place, word in enumerate(self._exact):
             self._places.setdefault(word, []).append(place)
         self._sentences = sentences
+        self._by_beginning: dict[tuple[str, ...], list[list[str]]] = {}
+        for sentence in sentences:
+            words = tokens(sentence.marked)
+            self._by_beginning.setdefault(tuple(words[:SHORT]), []).append(words)
         self._of: list[int | None] = [None] * len(self._words)
         self.found: set[int] = set()
         self._lay()
@@ -205,10 +209,21 @@ class _Laid:
         return False
 
     def _find(self, words: Sequence[str]) -> Iterator[int]:
+        """Yield where words stand, but for where they only begin a longer sentence."""
         wanted = list(words)
+        longer = self._longer_than(wanted)
         for place in self._places.get(wanted[0], ()) if wanted else ():
-            if self._exact[place : place + len(wanted)] == wanted:
+            if self._stands_at(place, wanted) and not any(
+                self._stands_at(place, each) for each in longer
+            ):
                 yield place
+
+    def _stands_at(self, place: int, words: list[str]) -> bool:
+        return self._exact[place : place + len(words)] == words
+
+    def _longer_than(self, words: list[str]) -> list[list[str]]:
+        alike = self._by_beginning.get(tuple(words[:SHORT]), ())
+        return [each for each in alike if len(each) > len(words) and each[: len(words)] == words]
 
     def _is_free(self, place: int, words: Sequence[str]) -> bool:
         return all(each is None for each in self._of[place : place + len(words)])

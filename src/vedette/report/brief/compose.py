@@ -8,7 +8,7 @@ from vedette import __version__
 from vedette.report.brief.changed import changed
 from vedette.report.brief.happened import AHEAD, HAPPENED, card, first_events, headline, support
 from vedette.report.brief.judged import judgement, reasons
-from vedette.report.brief.pictured import pictures
+from vedette.report.brief.pictured import indicators, pictures
 from vedette.report.brief.scribe import Scribe, fixed
 from vedette.report.brief.sourced import method, sources
 from vedette.report.brief.unknown import unknown
@@ -28,6 +28,8 @@ __all__ = ["compose_brief"]
 
 FIRST = 5
 """Events of the bottom line."""
+MOVED = 2
+"""Parts of the reasons that tell what moved the odds: the picture of it comes after them."""
 
 
 def compose_brief(material: Material, marking: Marking) -> Brief:
@@ -44,7 +46,7 @@ def compose_brief(material: Material, marking: Marking) -> Brief:
     found = (
         _bottom_line(happened, scribe),
         changed(scribe),
-        reasons(material.assessment, scribe) if material.assessment else None,
+        _why(scribe),
         pictures([*happened, *ahead], scribe),
         _events("events", "What happened, as reported", happened, scribe),
         _events("ahead", "What is said to be coming", ahead, scribe),
@@ -101,6 +103,15 @@ def _bottom_line(happened: Sequence[Event], scribe: Scribe) -> Section:
         parts += judgement(scribe.material.assessment, scribe)
     parts += _first(happened, scribe)
     return Section(id="bottom-line", title=fixed("Bottom line"), parts=tuple(parts))
+
+
+def _why(scribe: Scribe) -> Section | None:
+    found = scribe.material.assessment
+    if found is None:
+        return None
+    section = reasons(found, scribe)
+    first, later = section.parts[:MOVED], section.parts[MOVED:]
+    return section.model_copy(update={"parts": (*first, *indicators(scribe), *later)})
 
 
 def _first(happened: Sequence[Event], scribe: Scribe) -> Iterator[Part]:

@@ -103,7 +103,12 @@ def reasons(found: Assessment, scribe: Scribe) -> Section:
         if each.turns
     ]
     parts += _listed("What the judgement hinges on:", hinges, scribe, command)
-    parts += _listed("What would turn it:", found.reversals[:MOST], scribe, command)
+    now = span_words(found.warning.probability)
+    turning = [text for text in found.reversals if not text.endswith(f": {now}")]
+    if turning:
+        parts += _listed("What would turn it:", turning[:MOST], scribe, command)
+    else:
+        parts.append(Paragraph(sentences=(fixed("No single finding would turn it."),)))
     return Section(id="reasons", title=fixed("Why"), parts=tuple(parts))
 
 

@@ -6,8 +6,10 @@ status and who says it stand beside it.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from vedette.data import read_table
 from vedette.report.character import visible_line
 from vedette.report.country import country_name
 from vedette.report.day import interval_words
@@ -16,7 +18,8 @@ from vedette.report.event_words import place_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vedette.model import Event, EventStatus, EventType, Party, PlaceValue
+    from vedette.data import Row
+    from vedette.model import Event, EventStatus, Party, PlaceValue
 
 __all__ = [
     "INDEPENDENCE",
@@ -28,26 +31,6 @@ __all__ = [
     "when_words",
 ]
 
-DEEDS: dict[EventType, tuple[str, str, str]] = {
-    "AGREE": ("agreement", " by ", " with "),
-    "CONSULT": ("talks or contact", " by ", " with "),
-    "SUPPORT": ("support", " by ", " for "),
-    "CONCEDE": ("concession", " by ", " to "),
-    "COOPERATE": ("cooperation", " by ", " with "),
-    "AID": ("aid", " by ", " to "),
-    "RETREAT": ("withdrawal", " by ", " from "),
-    "REQUEST": ("demand or request", " by ", " to "),
-    "ACCUSE": ("accusation", " by ", " against "),
-    "REJECT": ("refusal", " by ", " towards "),
-    "THREATEN": ("threat", " by ", " against "),
-    "PROTEST": ("protest", " by ", " against "),
-    "SANCTION": ("sanction", " by ", " against "),
-    "MOBILIZE": ("movement or call-up of forces", " by ", " directed at "),
-    "COERCE": ("coercion", " by ", " of "),
-    "ASSAULT": ("assault", " by ", " on "),
-    "OTHER": ("other event", " by ", " concerning "),
-}
-"""PLOVER type → its noun, and what joins it to who does it and to whom."""
 STATUS: dict[EventStatus, str] = {
     "reported": "reported",
     "disputed": "disputed: some reports deny what others affirm",
@@ -57,7 +40,7 @@ STATUS: dict[EventStatus, str] = {
     "threatened": "threatened",
     "foreseen": "foreseen",
 }
-FEW = 3
+FEW = 2
 INDEPENDENCE = {
     "known": "known to be independent",
     "presumed": "presumed to be independent, not known to be",
@@ -68,27 +51,33 @@ INDEPENDENCE = {
 def deed(event: Event) -> tuple[str, dict[str, str]]:
     """Return the frame of what an event is called, and its values.
 
-    Example: `assault ({mode}) by {who} on {whom}`, with their names.
+    Example: `arrest by {who} of {whom}`, with their names.
     """
-    noun, by, to = DEEDS[event.type]
-    frame, values = noun, {}
-    if event.mode:
+    row = _deeds().get((event.type, event.mode or ""))
+    frame, values = (row or _deeds()[event.type, ""])["noun"], {}
+    if row is None and event.mode:
         frame += " ({mode})"
         values["mode"] = visible_line(event.mode)
+    row = row or _deeds()[event.type, ""]
     if event.actors:
-        frame += by + "{who}"
+        frame += f" {row['by']} {{who}}"
         values["who"] = parties_words(event.actors)
     if event.recipients:
-        frame += to + "{whom}"
+        frame += f" {row['to']} {{whom}}"
         values["whom"] = parties_words(event.recipients)
     return frame, values
 
 
+@cache
+def _deeds() -> dict[tuple[str, str], Row]:
+    return {(row["type"], row["mode"]): row for row in read_table("brief", "deeds.tsv")}
+
+
 def parties_words(parties: Sequence[Party]) -> str:
-    """Name parties, at most three."""
+    """Name parties, at most two."""
     names = list(dict.fromkeys(visible_line(party.name) for party in parties))
     if len(names) > FEW:
-        names = [*names[: FEW - 1], "others"]
+        names = [*names[:FEW], "others"]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 

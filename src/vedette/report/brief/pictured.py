@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vedette.report.assessment_table import state_words
 from vedette.report.brief.happened import AHEAD
 from vedette.report.brief.judged import LEAST_DECIBANS, assess_command
-from vedette.report.brief.phrase import DEEDS, deed
+from vedette.report.brief.phrase import deed
 from vedette.report.brief.scribe import fixed
 from vedette.report.brief.value import Basis, Figure, Section, Sentence
 from vedette.report.character import visible_line
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from vedette.report.brief.scribe import Scribe
     from vedette.report.picture import Picture
 
-__all__ = ["pictures"]
+__all__ = ["indicators", "pictures"]
 
 CONFLICT = ("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 MOST_ROWS = 14
@@ -48,12 +48,7 @@ def pictures(shown: Sequence[Event], scribe: Scribe) -> Section | None:
         scribe: makes the sentences.
     """
     told = [event for event in scribe.material.events if event.type != "OTHER"]
-    drawn = (
-        _map(told, scribe),
-        _timeline(shown, scribe),
-        *_indicators(scribe),
-        _actors(told, scribe),
-    )
+    drawn = (_map(told, scribe), _timeline(shown, scribe), _actors(told, scribe))
     figures = tuple(figure for figure in drawn if figure)
     return Section(id="pictures", title=fixed("Pictures"), parts=figures) if figures else None
 
@@ -141,7 +136,8 @@ def _span(event: Event, scribe: Scribe) -> Span:
     )
 
 
-def _indicators(scribe: Scribe) -> Iterator[Figure]:
+def indicators(scribe: Scribe) -> Iterator[Figure]:
+    """Yield the picture of the indicators, where a scenario was weighed and anything moved."""
     found = scribe.material.assessment
     bars = _bars(found) if found else []
     if not bars:
@@ -206,7 +202,7 @@ def _actors(events: Sequence[Event], scribe: Scribe) -> Figure | None:
 def _tone(event: Event) -> str:
     if event.type in CONFLICT:
         return "conflict"
-    return "other" if event.type not in DEEDS or event.type == "OTHER" else "cooperation"
+    return "other" if event.type == "OTHER" else "cooperation"
 
 
 def _figure(

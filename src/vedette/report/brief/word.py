@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
@@ -65,8 +66,10 @@ class _Writer:
         self._dim(brief.marking_meaning.text)
         for section in brief.sections:
             self.document.add_heading(visible(section.title.text), level=1)
-            for part in section.parts:
+            for part, after in zip_longest(section.parts, section.parts[1:]):
                 self._add_part(part)
+                if isinstance(part, Paragraph) and isinstance(after, Items):
+                    self._lead_in()
         self.document.add_heading(visible(brief.references_title.text), level=1)
         for reference in brief.references:
             paragraph = self.document.add_paragraph(visible(reference.sentence.text))
@@ -128,6 +131,13 @@ class _Writer:
             self._add_figure(part)
         else:
             self._add_table(part)
+
+    def _lead_in(self) -> None:
+        """Let the last paragraph stand over the list that follows."""
+        paragraph = self.document.paragraphs[-1]
+        paragraph.paragraph_format.keep_with_next = True
+        for run in paragraph.runs:
+            run.font.bold = True
 
     def _add_card(self, card: Card) -> None:
         self._say(self.document.add_heading(level=2), (card.heading,))

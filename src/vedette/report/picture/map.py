@@ -7,6 +7,7 @@ areas are shown is a setting; none of them is drawn as part of a state that only
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -33,6 +34,12 @@ SHARE = 0.8
 """Part of the events that has to lie on the map; what lies farther off is left out."""
 LEAST_KM = 120.0
 LEAST_RADIUS = 5.0
+LEAST_SEEN = 4
+"""Points of the grid that a country must hold to be named."""
+LEAST_DEGREES = 3.4
+"""Height and width of what is shown at least, so that a reader finds his way."""
+GRID = (16, 12)
+"""Points across and down at which countries are looked for, to write their names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +112,8 @@ class _View:
 
     def _widen(self) -> None:
         """Leave room round what is shown, and keep to a shape that fits a page."""
-        lat = max(1.2, (self.north - self.south) * 1.4)
-        lon = max(1.2, (self.east - self.west) * 1.4)
+        lat = max(LEAST_DEGREES, (self.north - self.south) * 1.4)
+        lon = max(LEAST_DEGREES, (self.east - self.west) * 1.4)
         wide = lon * self._squeeze
         height = min(max(WIDTH * lat / wide, LEAST_HEIGHT), MOST_HEIGHT)
         if WIDTH * lat / wide > height:
@@ -125,6 +132,17 @@ class _View:
     def holds(self, latitude: float, longitude: float) -> bool:
         """Say whether a point is on the map."""
         return self.south < latitude < self.north and self.west < longitude < self.east
+
+    def grid(self) -> Iterator[tuple[float, float]]:
+        """Yield longitudes and latitudes spread over the map."""
+        across, down = GRID
+        for column in range(across):
+            for row in range(down):
+                x, y = (column + 0.5) / across, (row + 0.5) / down
+                yield (
+                    self.west + x * (self.east - self.west),
+                    self.south + y * (self.north - self.south),
+                )
 
     def pixels(self, km: float) -> float:
         """Return a distance on the sheet."""
@@ -215,10 +233,25 @@ def _place_label(sheet: Sheet, name: str, at: tuple[float, float], taken: list[B
 
 
 def _countries(view: _View) -> Iterator[tuple[str, float, float]]:
-    for row in read_table("gazetteer", "countries.tsv"):
-        latitude, longitude = float(row["latitude"]), float(row["longitude"])
-        if view.holds(latitude, longitude):
-            yield row["name"], *view.at(latitude, longitude)
+    """Yield the names of countries in view, each near the middle of what is seen of it."""
+    names = {row["iso3"]: row["name"] for row in read_table("gazetteer", "countries.tsv")}
+    points = list(view.grid())
+    for outline in outlines():
+        rings = [ring for ring in outline.rings if _meets(ring.box, view)]
+        inside = [p for p in points if any(_holds(ring.points, *p) for ring in rings)]
+        if len(inside) >= LEAST_SEEN and outline.key in names:
+            middle = [sum(values) / len(inside) for values in zip(*inside, strict=True)]
+            nearest = min(inside, key=lambda p: (p[0] - middle[0]) ** 2 + (p[1] - middle[1]) ** 2)
+            yield names[outline.key], *view.at(nearest[1], nearest[0])
+
+
+def _holds(ring: Sequence[tuple[float, float]], x: float, y: float) -> bool:
+    """Say whether a point lies inside a closed line."""
+    is_inside = False
+    for (x1, y1), (x2, y2) in pairwise(ring):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            is_inside = not is_inside
+    return is_inside
 
 
 def _draw_scale(sheet: Sheet, view: _View) -> None:
