@@ -14,6 +14,7 @@ from vedette.read.event.noun import (
     blamed,
     claiming_verb,
     has_of,
+    is_presented,
     noun_before,
     numbers_at,
     possessors,
@@ -303,12 +304,9 @@ class Arguments:
 
     def _is_judged(self, noun: int, verb: int) -> bool:
         """Say whether a verb only says what an event is: "called it an attack", "gave it *as*"."""
-        parse = self.parse
-        if parse.deps[noun] == "oprd" or self._children(verb, "oprd"):
+        if self.parse.deps[noun] == "oprd" or self._children(verb, "oprd"):
             return True
-        return parse.lemmas[verb] in JUDGING and any(
-            word == "as" and one > noun for word, one in parse.prepositions(verb)
-        )
+        return self.parse.lemmas[verb] in JUDGING and is_presented(self.parse, noun, verb)
 
     def _light_subjects(self, noun: int) -> list[int]:
         verb = self.light_verb(noun)

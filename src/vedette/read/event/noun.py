@@ -14,6 +14,7 @@ __all__ = [
     "blamed",
     "claiming_verb",
     "has_of",
+    "is_presented",
     "noun_before",
     "numbers_at",
     "possessors",
@@ -38,6 +39,10 @@ SCENE = frozenset(
      "on", "against"}
 )  # fmt: skip
 MANY = frozenset({"many", "several", "scores", "dozens"})
+GROUNDS = frozenset(
+    {"reason", "cause", "motive", "ground", "pretext", "excuse", "explanation", "example", "proof",
+     "evidence", "sign", "justification"}
+)  # fmt: skip
 INSIDE = frozenset({"compound", "appos", "nmod", "amod", "poss"})
 """Relations of a word to the head of its own phrase."""
 
@@ -139,3 +144,14 @@ def toll_verb(parse: Parse, noun: int, rising: frozenset[str]) -> int | None:
     _, toll, verb = above
     counts = parse.lemmas[toll] == "toll" and parse.deps[toll] == "nsubj"
     return verb if counts and parse.lemmas[verb] in rising else None
+
+
+def is_presented(parse: Parse, noun: int, verb: int) -> bool:
+    """Say whether a verb only says what an event is to somebody: "gave the attack *as* a reason".
+
+    The parser may hang the "as" on any noun before it.
+    """
+    if any(word == "as" and one > noun for word, one in parse.prepositions(verb)):
+        return True
+    below = (one for one in parse.below(verb) if one > noun and parse.words[one] == "as")
+    return any(parse.lemmas[one] in GROUNDS for mark in below for one in parse.children[mark])

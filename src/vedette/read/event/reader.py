@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["EventReader"]
 
+PASSED = frozenset({"toward", "from", "via"})
+"""Relations of places that an event only leads to or through: the next one is not there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readers:
@@ -90,7 +93,7 @@ def _events(doc: Doc, triggers: list[Trigger], readers: Readers) -> list[EventFo
     previous: tuple[int, int] | None = None
     for trigger in triggers:
         event = _event(doc, trigger, readers, previous)
-        if event.places:
+        if event.places and event.places[0].relation not in PASSED:
             previous = trigger.token, event.places[0].place
         events.append(event)
     return events

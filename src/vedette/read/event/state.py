@@ -23,6 +23,8 @@ __all__ = ["StateOfText"]
 PEOPLE_SHARE = 0.5
 """What a word for a people or a state that acts counts, the name of a place being 1."""
 LEAST_VOTES = 1.0
+LEADING = frozenset({"into", "toward", "towards"})
+"""Prepositions of a place that things lead to: "could spill over *into* Chad"."""
 CONFIDENCE = 0.5
 
 
@@ -49,7 +51,7 @@ class StateOfText:
         votes: dict[str, float] = defaultdict(float)
         for place in self._places:
             if place.country:
-                is_sign = place.metonym or self._is_before_body(place)
+                is_sign = place.metonym or self._is_elsewhere(place)
                 votes[place.country] += PEOPLE_SHARE if is_sign else 1.0
         for country, tokens in peoples.items():
             votes[country] += PEOPLE_SHARE * len(tokens)
@@ -64,12 +66,15 @@ class StateOfText:
         known = next(named, None)
         return self._by_its_people(state, peoples.get(state, [])) if known is None else known
 
-    def _is_before_body(self, place: Place) -> bool:
-        """Say whether a name only says whose a body or a thing is: "the *U.S.* embassy"."""
+    def _is_elsewhere(self, place: Place) -> bool:
+        """Say whether a name says whose a body is ("the *U.S.* embassy"), or where things lead."""
         span = tokens_of(self._doc, place.start, place.end)
-        if span is None or span.end >= len(self._doc):
+        if span is None:
             return False
-        return self._doc[span.end].lemma_.lower() in self._abroad
+        if span.start and self._doc[span.start - 1].lower_ in LEADING:
+            return True
+        behind = self._doc[span.end : span.end + 1]
+        return any(word.lemma_.lower() in self._abroad for word in behind)
 
     def _peoples(self) -> dict[str, list[int]]:
         known, found = demonyms(), dict[str, list[int]]()
