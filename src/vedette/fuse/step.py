@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -60,24 +61,26 @@ def gather_mentions(
     readings: Iterable[Reading],
     parties: Mapping[tuple[str, str], Party],
     judgements: Sequence[Judgement] = (),
-) -> tuple[list[Sheet], list[Mention]]:
-    """Return the sheets of readings and their mentions, with what people decided about claims.
+    sheets: Mapping[str, Sheet] = MappingProxyType({}),
+) -> list[Mention]:
+    """Return the mentions of readings, with what people decided about their claims.
 
     Args:
         readings: each document once; none is kept.
         parties: (document id, entity id) → who that is across documents.
         judgements: those in force.
+        sheets: of their documents by id, as far as they are made already.
 
     Returns:
-        Sheets in the order of the readings; mentions by what was known first, then by id.
+        Mentions by what was known first, then by id.
     """
     overlay = overlay_of(judgements)
-    sheets: list[Sheet] = []
     mentions: list[Mention] = []
     for reading in readings:
-        sheets.append(sheet_of(reading))
-        mentions += mentions_of(overlay.read(reading), sheets[-1], parties)
-    return sheets, sorted(mentions, key=founding_order)
+        sheet = sheets.get(reading.document.id) or sheet_of(reading)
+        mentions += mentions_of(overlay.read(reading), sheet, parties)
+    mentions.sort(key=founding_order)
+    return mentions
 
 
 def events_of_readings(
@@ -90,10 +93,13 @@ def events_of_readings(
         options: how to merge.
         judgements: those in force.
     """
-    rosters = (roster_of(sheet_of(reading)) for reading in readings)
-    parties = resolve_rosters(rosters, judgements)
-    sheets, mentions = gather_mentions(readings, parties, judgements)
-    yield from events_of_mentions(mentions, find_ties(sheets), options, judgements)
+    # One after the other, so that each step takes the room that the one before gave back.
+    sheets = {reading.document.id: sheet_of(reading) for reading in readings}
+    ties = find_ties(list(sheets.values()))
+    parties = resolve_rosters(map(roster_of, sheets.values()), judgements)
+    mentions = gather_mentions(readings, parties, judgements, sheets)
+    del sheets, parties
+    yield from events_of_mentions(mentions, ties, options, judgements)
 
 
 def likely_pairs(

@@ -32,7 +32,7 @@ from vedette.pipeline.tying import keep_ties, loosen_ties, tie_documents, ties_a
 from vedette.store import Crowding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from vedette.fuse import FuseOptions, Mention
     from vedette.model import ClaimRef, Event, Judgement, Party, Reading
@@ -50,15 +50,16 @@ CROWDING = Crowding(largest=LARGEST, first=FIRST)
 def all_events(writer: Writer, options: FuseOptions) -> Made:
     """Make all events of a case anew, and keep what later changes need."""
     judgements = writer.judgements.in_force()
-    parties = _resolve(writer, _Current(writer), judgements)[0]
-    sheets, mentions = gather_mentions(_Current(writer), parties, judgements)
+    parties = _resolve(writer, writer.readings.current(), judgements)[0]
+    sheets = {reading.document.id: sheet_of(reading) for reading in writer.readings.current()}
+    ties = find_ties(list(sheets.values()))
+    mentions = gather_mentions(writer.readings.current(), parties, judgements, sheets)
     writer.links.clear()
+    writer.links.fill_documents((id_, signature_of(sheets[id_]).kept) for id_ in sheets)
+    keep_ties(writer, ties, ())
     writer.links.fill_claims((mention.ref, block_keys(mention)) for mention in mentions)
     likely = likely_pairs(mentions, options)
     writer.links.put_pairs(likely, ())
-    ties = find_ties(sheets)
-    writer.links.fill_documents((sheet.id, signature_of(sheet).kept) for sheet in sheets)
-    keep_ties(writer, ties, ())
     return events_of_mentions(mentions, ties, options, judgements, likely), None
 
 
@@ -68,7 +69,7 @@ def changed_events(writer: Writer, options: FuseOptions) -> Made:
     came = {row.id for row in writer.documents.unfused()}
     parties, moved = _resolve(writer, writer.readings.of(came), judgements)
     touched = came | moved
-    _, mentions = gather_mentions(writer.readings.of(touched), parties, judgements)
+    mentions = gather_mentions(writer.readings.of(touched), parties, judgements)
     refs = _compare(writer, mentions, touched, parties, options)
     tied = tie_documents(writer, came, [sheet_of(each) for each in writer.readings.of(came)])
     gone = set(writer.events.of_documents(touched | tied)) | writer.events.without_claims()
@@ -88,16 +89,6 @@ def loosen(writer: Writer, documents: set[str]) -> None:
     writer.events.mark_touched(touched - documents)
 
 
-class _Current:
-    """The current readings of a case, read anew each time they are gone through."""
-
-    def __init__(self, writer: Writer) -> None:
-        self.writer = writer
-
-    def __iter__(self) -> Iterator[Reading]:
-        return self.writer.readings.current()
-
-
 def _mentions(
     writer: Writer,
     refs: set[ClaimRef],
@@ -106,7 +97,7 @@ def _mentions(
 ) -> list[Mention]:
     """Return the mentions of some claims, without those that people rejected."""
     readings = writer.readings.of({document for document, _ in refs})
-    _, found = gather_mentions(readings, parties, judgements)
+    found = gather_mentions(readings, parties, judgements)
     return [mention for mention in found if mention.ref in refs]
 
 

@@ -35,7 +35,10 @@ FIRST = 3
 """Mentions of a larger block that stand for it."""
 _PARTS = 16
 """Parts, by the key's first bits, in which blocks are laid out: a part's rows are held at once."""
-_KEY_BITS = 63
+_TOGETHER = 4
+"""Parts whose pairs are held before those that came several times are dropped."""
+_SHIFT = 63 - 4
+"""Bits of a key behind those that tell its part."""
 
 
 def candidate_pairs(mentions: Sequence[Mention]) -> tuple[Ints, Ints]:
@@ -43,12 +46,16 @@ def candidate_pairs(mentions: Sequence[Mention]) -> tuple[Ints, Ints]:
     total = max(1, len(mentions))
     keys, members = _rows(mentions)
     rank = _ranks(mentions)
-    part_of = keys >> (_KEY_BITS - _PARTS.bit_length() + 1)
-    found = [np.empty(0, np.int64)]
-    for part in range(_PARTS):
-        inside = part_of == part
-        found.append(np.unique(_pairs(keys[inside], members[inside], rank)))
-    pairs = np.unique(np.concatenate(found))
+    pairs = np.empty(0, np.int64)
+    for part in range(0, _PARTS, _TOGETHER):
+        found = [pairs]
+        for each in range(part, part + _TOGETHER):
+            inside = (keys >= each << _SHIFT) & (keys <= (each + 1 << _SHIFT) - 1)
+            found.append(np.unique(_pairs(keys[inside], members[inside], rank)))
+        pairs = np.concatenate(found)
+        del found
+        pairs = np.unique(pairs)
+    del keys, members
     return pairs // total, pairs % total
 
 
@@ -62,7 +69,7 @@ def _rows(mentions: Sequence[Mention]) -> tuple[Ints, NDArray[np.int32]]:
         keys.extend(own)
         counts.append(len(own))
     members = np.repeat(np.array(order, np.int32), np.array(counts, np.int64))
-    return np.array(keys, np.int64), members
+    return np.frombuffer(keys or array("q", [0]), np.int64)[: len(keys)], members
 
 
 def _ranks(mentions: Sequence[Mention]) -> Ints:
