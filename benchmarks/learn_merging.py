@@ -73,6 +73,8 @@ NOTHING_BITS = -6.0
 share a word, so the gold cannot teach what it means that nothing but a day joins two of them."""
 SHIFT_BITS = 1.75
 """Added to the prior: average linkage does best where pairs of a third of a chance still join."""
+BRIEF_BITS = 0.5
+"""Added for brief documents, of which fewer pairs of one event look alike."""
 OUT = Path("src/vedette/data/weights")
 
 
@@ -313,6 +315,7 @@ class Learner:
             ]
             own = [float(bits[self.columns[number, level]]) for level in known]
             if comparison.name == BY_HAND:
+                own[known.index(OF_BRIEF)] += BRIEF_BITS
                 own.append(own[known.index(OF_BRIEF)] + NOTHING_BITS)
                 known, share = [*known, OF_BRIEF + 1], [*share, 0.5]
             u = np.array([*share, 0.5]) / (sum(share) + 0.5)
@@ -484,7 +487,7 @@ def main() -> None:
             "left_out": checked,
             "learned_from": seen,
             "set_by_hand": {
-                "prior": f"{SHIFT_BITS:+g} bits",
+                "prior": f"{SHIFT_BITS:+g} bits, {BRIEF_BITS:+g} for brief documents",
                 "ground": f"{NOTHING_BITS:+g} bits where nothing but a day joins brief documents",
             },
         })  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import Any
 
 import networkx
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuse.build import BANJSKA, BELGRADE, days, mention, sheet
+from fuse.build import BANJSKA, BELGRADE, KOSOVO, days, mention, sheet
 from vedette.fuse.cluster import Cluster, cluster_mentions
 from vedette.fuse.constraint import Bond, Constraints
 from vedette.fuse.mention import Mention
@@ -152,6 +153,23 @@ def test_spots_far_apart_are_two_events_unless_one_report_names_both(
     here = mention("d0", "c0", place=BANJSKA, sheet=sheet("d0", text=text, entities=named))
     there = mention("d1", "c1", place=BELGRADE)
     assert len(clusters([here, there], {frozenset(("c0", "c1")): 9.0})) == expected
+
+
+def test_what_had_been_reported_did_not_begin_later() -> None:
+    early = mention("d0", "c0", days=(None, days("2023-09-25")[1]), is_dated=False)
+    later = mention("d1", "c1", days=days("2023-09-27", "2023-10-14"))
+    pair = {frozenset(("c0", "c1")): 9.0}
+    assert len(clusters([early, later], pair)) == 2
+    planned = replace(early, status="planned")
+    assert len(clusters([planned, replace(later, status="announced")], pair)) == 1
+    near = replace(later, days=days("2023-09-26", "2023-10-14"))
+    assert len(clusters([early, near], pair)) == 1
+
+
+def test_places_of_two_countries_are_two_events() -> None:
+    serbia = KOSOVO.model_copy(update={"name": "Serbia", "country": "SRB"})
+    one, other = mention("d0", "c0", place=KOSOVO), mention("d1", "c1", place=serbia)
+    assert len(clusters([one, other], {frozenset(("c0", "c1")): 9.0})) == 2
 
 
 def test_a_denial_joins_what_it_denies() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from vedette.fuse.credibility import grade_credibility
 from vedette.fuse.mention import founding_order
 from vedette.fuse.origin import trace_origins
+from vedette.fuse.pair.beside import values_beside
 from vedette.fuse.settle import (
     settle_mode,
     settle_parties,
@@ -16,7 +17,7 @@ from vedette.fuse.settle import (
     settle_time,
     settle_type,
 )
-from vedette.model import Event, Merge, event_digest
+from vedette.model import Event, Feature, Merge, event_digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,10 +73,23 @@ def event_of(
 
 
 def _merge(mentions: Sequence[Mention], pair: ScoredPair) -> Merge:
+    one, other = mentions[pair.left], mentions[pair.right]
     return Merge(
-        left=mentions[pair.left].ref,
-        right=mentions[pair.right].ref,
+        left=one.ref,
+        right=other.ref,
         score=pair.score,
-        features=pair.features,
+        features=tuple(_with_values(feature, one, other) for feature in pair.features),
         judgement=pair.judgement,
+    )
+
+
+def _with_values(feature: Feature, one: Mention, other: Mention) -> Feature:
+    """Return what was found with the values that it was found in."""
+    values = values_beside(feature.name, one, other)
+    if not values:
+        return feature
+    return Feature(
+        name=feature.name,
+        value=f"{feature.value}: {values}",
+        weight_bits=feature.weight_bits,
     )

@@ -1,7 +1,7 @@
 """Mentions that cannot tell of one event, whatever the scores say.
 
-What looks ahead never is what happened, days that lie apart are not one day, and "another" attack
-is not the one before it.
+What looks ahead never is what happened, days that lie apart are not one day, what had been reported
+did not begin later, and "another" attack is not the one before it.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ __all__ = ["are_apart"]
 
 _TOLERANCE_DAYS = 3
 """Days that may lie between two dates of one event: reports of one event differ by a day or two."""
+_NEXT_DAY = 1
+"""Days by which a report may come out before the day that another gives, over time zones."""
 _FAR_KM = 50.0
 
 
 def are_apart(pairs: Pairs) -> Bools:
     """Say of each pair whether its mentions cannot tell of one event."""
-    found: Bools = (
-        _is_foretold(pairs) | _days_apart(pairs) | _are_another(pairs) | _places_apart(pairs)
-    )
-    return found
+    found: Bools = _is_foretold(pairs) | _days_apart(pairs) | _is_told_before(pairs)
+    return found | _are_another(pairs) | _places_apart(pairs)
 
 
 def _is_foretold(pairs: Pairs) -> Bools:
@@ -51,13 +51,22 @@ def _days_apart(pairs: Pairs) -> Bools:
     return found
 
 
+def _is_told_before(pairs: Pairs) -> Bools:
+    """Say whether one had come out, as a thing that happened, before the other began."""
+    begins, told_by = (pairs.columns.floats[name] for name in ("begins", "told_by"))
+    early = begins[pairs.left] > told_by[pairs.right] + _NEXT_DAY
+    late = begins[pairs.right] > told_by[pairs.left] + _NEXT_DAY
+    found: Bools = early | late
+    return found
+
+
 def _are_another(pairs: Pairs) -> Bools:
     """Say whether one document tells them apart as "another", "second" and the like."""
     return pairs.same("document") & pairs.same("stem") & ~pairs.same("another")
 
 
 def _places_apart(pairs: Pairs) -> Bools:
-    """Say whether both name a spot, the spots lie far apart, and no place is named by both.
+    """Say whether the places lie far apart, or in two countries, and no place is named by both.
 
     Only of claims with a type: a claim of type OTHER has whatever place stands in its sentence.
     Where one report names the spot of the other too, both may tell of one story, and which place
@@ -65,10 +74,12 @@ def _places_apart(pairs: Pairs) -> Bools:
     """
     types, spot = pairs.columns.numbers["type"], pairs.columns.flags["is_spot"]
     radius = pairs.columns.floats["radius_km"]
-    known = spot[pairs.left] & spot[pairs.right]
-    known &= (types[pairs.left] != 0) & (types[pairs.right] != 0)
+    typed = (types[pairs.left] != 0) & (types[pairs.right] != 0)
     far = distance_km(pairs) > _FAR_KM + radius[pairs.left] + radius[pairs.right]
+    far &= spot[pairs.left] & spot[pairs.right]
+    country = pairs.columns.numbers["country"]
+    abroad = (country[pairs.left] != 0) & (country[pairs.right] != 0) & ~pairs.same("country")
     shared = pairs.columns.tokens["places"].meet(pairs.left, pairs.right)
     named = pairs.columns.joint["named"].meet(pairs.left, pairs.right) & ~pairs.is_within
-    found: Bools = known & far & ~shared & ~named
+    found: Bools = typed & (far | abroad) & ~shared & ~named
     return found

@@ -171,7 +171,7 @@ _NUMBERS = (
     "document", "sentence", "sentence_key", "type", "types", "trigger", "stem", "last_stem",
     "before", "after", "place", "country", "another", "day_parts", "sectors",
 )  # fmt: skip
-_FLOATS = ("rarity", "central", "latitude", "longitude", "radius_km")
+_FLOATS = ("rarity", "central", "begins", "told_by", "latitude", "longitude", "radius_km")
 _FLAGS = (
     "is_brief", "is_speech", "is_dated", "is_precise", "is_area", "is_spot", "ahead", "foretold",
     "denied",

@@ -211,7 +211,7 @@ def compare_parties(pairs: Pairs) -> Ints:
 
 def compare_times(pairs: Pairs) -> Ints:
     """Tell whether the days that the texts give meet."""
-    return time_level(pairs) + SPAN * (pairs.group >= CLOSE)
+    return time_level(pairs) + SPAN * _likeness(pairs)
 
 
 def compare_publications(pairs: Pairs) -> Ints:
@@ -221,7 +221,7 @@ def compare_publications(pairs: Pairs) -> Ints:
 
 def compare_places(pairs: Pairs) -> Ints:
     """Tell whether the main places can be one."""
-    return place_level(pairs) + SPAN * (pairs.group >= CLOSE)
+    return place_level(pairs) + SPAN * _likeness(pairs)
 
 
 def compare_numbers(pairs: Pairs) -> Ints:
@@ -287,11 +287,26 @@ def compare_hours(pairs: Pairs) -> Ints:
     return np.select([(left == 0) | (right == 0), (left & right) > 0], [0, 1], default=2)
 
 
+def _likeness(pairs: Pairs) -> Ints:
+    """Return 2 for closely related words of one event type, 1 for other such words, else 0.
+
+    What has a type was read with its own parties, places and days; a claim of type OTHER may have
+    those that happen to stand in its sentence. Brief documents are too few to learn that from.
+    """
+    types = pairs.columns.numbers["types"]
+    own = pairs.columns.numbers["type"]
+    typed = (own[pairs.left] != 0) & (own[pairs.right] != 0)
+    typed &= (types[pairs.left] & types[pairs.right]) != 0
+    close = pairs.group >= CLOSE
+    found: Ints = close.astype(np.int64) + (close & typed & ~pairs.is_brief)
+    return found
+
+
 def _manner(pairs: Pairs) -> Ints:
-    """Return 2 for two words of speech, 1 for closely related words, 0 for others."""
+    """Return 3 for two words of speech, else how like the events are."""
     speech = pairs.columns.flags["is_speech"]
     both = speech[pairs.left] & speech[pairs.right]
-    return np.where(both, SPEECH, (pairs.group >= CLOSE).astype(np.int64))
+    return np.where(both, SPEECH, _likeness(pairs))
 
 
 @dataclass(frozen=True, slots=True)

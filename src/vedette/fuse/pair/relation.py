@@ -36,7 +36,7 @@ RELATIONS = (
 GROUPS = ("other", "family", "kind", "far sense", "sense", "part", "common word", "word")
 CLOSE = GROUPS.index("sense")
 """Groups from this on name the same thing in other words, or in the same ones."""
-SPEECH = 2
+SPEECH = 3
 _GROUP_OF = np.array([GROUPS.index(group) for group, _ in RELATIONS])
 _TELLING_BITS, _RARE_BITS = 3.0, 5.0
 """Rarity from which a word is no common one, and from which it is rare."""

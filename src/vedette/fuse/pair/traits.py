@@ -109,6 +109,10 @@ class Traits:
     is_precise: bool
     """True where its days are safe enough to tell it from another event: given by the text, a week
     or less, and counted from a publication that the text does not have to tell itself."""
+    begins: float
+    """First day of what the text dates, where days are safe; minus infinity where unknown."""
+    told_by: float
+    """Day by which it had happened: it came out then; infinite where it is to come, or unknown."""
     published: int | None
     """First day on which the document may have been published."""
     place: int
@@ -228,6 +232,7 @@ def _traits(mention: Mention, document: _Document) -> Traits:
         days=mention.days,
         is_dated=mention.is_dated,
         is_precise=_is_precise(mention),
+        **_bounds(mention),
         published=document.published,
         named_places=document.places,
         **_place(mention),
@@ -245,6 +250,16 @@ def _is_precise(mention: Mention) -> bool:
     if not mention.is_dated or first is None or last is None:
         return False
     return mention.sheet.published_from in _TRUSTED and last - first <= _PRECISE_DAYS
+
+
+def _bounds(mention: Mention) -> dict[str, Any]:
+    first, published = mention.days[0], mention.sheet.published[1]
+    is_safe = mention.sheet.published_from in _TRUSTED
+    is_told = is_safe and published is not None and not is_ahead(mention.status)
+    return {
+        "begins": first if is_safe and mention.is_dated and first is not None else float("-inf"),
+        "told_by": published if is_told and published is not None else float("inf"),
+    }
 
 
 def _tokens(texts: Iterable[str]) -> tuple[int, ...]:

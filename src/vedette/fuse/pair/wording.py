@@ -36,7 +36,8 @@ _PARTIES = (
     "names in common on one side",
     "names in common on both sides",
 )
-_MANNERS = ("unlike events", "like events", "speech")
+_LIKENESS = ("unlike events", "like events", "like events of a type")
+_MANNERS = (*_LIKENESS, "speech")
 _OPENINGS = ("both open it", "near its opening", "one later", "late", "both late")
 _NUMBERS = ("no number in common", "numbers agree", "numbers differ little", "numbers differ")
 _SECTORS = ("sectors not known", "people of one sector", "people of other sectors")
@@ -158,9 +159,9 @@ _WORDS: dict[str, Callable[[int], str]] = {
     ),
     "opening": _by_kind(lambda level: f"in one document, {_openings(level)}", _openings),
     "parties": _parties,
-    "time": _grouped(TIMES, ("unlike events", "like events")),
+    "time": _grouped(TIMES, _LIKENESS),
     "publication": _of(PUBLICATIONS),
-    "place": _grouped(PLACES, ("unlike events", "like events")),
+    "place": _grouped(PLACES, _LIKENESS),
     "numbers": _of(_NUMBERS),
     "sectors": _of(_SECTORS),
     "type": _of(_TYPES),
