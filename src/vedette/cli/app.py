@@ -17,6 +17,7 @@ from vedette.cli.events import events, show, why
 from vedette.cli.export import export
 from vedette.cli.fuse import fuse
 from vedette.cli.gazetteer import app as gazetteer
+from vedette.cli.import_ import import_
 from vedette.cli.judge import judge, judgements, undo
 from vedette.cli.log import log
 from vedette.cli.origins import origins
@@ -99,6 +100,7 @@ app.command("judgements")(judgements)
 app.add_typer(sources, name="sources")
 app.command("origins")(origins)
 app.command("export")(export)
+app.command("import")(import_)
 app.command("demo")(demo)
 app.command("schema")(schema)
 app.command("assess")(assess)

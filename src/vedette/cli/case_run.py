@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from vedette.pipeline import RunReport
     from vedette.store import Case
 
-__all__ = ["run"]
+__all__ = ["print_report", "report_json", "run"]
 
 SOME_FAILED = 3
 BATCH: int = default_of(RunOptions, "batch")
@@ -86,14 +86,15 @@ def run(
     with open_case(case, create=True) as opened:
         report = run_case(opened, paths, options, stdin=sys.stdin.buffer, watch=watched)
         if as_json:
-            sys.stdout.write(json.dumps(_json(report), ensure_ascii=False) + "\n")
+            sys.stdout.write(json.dumps(report_json(report), ensure_ascii=False) + "\n")
         else:
-            _print_report(opened, report)
+            print_report(opened, report)
             _say_what_next(report, case_words(case))
     return SOME_FAILED if report.counts["failed"] else 0
 
 
-def _json(report: "RunReport") -> dict[str, object]:
+def report_json(report: "RunReport") -> dict[str, object]:
+    """Return what came of a run, for programs."""
     return {
         "run": report.run,
         "documents": dict(report.counts),
@@ -110,7 +111,8 @@ def _json(report: "RunReport") -> dict[str, object]:
     }
 
 
-def _print_report(case: "Case", report: "RunReport") -> None:
+def print_report(case: "Case", report: "RunReport") -> None:
+    """Print what came of a run, for people."""
     from vedette.cli.complaint import print_error
     from vedette.report import visible_line
 

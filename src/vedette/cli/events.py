@@ -14,9 +14,11 @@ from vedette.cli.filter import (
     First,
     Km,
     Near,
+    NotToldBy,
     Origins,
     Statuses,
     Text,
+    ToldBy,
     Types,
     Without,
     circles_given,
@@ -51,6 +53,8 @@ def events(
     text: Text = None,
     credibility: Credibility = None,
     origins: Origins = None,
+    told_by: ToldBy = None,
+    not_told_by: NotToldBy = None,
     as_of: AsOf = None,
     without: Without = None,
     everything: Annotated[
@@ -82,7 +86,8 @@ def events(
     circles = circles_given(near, km)
     with open_case(case) as opened:
         question = _question(asked, circles, actor, as_of, without)
-        found = find_events(opened, replace(question, text=text))
+        asked_more = replace(question, text=text, told_by=told_by, not_told_by=not_told_by)
+        found = find_events(opened, asked_more)
     if as_json:
         _write_lines(found)
     else:

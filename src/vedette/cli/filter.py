@@ -18,9 +18,11 @@ __all__ = [
     "First",
     "Km",
     "Near",
+    "NotToldBy",
     "Origins",
     "Statuses",
     "Text",
+    "ToldBy",
     "Types",
     "Without",
     "circles_given",
@@ -58,6 +60,16 @@ Credibility = Annotated[
     int | None, typer.Option(min=1, max=6, help="Admiralty digit, this one or better.")
 ]
 Origins = Annotated[float | None, typer.Option(min=0, help="At least so many independent origins.")]
+ToldBy = Annotated[
+    str | None,
+    typer.Option(
+        "--told-by", metavar="NAME", help="Of which an outlet or dataset tells: part of its name."
+    ),
+]
+NotToldBy = Annotated[
+    str | None,
+    typer.Option("--not-told-by", metavar="NAME", help="Of which an outlet or dataset is silent."),
+]
 Without = Annotated[
     list[str] | None,
     typer.Option(

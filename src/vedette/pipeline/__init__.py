@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.near import Circle, circles_around
     from vedette.pipeline.parties import parties_of_case
     from vedette.pipeline.replay import backtest_holdings, learnt_by_day
-    from vedette.pipeline.run import RunReport, run_case
+    from vedette.pipeline.run import RunReport, bring_readings, run_case
     from vedette.pipeline.sources import base_sources, diagonal_of_case, sources_of_case
     from vedette.pipeline.value import value_of_words
     from vedette.pipeline.warn import Names, issue_warning, warning_from
@@ -49,6 +49,7 @@ __all__ = [
     "assess_holdings",
     "backtest_holdings",
     "base_sources",
+    "bring_readings",
     "circles_around",
     "diagonal_of_case",
     "erase_from_case",
@@ -87,6 +88,7 @@ HOMES = {
     "Fused": "merge",
     "RunReport": "run",
     "base_sources": "sources",
+    "bring_readings": "run",
     "circles_around": "near",
     "diagonal_of_case": "sources",
     "erase_from_case": "erase",

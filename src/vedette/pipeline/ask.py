@@ -40,6 +40,10 @@ class EventQuestion:
     text: str | None = None
     """Words, a phrase in quotes or a beginning with *, as `vedette search` takes them: a claim of
     the event has them in its sentence."""
+    told_by: str | None = None
+    """Part of the name of an outlet or dataset, in any case: a document of it tells of it."""
+    not_told_by: str | None = None
+    """The same: no document of it does."""
     as_of: str | None = None
     """ISO date or date-time: events as they were known then."""
     without: tuple[str, ...] = ()
@@ -72,8 +76,12 @@ def events_asked(view: View, question: EventQuestion) -> Iterator[Event]:
     if question.text is not None:
         said = view.search.claims(parse_query(question.text), most=None)
         told = {(hit.claim.document, hit.claim.id) for hit in said}
+    own, others = (_documents(view, name) for name in (question.told_by, question.not_told_by))
     for event in _events(view, question):
+        tell = {document for document, _ in event.claims}
         if told is not None and not told.intersection(event.claims):
+            continue
+        if (own is not None and not own & tell) or (others is not None and others & tell):
             continue
         if _is_asked(event, question):
             yield event
@@ -140,6 +148,15 @@ def party_ids(view: View, name: str) -> tuple[str, ...]:
     wanted = plain_name(name)
     names = view.events.party_names()
     return tuple(sorted(id_ for id_ in names if any(wanted in plain_name(n) for n in names[id_])))
+
+
+def _documents(view: View, outlet: str | None) -> set[str] | None:
+    """Return the ids of the documents of an outlet; None where none is asked for."""
+    if outlet is None:
+        return None
+    wanted = plain_name(outlet)
+    rows = view.documents.rows(only_current=True)
+    return {row.id for row in rows if wanted in plain_name(row.publisher or "")}
 
 
 def _events(view: View, question: EventQuestion) -> Iterable[Event]:

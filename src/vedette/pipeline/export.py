@@ -155,6 +155,8 @@ def _asked(question: EventQuestion, veil: Veil) -> dict[str, object]:
         "actor": question.actor,
         "near": near or None,
         "text": question.text,
+        "told_by": question.told_by,
+        "not_told_by": question.not_told_by,
         "as_of": question.as_of,
         "without": question.without or None,
     }

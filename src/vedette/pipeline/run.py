@@ -24,7 +24,7 @@ from vedette.store import Case, Issue, IssueKind
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-__all__ = ["RunReport", "run_case"]
+__all__ = ["RunReport", "bring_readings", "run_case"]
 
 Results: TypeAlias = Iterable[Reading | Failure]
 Watch: TypeAlias = Callable[[Results], AbstractContextManager[Iterator[Reading | Failure]]]
@@ -72,6 +72,30 @@ def run_case(
         documents = desk.sift(collect(sources, options.collect, stdin=stdin))
         with (watch or _unwatched)(read(documents, options.read)) as results:
             for batch in _batches(results, options.batch):
+                desk.keep(batch)
+        desk.keep([])
+        fused = fuse_case(case, options.fuse, since=options.collect.collected_at)
+        return desk.close(fused)
+
+
+def bring_readings(
+    case: Case, results: Results, options: RunOptions, *, watch: Watch | None = None
+) -> RunReport:
+    """Bring what was read or coded elsewhere into a case: store → fuse → store.
+
+    Args:
+        case: an open case.
+        results: readings, and reasons why there is none, which the ledger keeps.
+        options: how to merge, and how many are kept at once.
+        watch: gives the results back as they come, and may show how many there were.
+
+    Raises:
+        CaseBusyError: another run is at work on the case.
+    """
+    with case.alone():
+        desk = _Desk(case, options)
+        with (watch or _unwatched)(results) as coming:
+            for batch in _batches(coming, options.batch):
                 desk.keep(batch)
         desk.keep([])
         fused = fuse_case(case, options.fuse, since=options.collect.collected_at)
