@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,22 @@ def test_a_changed_brief_is_refused(
     capsys.readouterr()
     assert run(["brief", "--case", case, "--check", str(page)]) == 1
     assert "refused   date '25 Dec 2023'" in capsys.readouterr().out
+
+
+def test_a_case_that_has_grown_is_told(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy, page, more = str(tmp_path / "copy.vedette"), tmp_path / "brief.md", tmp_path / "more"
+    shutil.copy(case, copy)
+    assert run(["brief", "--case", copy, "--to", str(page)]) == 0
+    assert run(["brief", "--case", copy, "--check", str(page)]) == 0
+    assert "has changed" not in capsys.readouterr().err
+    more.mkdir()
+    for path in EXAMPLE.glob("03-*"):
+        shutil.copy(path, more)
+    run(["run", "--case", copy, str(more)])
+    run(["brief", "--case", copy, "--check", str(page)])
+    assert "has changed since the brief was written" in capsys.readouterr().err
 
 
 def test_filters_and_days_narrow_a_brief(

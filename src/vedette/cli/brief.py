@@ -178,13 +178,19 @@ def _write(
 
 
 def _check(path: Path, case: str, templates: Path | None, narratives: Path | None) -> int:
-    from vedette.report.brief import check_brief, read_rendered
+    from vedette.report.brief import check_brief, digest_of, read_rendered
 
-    recipe = read_rendered(path).recipe
+    rendered = read_rendered(path)
+    recipe = rendered.recipe
     if recipe is None:
         what = f"{str(path)!r} does not say what it was asked for"
         raise UsageError(what, "Name a brief that vedette wrote, with its metadata.")
     material, made = _composed(recipe, case, narratives)
+    if rendered.digest != digest_of(made):
+        sys.stderr.write(
+            "the case, or vedette, has changed since the brief was written: what it would say "
+            "otherwise now is told as well\n"
+        )
     return _tell(path, check_brief(path, made, material, templates=templates))
 
 

@@ -210,3 +210,12 @@ def test_the_same_brief_gives_the_same_bytes(
     again = tmp_path / f"brief.{name}"
     write_brief(made.brief_of(made.material()), material, again)
     assert again.read_bytes() == files[name].read_bytes()
+
+
+@pytest.mark.parametrize("name", ["html", "md", "pdf", "docx"])
+def test_a_file_keeps_all_that_was_asked_for(name: str, tmp_path: Path) -> None:
+    question = {"text": "mortar*", "actor": "Škarić " * 30, "type": ["assault", "coerce"]}
+    material = made.material(weighed=False, question=question, since="2024-03-18")
+    path = tmp_path / f"brief.{name}"
+    write_brief(made.brief_of(material), material, path)
+    assert read_rendered(path).recipe == material.recipe

@@ -29,7 +29,7 @@ CHANGES = [
     pytest.param("They are Arben Hoxhaj", "They are Arben Petrova", "Arben Petrova", id="person"),
     pytest.param("worth 1.9,", "worth 2.9,", "'2.9'", id="origins"),
     pytest.param("1.9 independent origins", "3 independent origins", "'3'", id="bottom line"),
-    pytest.param("it is very unlikely", "it is very likely", "very likely", id="likelihood"),
+    pytest.param("2024, very unlikely", "2024, very likely", "very likely", id="likelihood"),
     pytest.param("analysis is low", "analysis is high", "'high'", id="confidence"),
     pytest.param(
         "independent, not known to be", "independent, and so it is", "'not'", id="standing"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vedette.report.brief.compose import compose_brief
     from vedette.report.brief.extract import read_rendered
     from vedette.report.brief.material import Material
-    from vedette.report.brief.recipe import recipe_of
+    from vedette.report.brief.recipe import digest_of
     from vedette.report.brief.value import Brief, Recipe
     from vedette.report.brief.write import FORMATS, check_brief, format_of, write_brief
 
@@ -28,9 +28,9 @@ __all__ = [
     "check_brief",
     "check_text",
     "compose_brief",
+    "digest_of",
     "format_of",
     "read_rendered",
-    "recipe_of",
     "write_brief",
 ]
 
@@ -46,7 +46,7 @@ HOMES = {
     "compose_brief": "compose",
     "format_of": "write",
     "read_rendered": "extract",
-    "recipe_of": "recipe",
+    "digest_of": "recipe",
     "write_brief": "write",
 }
 

@@ -74,6 +74,9 @@ class Rendered:
     pages: tuple[str, ...]
     """Text of each page; one page where the format has none."""
     recipe: Recipe | None
+    """How it was asked for; None where the file does not say."""
+    digest: str = ""
+    """Of all that it said when it was written."""
     faults: tuple[str, ...] = ()
     """What must not be in it."""
     links: tuple[str, ...] = ()
@@ -108,10 +111,17 @@ def read_rendered(path: Path) -> Rendered:
     return Rendered(
         pages=rendered.pages,
         recipe=rendered.recipe,
+        digest=rendered.digest,
         faults=(*rendered.faults, *faults),
         links=rendered.links,
         styles=rendered.styles,
     )
+
+
+def _asked(letters: str) -> dict[str, Any]:
+    """Return the recipe and the digest that a file holds, as fields of what was read."""
+    recipe, digest = recipe_of(letters) or (None, "")
+    return {"recipe": recipe, "digest": digest}
 
 
 def _suffix(path: Path) -> str:
@@ -190,7 +200,7 @@ def _read_html(path: Path) -> Rendered:
     page.close()
     return Rendered(
         pages=("".join(page.words),),
-        recipe=recipe_of(page.letters),
+        **_asked(page.letters),
         faults=tuple(dict.fromkeys(page.faults)),
         links=tuple(page.links),
         styles=tuple(page.styles),
@@ -199,11 +209,11 @@ def _read_html(path: Path) -> Rendered:
 
 def _read_markdown(path: Path) -> Rendered:
     text = path.read_text(encoding="utf-8")
-    recipe = None
+    letters = ""
     for match in COMMENT.finditer(text):
-        name, _, letters = match[1].strip().partition(":")
+        name, _, said = match[1].strip().partition(":")
         if name == NAME:
-            recipe = recipe_of(letters.strip())
+            letters = said.strip()
     shown = COMMENT.sub(" ", text)
     links = tuple(re.findall(r"\]\(<?((?!#)[^)>\s]+)>?\)", shown))
     shown = re.sub(r"(?<=\])\(<?[^)\s]*>?\)|<a id=\"[^\"]*\"></a>", " ", shown)
@@ -211,7 +221,7 @@ def _read_markdown(path: Path) -> Rendered:
     if re.search(r"!\[", shown.replace("\\!", "")):
         faults.append("it shows a picture from elsewhere")
     plain = re.sub(r"\\([\\`*_{}\[\]<>()#+\-.!|~$&])", r"\1", shown)
-    return Rendered(pages=(plain,), recipe=recipe, faults=tuple(faults), links=links)
+    return Rendered(pages=(plain,), faults=tuple(faults), links=links, **_asked(letters))
 
 
 def _read_pdf(path: Path) -> Rendered:
@@ -236,7 +246,7 @@ def _read_pdf(path: Path) -> Rendered:
     letters = keywords.removeprefix(f"{NAME}:").strip()
     return Rendered(
         pages=pages,
-        recipe=recipe_of(letters),
+        **_asked(letters),
         faults=tuple(faults),
         links=tuple(str(link) for link in links if link),
     )
@@ -265,10 +275,13 @@ def _read_docx(path: Path) -> Rendered:
     faults = [f"it has the part {name}" for name in sorted(parts) if _is_odd(name)]
     if any(str(each.tag).endswith(("}vanish", "}webHidden")) for each in body.iter()):
         faults.append("it has hidden text")
-    letters = (document.core_properties.keywords or "").removeprefix(f"{NAME}:").strip()
+    from vedette.report.brief.word import ROOMS
+
+    said = "".join(getattr(document.core_properties, name) or "" for name in ROOMS)
+    letters = said.removeprefix(f"{NAME}:").strip()
     return Rendered(
         pages=("\n".join(words),),
-        recipe=recipe_of(letters),
+        **_asked(letters),
         faults=tuple(faults),
         links=tuple(links),
     )

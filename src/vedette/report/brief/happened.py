@@ -21,7 +21,7 @@ from vedette.report.words import outlet_words, published_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from vedette.model import ClaimRef, Event, EventQuantity, QuantityValue
+    from vedette.model import ClaimRef, Event, EventQuantity, QuantityValue, Statement
     from vedette.report.brief.scribe import Scribe
 
 __all__ = [
@@ -45,6 +45,8 @@ SERIOUS = {
 """How serious a type is, after the size of its score on the Goldstein scale."""
 QUOTES = 2
 FEW_SPEAKERS = 3
+LONG_NAME = 5
+"""Names of more words are descriptions."""
 
 
 def first_events(events: Iterable[Event], statuses: Sequence[str], most: int) -> list[Event]:
@@ -118,9 +120,15 @@ def speakers(event: Event, scribe: Scribe) -> str | None:
         if reading is None or claim is None or claim.statement is None:
             return None
         said = next(each for each in reading.statements if each.id == claim.statement)
-        names[said.source_name or "an unnamed source"] = None
+        names[speaker_words(said)] = None
     told = list(names)[:FEW_SPEAKERS]
     return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told) or None
+
+
+def speaker_words(said: Statement) -> str:
+    """Name who says something; of a long description, what stands before its first comma."""
+    name = said.source_name or "an unnamed source"
+    return name if len(name.split()) <= LONG_NAME else name.partition(",")[0]
 
 
 def card(event: Event, scribe: Scribe) -> Card:
@@ -239,4 +247,4 @@ def _holder(ref: ClaimRef, scribe: Scribe) -> str | None:
         return None
     report = f"{outlet_words(reading.document)} ({published_words(reading.document)})"
     said = next((s for s in reading.statements if s.id == claim.statement), None)
-    return f"{said.source_name} in {report}" if said and said.source_name else report
+    return f"{speaker_words(said)} in {report}" if said and said.source_name else report

@@ -41,8 +41,7 @@ def judgement(found: Assessment, scribe: Scribe) -> Iterator[Part]:
     question = scribe.computed("the question: {question}", command, question=found.question)
     yield Paragraph(sentences=(question,))
     likely = scribe.computed(
-        "as of {day}, it is {words} that this answer holds: “{answer}” (probability {numbers}; "
-        "words of {yardstick}).",
+        "as of {day}, {words}: “{answer}” (probability {numbers}; words of {yardstick}).",
         command,
         day=day_words(found.as_of),
         words=" to ".join(found.warning.words),

@@ -28,7 +28,7 @@ def html_of(brief: Brief, templates: Templates) -> bytes:
         brief,
         css=Markup(css),
         policy=policy,
-        recipe=written(brief.recipe),
+        recipe=written(brief),
         recipe_name=NAME,
     )
     return page.encode("utf-8", "replace")
@@ -42,5 +42,5 @@ def style_of(brief: Brief, templates: Templates) -> str:
 
 def markdown_of(brief: Brief, templates: Templates) -> bytes:
     """Return the brief as Markdown; pictures are given in words."""
-    text = templates.render("brief.md.j2", brief, recipe=written(brief.recipe), recipe_name=NAME)
+    text = templates.render("brief.md.j2", brief, recipe=written(brief), recipe_name=NAME)
     return text.encode("utf-8", "replace")

@@ -34,7 +34,7 @@ def typst_of(brief: Brief, templates: Templates) -> str:
     return templates.render(
         "brief.typ.j2",
         brief,
-        recipe=f"{NAME}:{written(brief.recipe)}",
+        recipe=f"{NAME}:{written(brief)}",
         colour=TEXT[brief.marking],
         ground=BACKGROUND,
     )

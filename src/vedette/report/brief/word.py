@@ -14,6 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from vedette.errors import RunError
 from vedette.report.brief.paper import picture_of
 from vedette.report.brief.recipe import NAME, written
 from vedette.report.brief.value import Card, Figure, Items, Paragraph
@@ -33,6 +34,10 @@ ACCENT = RGBColor(0x1F, 0x4F, 0x82)
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the time of writing, so that the same brief gives the same bytes."""
 PICTURE_CM = 16.0
+ROOMS = ("keywords", "subject", "category", "content_status")
+"""Properties that together hold what the brief says of itself."""
+ROOM = 250
+"""Letters that a property holds."""
 
 
 def docx_of(brief: Brief, templates: Templates) -> bytes:
@@ -99,8 +104,13 @@ class _Writer:
     def _set_properties(self, brief: Brief) -> None:
         properties = self.document.core_properties
         properties.title = visible(brief.title.text)
-        properties.keywords = f"{NAME}:{written(brief.recipe)}"
-        properties.author, properties.comments = "", ""
+        properties.author = properties.comments = ""
+        said = f"{NAME}:{written(brief)}"
+        for number, name in enumerate(ROOMS):
+            setattr(properties, name, said[number * ROOM : (number + 1) * ROOM])
+        if len(said) > ROOM * len(ROOMS):
+            what = "what was asked for is too long to be kept in a DOCX file"
+            raise RunError(what, "Ask with fewer filters, or write another format.")
         properties.created = properties.modified = EPOCH
 
     def _mark_pages(self, brief: Brief) -> None:
