@@ -218,3 +218,21 @@ def test_new_check_show_and_list(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "none-of-these" in capsys.readouterr().out
     assert run(["scenario", "list"]) == 0
     assert "kosovo-hybrid" in capsys.readouterr().out
+
+
+def test_a_number_out_of_bounds_is_told_with_its_bound() -> None:
+    with pytest.raises(ScenarioError) as caught:
+        parse_scenario(changed(horizon_days=-3), origin="x.yaml", narratives={})
+    (fault,) = caught.value.faults
+    assert "'horizon_days' cannot be -3 @ $.horizon_days" in str(fault)
+    assert fault.mend == "Write 1 or more."
+
+
+def test_a_list_is_not_too_short_because_its_entries_have_faults() -> None:
+    hypotheses = [
+        each | {"prior": "many"} for each in yaml.safe_load(template_text())["hypotheses"]
+    ]
+    told = faults(changed(hypotheses=hypotheses))
+    assert [line.partition(" @ ")[0] for line in told] == ["'prior' cannot be 'many'"] * 4
+    short = "'hypotheses' needs 3 entries or more and has 0 @ $.hypotheses"
+    assert any(line.startswith(short) for line in faults(changed(hypotheses=[])))

@@ -27,14 +27,27 @@ MENDS = {
     "float_type": "Write a number.",
     "float_parsing": "Write a number.",
 }
+BOUNDS = {
+    "greater_than_equal": ("ge", "Write {} or more."),
+    "greater_than": ("gt", "Write more than {}."),
+    "less_than_equal": ("le", "Write {} or less."),
+    "less_than": ("lt", "Write less than {}."),
+}
+"""Kind of complaint → where its bound is told, and the mend."""
 
 
 def shape_faults(error: ValidationError, text: YamlText, model: type[BaseModel]) -> list[Fault]:
-    """Return one fault for each place at which a file has not the form of its model."""
+    """Return one fault for each place at which a file has not the form of its model.
+
+    That a list is too short is left out where it is so only because its entries have faults.
+    """
     found: dict[Path, Fault] = {}
-    for each in error.errors(include_url=False):
-        path = _path_in_file(each["loc"], text.value)
-        if path not in found:
+    complaints = error.errors(include_url=False)
+    located = [(_path_in_file(each["loc"], text.value), each) for each in complaints]
+    for path, each in located:
+        inside = any(other[: len(path)] == path != other for other, _ in located)
+        is_echo = each["type"] == "too_short" and inside
+        if path not in found and not is_echo:
             what, mend = _words(dict(each), path, model)
             found[path] = Fault(what, path_text(path), text.line_of(path), mend)
     return list(found.values())
@@ -66,6 +79,14 @@ def _words(error: dict[str, Any], path: Path, model: type[BaseModel]) -> tuple[s
         return f"no field is called {name!r}", mend
     if kind == "literal_error":
         return f"{error['input']!r} is not known", f"Choose {error['ctx']['expected']}."
+    if kind == "too_short":
+        least, given = error["ctx"]["min_length"], error["ctx"]["actual_length"]
+        return f"{name!r} needs {least} entries or more and has {given}", MENDS[kind]
+    if kind in BOUNDS:
+        key, mend = BOUNDS[kind]
+        return f"{name!r} cannot be {error['input']!r}", mend.format(error["ctx"][key])
+    if kind.endswith("_parsing"):
+        return f"{name!r} cannot be {error['input']!r}", MENDS.get(kind, "Change the value.")
     message = str(error["msg"]).replace("Input should", "It should")
     return message[:1].lower() + message[1:], MENDS.get(kind, "Change the value.")
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from vedette.report.character import visible_line
 from vedette.report.day import interval_words
-from vedette.report.grid import indented, plain_table
+from vedette.report.grid import bullets, indented, plain_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +40,36 @@ def print_scenario(scenario: Scenario, rows: Sequence[RatingRow], console: Conso
     console.print(_hypotheses(scenario))
     console.print()
     console.print(_matrix(scenario, rows))
-    for point in scenario.decision_points:
-        when = interval_words(point.first, point.last or point.first)
-        console.print(visible_line(f"{when}: {point.title} ({point.kind})"), style="dim")
+    for head, texts in (
+        ("Levels of warning", _levels(scenario)),
+        ("Taken for granted", _assumptions(scenario)),
+        ("Decision points", _points(scenario)),
+    ):
+        if texts:
+            console.print()
+            console.print(Text(head, style="bold"))
+            for part in bullets(texts):
+                console.print(part)
+
+
+def _levels(scenario: Scenario) -> list[str]:
+    """Say from which probability each level holds, and at which worth of what cannot be judged."""
+    worths = {"low": "even at the low worth", "high": "at the high worth"}
+    return [
+        f"{each.level}, {each.name}: from {each.at:g} {worths[each.bound]} of what cannot be judged"
+        for each in scenario.warning.levels
+    ]
+
+
+def _assumptions(scenario: Scenario) -> list[str]:
+    return [f"{each.text} ({each.standing}: {each.because})" for each in scenario.assumptions]
+
+
+def _points(scenario: Scenario) -> list[str]:
+    return [
+        f"{interval_words(each.first, each.last or each.first)}: {each.title} ({each.kind})"
+        for each in sorted(scenario.decision_points, key=lambda each: (each.first, each.id))
+    ]
 
 
 def _hypotheses(scenario: Scenario) -> Table:
