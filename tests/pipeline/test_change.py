@@ -10,14 +10,24 @@ from typing import Any
 import pytest
 
 from build import told
-from vedette.fuse import events_of_mentions, fuse
+from vedette.fuse import FuseOptions, events_of_mentions, fuse
 from vedette.fuse.mention import Mention
 from vedette.fuse.origin import ties
 from vedette.fuse.pair import candidate
 from vedette.model import Event, Judgement, Reading
+from vedette.pipeline import (
+    EventQuestion,
+    erase_from_case,
+    find_event,
+    find_events,
+    fuse_case,
+    judge_case,
+    tying,
+    undo_judgement,
+)
 from vedette.pipeline import change as changing
-from vedette.pipeline import erase_from_case, fuse_case, judge_case, tying, undo_judgement
 from vedette.store import Case, Crowding, Demand, Undo, open_case
+from vedette.store.reading import Readings
 
 WHEN = "2024-06-01"
 PLACES = ("Rakova", "Dolina", "Zelena", "Brezno", "Vrata")
@@ -202,3 +212,36 @@ def test_a_judgement_leaves_what_it_is_not_about_alone(
     monkeypatch.setattr(changing, "events_of_mentions", watched)
     world.judge("set", f"lone#{lone.claims[0].id}", field="type", value="PROTEST")
     assert made == [{"lone"}]
+
+
+def test_events_without_a_source_are_those_that_merging_without_it_gives(case: Case) -> None:
+    world = World(case, 3)
+    world.bring([report(number, world.draw) for number in range(24)])
+    for happens in (two_are_one, an_event_gets_another_status, a_claim_is_added):
+        happens(world)
+    for without in (("Outlet 3",), ("Herald", "d4")):
+        question = EventQuestion(without=without)
+        wanted = fuse(world.readings(), FuseOptions(without=without), world.judgements())
+        found = find_events(case, question)
+        assert sorted(found, key=lambda e: e.id) == sorted(wanted, key=lambda e: e.id)
+        assert [find_event(case, event.id, question) for event in found] == found
+
+
+def test_an_event_without_a_source_opens_its_own_documents_alone(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World(case, 3)
+    world.bring([report(number, world.draw) for number in range(24)])
+    event = max(world.events(), key=lambda event: len(event.claims))
+    opened: list[set[str]] = []
+    read = Readings.of
+
+    def watched(readings: Readings, ids: set[str]) -> Iterator[Reading]:
+        opened.append(set(ids))
+        return read(readings, ids)
+
+    monkeypatch.setattr(Readings, "of", watched)
+    monkeypatch.setattr(Readings, "current", None)
+    found = find_event(case, event.id, EventQuestion(without=("Outlet 1",)))
+    assert found.claims == event.claims
+    assert opened == [{document for document, _ in event.claims}]

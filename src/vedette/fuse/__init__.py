@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         likely_pairs,
         party_digests,
         resolve_rosters,
+        settle_again,
     )
     from vedette.model import Event, Judgement, Reading
 
@@ -44,6 +45,7 @@ __all__ = [
     "party_digests",
     "resolve_rosters",
     "roster_of",
+    "settle_again",
     "sheet_of",
     "signature_of",
 ]
@@ -63,6 +65,7 @@ HOMES = {
     "party_digests": "step",
     "resolve_rosters": "step",
     "roster_of": "resolve",
+    "settle_again": "step",
     "sheet_of": "sheet",
     "signature_of": "origin",
 }

@@ -44,6 +44,7 @@ __all__ = [
     "likely_pairs",
     "party_digests",
     "resolve_rosters",
+    "settle_again",
 ]
 
 _AT_ONCE = 2_000
@@ -148,6 +149,34 @@ def events_of_mentions(
             ids = (mentions[min(groups[other])].ref[1] for other in foretold[number])
             event = event.model_copy(update={"foretold_by": tuple(sorted(ids))})
         yield overlay.judge(event)
+
+
+def settle_again(
+    events: Iterable[Event],
+    mentions: Iterable[Mention],
+    ties: Ties,
+    options: FuseOptions,
+    judgements: Sequence[Judgement] = (),
+) -> Iterator[Event]:
+    """Yield events with values, origins and credibility as other options have them.
+
+    Which claims an event holds, and why, stays: no source that is taken to be wrong changes that.
+
+    Args:
+        events: as they were made of all that is known.
+        mentions: of their claims; an event of which none is there is left out.
+        ties: of their documents.
+        options: without whom.
+        judgements: those in force.
+    """
+    overlay = overlay_of(judgements)
+    known = {mention.ref: mention for mention in mentions}
+    for event in events:
+        told = [known[ref] for ref in event.claims if ref in known]
+        if told:
+            made = event_of(told, range(len(told)), (), ties, options.without)
+            kept = {"merged_because": event.merged_because, "foretold_by": event.foretold_by}
+            yield overlay.judge(made.model_copy(update=kept))
 
 
 def _explained(

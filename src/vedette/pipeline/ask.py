@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from vedette.errors import UsageError
-from vedette.fuse import FuseOptions, fuse
+from vedette.fuse import (
+    FuseOptions,
+    Roster,
+    fuse,
+    gather_mentions,
+    resolve_rosters,
+    settle_again,
+)
 from vedette.model.name import plain_name
 from vedette.pipeline.near import Circle, is_within
+from vedette.pipeline.tying import ties_around
 from vedette.store import EventFilter, parse_query
 
 if TYPE_CHECKING:
@@ -26,6 +35,9 @@ __all__ = [
     "party_ids",
     "readings_of",
 ]
+
+_AT_ONCE = 500
+"""Events whose documents are opened in one step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +113,9 @@ def find_event(case: Case, written: str, question: EventQuestion | None = None) 
     asked = replace(question or EventQuestion(), filter=EventFilter())
     with case.view(asked.as_of) as view:
         if asked.is_about_today:
-            ids = view.events.beginning(written)
-            found = [event for id_ in ids if (event := view.events.get(id_)) is not None]
+            found = _beginning(view, written)
+        elif _is_of_today(view, asked):
+            found = list(_without(view, _beginning(view, written), asked.without))
         else:
             found = [event for event in _events(view, asked) if _has_id(event, written)]
     if len(found) == 1:
@@ -115,7 +128,7 @@ def find_event(case: Case, written: str, question: EventQuestion | None = None) 
 
 
 def event_without(case: Case, event: Event, without: tuple[str, ...]) -> Event | None:
-    """Return an event as it would be if sources were wrong, made of its own documents alone.
+    """Return an event as it would be if sources were wrong; its own documents alone are opened.
 
     Args:
         case: an open case.
@@ -123,15 +136,10 @@ def event_without(case: Case, event: Event, without: tuple[str, ...]) -> Event |
         without: names of outlets or speakers, ids of documents.
 
     Returns:
-        The event that most of its claims would stand in; None where none would be left.
+        The event; None where none of its claims is there any more.
     """
     with case.view() as view:
-        judgements = view.judgements.in_force()
-    readings = readings_of(case, event)
-    made = fuse(readings.values(), FuseOptions(without=without), judgements)
-    wanted = set(event.claims)
-    held = [(len(wanted.intersection(each.claims)), each) for each in made]
-    return max((pair for pair in held if pair[0]), key=lambda pair: pair[0], default=(0, None))[1]
+        return next(_without(view, [event], without), None)
 
 
 def readings_of(case: Case, event: Event, as_of: str | None = None) -> dict[str, Reading]:
@@ -165,8 +173,32 @@ def _events(view: View, question: EventQuestion) -> Iterable[Event]:
         if question.actor is not None:
             asked = replace(asked, parties=party_ids(view, question.actor))
         return view.events.find(asked)
+    if _is_of_today(view, question):
+        return _without(view, view.events.find(), question.without)
     options = FuseOptions(without=question.without)
     return fuse(view.readings.current(), options, view.judgements.in_force())
+
+
+def _beginning(view: View, written: str) -> list[Event]:
+    ids = view.events.beginning(written)
+    return [event for id_ in ids if (event := view.events.get(id_)) is not None]
+
+
+def _is_of_today(view: View, question: EventQuestion) -> bool:
+    """Say whether the events that are asked for hold the claims of those that the case keeps."""
+    return question.as_of is None and not view.events.are_stale()
+
+
+def _without(view: View, events: Iterable[Event], without: tuple[str, ...]) -> Iterator[Event]:
+    """Yield events as they would be if sources were wrong; their documents alone are opened."""
+    judgements = view.judgements.in_force()
+    rosters = (Roster.from_json(words) for words, _ in view.rosters.all().values())
+    parties = resolve_rosters(rosters, judgements)
+    options, waiting = FuseOptions(without=without), iter(events)
+    while batch := list(islice(waiting, _AT_ONCE)):
+        documents = {document for event in batch for document, _ in event.claims}
+        mentions = gather_mentions(view.readings.of(documents), parties, judgements)
+        yield from settle_again(batch, mentions, ties_around(view, documents), options, judgements)
 
 
 def _is_asked(event: Event, question: EventQuestion) -> bool:

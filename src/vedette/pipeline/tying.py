@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from vedette.fuse import Sheet
-    from vedette.store import Writer
+    from vedette.store import View, Writer
 
 __all__ = ["keep_ties", "loosen_ties", "tie_documents", "ties_around"]
 
@@ -56,13 +56,13 @@ def keep_ties(writer: Writer, ties: Iterable[Tie], of: Iterable[str]) -> None:
     writer.links.put_ties({(tie.child, tie.parent): tie.to_json() for tie in ties}, of)
 
 
-def ties_around(writer: Writer, documents: Iterable[str]) -> Ties:
+def ties_around(view: View | Writer, documents: Iterable[str]) -> Ties:
     """Return the ties of all documents that hang together with some."""
     found: dict[tuple[str, str], Tie] = {}
     seen: set[str] = set()
     front = set(documents)
     while front:
-        lines = writer.links.ties_of(front)
+        lines = view.links.ties_of(front)
         found |= {pair: Tie.from_json(line) for pair, line in lines.items()}
         seen |= front
         front = {id_ for pair in lines for id_ in pair} - seen
