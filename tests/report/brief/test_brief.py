@@ -219,3 +219,15 @@ def test_a_file_keeps_all_that_was_asked_for(name: str, tmp_path: Path) -> None:
     path = tmp_path / f"brief.{name}"
     write_brief(made.brief_of(material), material, path)
     assert read_rendered(path).recipe == material.recipe
+
+
+def test_what_is_interrupted_leaves_nothing(
+    brief: Brief, material: Material, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("vedette.report.brief.write.check_brief", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_brief(brief, material, tmp_path / "brief.html")
+    assert not list(tmp_path.iterdir())

@@ -28,7 +28,7 @@ CHANGES = [
     pytest.param("Hoxhaj, Valley Post", "Hoxhaj, Morning Star", "Morning Star", id="source"),
     pytest.param("They are Arben Hoxhaj", "They are Arben Petrova", "Arben Petrova", id="person"),
     pytest.param("worth 1.9,", "worth 2.9,", "'2.9'", id="origins"),
-    pytest.param("1.9 independent origins", "3 independent origins", "'3'", id="bottom line"),
+    pytest.param("1.9 independent origins", "7 independent origins", "'7'", id="bottom line"),
     pytest.param("2024, very unlikely", "2024, very likely", "very likely", id="likelihood"),
     pytest.param("analysis is low", "analysis is high", "'high'", id="confidence"),
     pytest.param(
@@ -73,14 +73,18 @@ def test_a_changed_specific_is_refused_in_html(
     assert told in refusals(copy, brief, material)
 
 
-@pytest.mark.parametrize(("before", "after", "told"), CHANGES)
-def test_a_changed_specific_is_refused_in_pdf(
-    before: str, after: str, told: str, brief: Brief, material: Material, tmp_path: Path
+def test_changed_specifics_are_refused_in_pdf(
+    brief: Brief, material: Material, tmp_path: Path
 ) -> None:
-    source = changed(typst_of(brief, Templates()), before, after)
+    source = typst_of(brief, Templates())
+    for change in CHANGES:
+        before, after, _ = change.values
+        source = changed(source, str(before), str(after))
     copy = tmp_path / "brief.pdf"
     copy.write_bytes(compiled(source, pictures_of(brief)))
-    assert told in refusals(copy, brief, material)
+    found = refusals(copy, brief, material)
+    missed = [change.id for change in CHANGES if str(change.values[2]) not in found]
+    assert not missed
 
 
 def test_a_changed_specific_is_refused_in_markdown(

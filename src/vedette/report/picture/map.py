@@ -266,8 +266,20 @@ def _draw_scale(sheet: Sheet, view: _View) -> None:
 
 
 def _path(points: Sequence[tuple[float, float]], view: _View) -> str:
-    placed = (view.at(latitude, longitude) for longitude, latitude in points)
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in placed)
+    placed = [view.at(latitude, longitude) for longitude, latitude in points]
+    sides = [_side(point, view.height) for point in placed]
+    kept = [
+        placed[n]
+        for n, side in enumerate(sides)
+        if side == (0, 0) or not side == sides[n - 1] == sides[(n + 1) % len(sides)]
+    ]
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in kept)
+
+
+def _side(point: tuple[float, float], height: float) -> tuple[int, int]:
+    """Say on which side of the sheet a point lies; lines along one side of it are not seen."""
+    x, y = point
+    return (x > WIDTH) - (x < 0), (y > height) - (y < 0)
 
 
 def _meets(box: tuple[float, float, float, float], view: _View) -> bool:
