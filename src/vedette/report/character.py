@@ -38,6 +38,8 @@ def visible(text: str) -> str:
         >>> visible("left\u202etfel")
         'left⟨U+202E⟩tfel'
     """
+    if text.isprintable():  # most texts: none of the hidden characters counts as printable
+        return text
     return HIDDEN.sub(lambda match: _picture(match[0]), text)
 
 

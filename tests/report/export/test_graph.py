@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from report.export.build import exported, hostile_dossier, raid_dossier
+from vedette.model import OriginGroup
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,3 +38,13 @@ def test_hostile_names_stay_names(tmp_path: Path) -> None:
     for name in ("origins.dot", "actors.dot"):
         for line in lines_of(tmp_path / name):
             assert STATEMENT.match(line), line
+
+
+def test_two_who_are_not_named_are_not_one(tmp_path: Path) -> None:
+    groups = [
+        OriginGroup(root="unnamed sources", root_kind="anonymous", documents=(id_,), claims=())
+        for id_ in ("raid", "other")
+    ]
+    exported(tmp_path, "dot", dossiers=[raid_dossier(origins=tuple(groups))])
+    roots = {line for line in lines_of(tmp_path / "origins.dot") if "unnamed sources" in line}
+    assert len(roots) == 2

@@ -14,6 +14,7 @@ __all__ = ["json_text", "readable", "value_text"]
 
 
 T = TypeVar("T")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def readable(value: T) -> T:
@@ -35,7 +36,7 @@ def json_text(value: object) -> str:
         >>> json_text({"name": "Banjskë"}), json_text("\ud800")
         ('{"name":"Banjskë"}', '"\\ud800"')
     """
-    words = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    words = _ENCODER.encode(value)
     try:
         words.encode()
     except UnicodeEncodeError:

@@ -27,6 +27,8 @@ __all__ = ["DotGraphs", "quoted"]
 _LONGEST = 80
 """Code points of a label."""
 _MEND = "Report this: vedette wrote what it cannot read back."
+_NAMELESS = ("unnamed", "somebody", "whom ")
+"""How roots are called that nobody is named for."""
 _SHAPES = {"person": "ellipse", "group": "octagon", "organization": "box"}
 
 
@@ -85,18 +87,18 @@ class DotGraphs(Writer):
                 raise ChecksFailedError(f"{name} does not end", _MEND)
 
     def _add_group(self, group: OriginGroup, documents: dict[str, Document]) -> None:
-        root = group.root if group.root in group.documents else f"root:{group.root}"
-        kind = group.root_kind.replace("_", " ")
-        if root.startswith("root:"):
-            self._node(root, f"{group.root}\n{kind}", "shape=ellipse, style=filled")
+        key = _root_key(group, group.root)
+        if key != group.root:
+            kind = group.root_kind.replace("_", " ")
+            self._node(key, f"{group.root}\n{kind}", "shape=ellipse, style=filled")
         for id_ in group.documents:
             document = documents.get(id_)
             name = id_ if document is None else _document_words(document)
-            self._node(id_, name, "style=filled" if id_ == root else "style=rounded")
+            self._node(id_, name, "style=filled" if id_ == key else "style=rounded")
         for link in group.links:
-            to = link.to if link.to in group.documents else f"root:{link.to}"
             words = f"label={quoted(link.kind)}, tooltip={quoted(link.because)}"
-            self._origins.write(f"  {quoted(link.from_)} -> {quoted(to)} [{words}];\n")
+            ends = f"{quoted(link.from_)} -> {quoted(_root_key(group, link.to))}"
+            self._origins.write(f"  {ends} [{words}];\n")
 
     def _node(self, key: str, label: str, style: str) -> None:
         self._origins.write(f"  {quoted(key)} [label={quoted(label)}, {style}];\n")
@@ -128,6 +130,14 @@ class DotGraphs(Writer):
             words = f"label={quoted(kind)}, tooltip={quoted(said_by)}, style=dashed"
             lines.append(f"  {ends} [{words}];")
         return lines
+
+
+def _root_key(group: OriginGroup, name: str) -> str:
+    """Return the node of a root or document; nobody who is not named is one with another."""
+    if name in group.documents:
+        return name
+    is_nameless = group.root_kind == "anonymous" or name.startswith(_NAMELESS)
+    return f"root:{name}:{group.documents[0]}" if is_nameless else f"root:{name}"
 
 
 def quoted(words: str) -> str:

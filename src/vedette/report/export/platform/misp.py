@@ -128,17 +128,18 @@ class MispEvents(Writer):
         self._stream.close()
 
     def check(self) -> None:
-        """Have PyMISP read every event back."""
-        found = 0
+        """Read every event back: each has its id, no two the same, and objects with attributes."""
+        ids: set[str] = set()
         with (self.folder / self.FILE).open(encoding="utf-8") as stream:
             next(stream)
             for line in stream:
                 if line == "]}\n":
                     break
-                self._pymisp.MISPEvent().from_dict(**json.loads(line.rstrip("\n,"))["Event"])
-                found += 1
-        if found != self._events:
-            what = f"{self.FILE} has {found} events, not {self._events}"
+                event = json.loads(line.rstrip("\n,"))["Event"]
+                if event["info"] and all(each["Attribute"] for each in event["Object"]):
+                    ids.add(event["uuid"])
+        if len(ids) != self._events:
+            what = f"{self.FILE} has {len(ids)} whole events, not {self._events}"
             raise ChecksFailedError(what, _MEND)
 
     def _event(self, kind: str, id_: str, info: str, updated: str) -> MISPEvent:

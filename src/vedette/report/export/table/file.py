@@ -191,7 +191,7 @@ def safe_text(text: str) -> str:
 
 
 def _csv_cell(cell: Cell) -> object:
-    if cell is None:
+    if not cell and cell != 0:  # unknown, an empty text or an empty list
         return ""
     if isinstance(cell, str):
         return safe_text(cell)
@@ -206,10 +206,14 @@ def _csv_cell(cell: Cell) -> object:
 
 def _parquet_cell(cell: Cell) -> Cell:
     if isinstance(cell, str):
-        return _SURROGATE.sub("\ufffd", cell)
+        return _whole(cell)
     if isinstance(cell, list):
-        return [_SURROGATE.sub("\ufffd", each) for each in cell]
+        return [_whole(each) for each in cell]
     return cell
+
+
+def _whole(text: str) -> str:
+    return text if text.isprintable() else _SURROGATE.sub("\ufffd", text)
 
 
 def _field(column: Column) -> Any:
