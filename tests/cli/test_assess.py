@@ -92,3 +92,18 @@ def test_lines_that_are_no_records_are_told(
     broken.write_text("{}\n", "utf-8")
     assert run(["warn", *files, str(broken)]) == 3
     assert "line" in capsys.readouterr().err
+
+
+def test_another_yardstick_words_the_same_numbers(
+    files: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = {}
+    for name in ("icd203", "phia"):
+        assert run(["assess", *files, "--yardstick", name]) == 0
+        out = capsys.readouterr().out.splitlines()
+        lines[name] = next(line for line in out if line.startswith("Probability"))
+    assert "(ICD 203)" in lines["icd203"]
+    assert "(PHIA)" in lines["phia"]
+    assert lines["icd203"].partition(":")[0] == lines["phia"].partition(":")[0]
+    assert run(["assess", *files, "--yardstick", "kent"]) == 2
+    assert "icd203" in capsys.readouterr().err

@@ -8,7 +8,7 @@ import typer
 
 from vedette.cli.case import DEFAULT_CASE, CaseOption
 from vedette.cli.scenario import Narratives, Scenario
-from vedette.cli.weighing import Asked, AsOf, Files, Without, assessed, write_svg
+from vedette.cli.weighing import Asked, AsOf, Files, Without, Yardstick, assessed, write_svg
 from vedette.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def assess(
     since: Since = None,
     without: Without = None,
     narrative_folder: Narratives = None,
+    yardstick: Yardstick = None,
     why: Why = None,
     ach: Ach = False,
     baseline: Baseline = False,
@@ -79,6 +80,7 @@ def assess(
         since=since,
         without=without,
         narrative_folder=narrative_folder,
+        yardstick=yardstick,
         baselines=baseline,
     )
     found, readings, status = assessed(asked)

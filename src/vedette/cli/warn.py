@@ -10,7 +10,7 @@ import typer
 from vedette.cli.case import DEFAULT_CASE, CaseOption, case_words
 from vedette.cli.judge import moment
 from vedette.cli.scenario import Narratives, Scenario
-from vedette.cli.weighing import Asked, AsOf, Files, Without, assessed
+from vedette.cli.weighing import Asked, AsOf, Files, Without, Yardstick, assessed
 from vedette.errors import UsageError
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def warn(
     as_of: AsOf = None,
     without: Without = None,
     narrative_folder: Narratives = None,
+    yardstick: Yardstick = None,
     sign: Sign = None,
     dissent: Dissents = None,
     look: Look = False,
@@ -75,6 +76,7 @@ def warn(
         as_of=as_of,
         without=without,
         narrative_folder=narrative_folder,
+        yardstick=yardstick,
         is_signed=bool(sign),
     )
     found, readings, status = assessed(asked)

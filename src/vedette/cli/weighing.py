@@ -9,13 +9,24 @@ import typer
 
 from vedette.cli.fuse import lines_of
 from vedette.cli.scenario import opened
-from vedette.errors import UsageError
+from vedette.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
     from vedette.model import Assessment, Reading
+    from vedette.model import Scenario as ScenarioModel
     from vedette.pipeline import Holdings
 
-__all__ = ["AsOf", "Asked", "Files", "Without", "assessed", "day_given", "gathered", "write_svg"]
+__all__ = [
+    "AsOf",
+    "Asked",
+    "Files",
+    "Without",
+    "Yardstick",
+    "assessed",
+    "day_given",
+    "gathered",
+    "write_svg",
+]
 
 SOME_FAILED = 3
 Files = Annotated[
@@ -40,6 +51,17 @@ Without = Annotated[
     ),
 ]
 
+Yardstick = Annotated[
+    str | None,
+    typer.Option(
+        "--yardstick",
+        metavar="NAME",
+        show_default=False,
+        help="Words for probabilities: icd203 or phia; else those that the scenario names.",
+    ),
+]
+YARDSTICKS = ("icd203", "phia")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -56,6 +78,8 @@ class Asked:
     narrative_folder: Path | None
     since: str | None = None
     """As it was written."""
+    yardstick: str | None = None
+    """Other words than those of the scenario."""
     baselines: bool = False
     """Hold every indicator against its own past."""
     is_signed: bool = False
@@ -76,11 +100,22 @@ def assessed(asked: Asked) -> tuple["Assessment", dict[str, "Reading"], int]:
     if asked.is_signed:
         options = replace(options, floor=0.0)
     since = day_given(asked.since, "--since")
+    scenario = _worded(file.scenario, asked.yardstick)
     holdings, status = gathered(asked.files, asked.case, options.as_of)
     from vedette.pipeline import assess_holdings
 
-    found = assess_holdings(holdings, file.scenario, known, options, since=since)
+    found = assess_holdings(holdings, scenario, known, options, since=since)
     return found, {each.document.id: each for each in holdings.readings}, status
+
+
+def _worded(scenario: "ScenarioModel", yardstick: str | None) -> "ScenarioModel":
+    """Return a scenario with another yardstick, where one is asked for."""
+    if yardstick is None:
+        return scenario
+    if yardstick not in YARDSTICKS:
+        raise UnknownNameError("yardstick", yardstick, YARDSTICKS)
+    rule = scenario.warning.model_copy(update={"yardstick": yardstick})
+    return scenario.model_copy(update={"warning": rule})
 
 
 def gathered(files: list[Path] | None, case: str, as_of: str | None) -> tuple["Holdings", int]:
