@@ -13,7 +13,8 @@ from fuse.origin.build import OTHER, RAID, report, told
 from vedette.fuse.credibility import credibility_rank, grade_credibility
 from vedette.fuse.mention import Voice
 from vedette.fuse.origin import Origins, find_ties, trace_origins
-from vedette.model import Credibility
+from vedette.fuse.source import Registry
+from vedette.model import Credibility, Source
 
 if TYPE_CHECKING:
     from vedette.fuse.mention import Mention
@@ -55,6 +56,38 @@ def test_copies_leave_it_where_it_was() -> None:
 
 def test_two_presumed_origins_make_it_possible() -> None:
     assert grade(claim("a", RAID), claim("b", OTHER)).digit == 3
+
+
+def test_two_outlets_of_one_owner_are_in_effect_one_origin() -> None:
+    story = [claim("a", RAID), claim("b", OTHER)]
+    ties = find_ties([mention.sheet for mention in story])
+
+    def grade_of(*owners: str | None) -> Credibility:
+        sources = [
+            Source(id=id_, name=f"Paper {id_}{id_}", owner=owner)
+            for id_, owner in zip("ab", owners, strict=True)
+        ]
+        origins = trace_origins(story, ties, registry=Registry(sources))
+        return grade_credibility(origins.standing, origins)
+
+    found = grade_of("Dolina Press", "Dolina Press")
+    assert found.digit == 6
+    assert "Paper aa and Paper bb have one owner, Dolina Press" in found.because
+    assert grade_of("Dolina Press", "River Group").digit == 3
+    assert grade_of("Dolina Press", None).digit == 3
+
+
+def test_what_a_speaker_says_to_two_outlets_of_one_owner_is_told_by_the_speaker() -> None:
+    story = [
+        claim("a", RAID, official("Kosovo Police")),
+        claim("b", OTHER, official("Ministry of Health")),
+    ]
+    sources = [Source(id=id_, name=f"Paper {id_}{id_}", owner="Dolina Press") for id_ in "ab"]
+    ties = find_ties([mention.sheet for mention in story])
+    origins = trace_origins(story, ties, registry=Registry(sources))
+    assert origins.dependence(0, 1) == 0
+    assert origins.independence == "presumed"
+    assert trace_origins(story, ties).independence == "known"
 
 
 def test_three_presumed_origins_make_it_probable_and_no_more() -> None:

@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from build import told
-from vedette.fuse import fuse
-from vedette.model import Event, Reading
+from vedette.fuse import FuseOptions, fuse
+from vedette.model import Event, Judgement, Reading, Source
 from vedette.pipeline import fuse_case
 from vedette.store import Case, open_case
 
@@ -103,3 +103,28 @@ def test_nothing_new_changes_nothing(case: Case, readings: list[Reading]) -> Non
     before = events_in(case)
     bring(case, readings)
     assert events_in(case) == before
+
+
+def test_an_owner_makes_events_anew(case: Case, readings: list[Reading]) -> None:
+    two = [readings[0], readings[2]]
+    bring(case, two)
+    both = [Source(id=f"s{n}", name=f"outlet {n}", owner="Dolina Press") for n in (0, 2)]
+    before = events_in(case)
+    with case.writer() as writer:
+        writer.sources.put(each.model_copy(update={"owner": None}) for each in both)
+    with case.view() as view:
+        assert not view.events.are_stale()
+    with case.writer() as writer:
+        writer.sources.put(both)
+    bring(case, [])
+    anew = sorted(fuse(two, FuseOptions(sources=tuple(both))), key=lambda event: event.id)
+    assert events_in(case) == anew
+    with case.writer() as writer:
+        writer.judgements.add(Judgement.model_validate({
+            "verb": "set", "about": ("s0",), "field": "owner", "value": "River Group",
+            "by": "ann", "when": "2024-07-01",
+        }))  # fmt: skip
+    bring(case, [])
+    assert [event.independent_origins for event in events_in(case)] == [
+        event.independent_origins for event in before
+    ]

@@ -52,7 +52,8 @@ def grade_credibility(mentions: Sequence[Mention], origins: Origins) -> Credibil
         because += "; what is graded is that it was said to be coming, not that it happens"
     if grading.is_denial:
         because += "; what is graded is that it is not so"
-    return Credibility(digit=digit, because=because + grading.interested_words())
+    because += grading.interested_words() + grading.house_words()
+    return Credibility(digit=digit, because=because)
 
 
 class _Grading:
@@ -125,6 +126,18 @@ class _Grading:
             words += " it was said"
         if denying:
             words += f"; {self._names(denying)}, a party to it, denies it"
+        return words
+
+    def house_words(self) -> str:
+        """Name the outlets that tell it in their own voice and have one owner."""
+        words = ""
+        inside: dict[str, list[int]] = {}
+        for each in self.claiming:
+            for house in self.origins.houses_of(self.origins.families[each]):
+                inside.setdefault(house, []).append(each)
+        for house, families in sorted(inside.items()):
+            if len(families) > 1:
+                words += f"; {self._names(families)} have one owner, {house}"
         return words
 
     def _names(self, families: Sequence[int]) -> str:

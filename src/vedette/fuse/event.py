@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from vedette.fuse.mention import Mention
     from vedette.fuse.origin import Ties
     from vedette.fuse.pair import ScoredPair
+    from vedette.fuse.source import Registry
 
 __all__ = ["event_of"]
 
@@ -35,6 +36,7 @@ def event_of(
     tree: Sequence[ScoredPair],
     ties: Ties,
     without: Sequence[str] = (),
+    registry: Registry | None = None,
 ) -> Event:
     """Return the event of one cluster.
 
@@ -45,9 +47,10 @@ def event_of(
         ties: how documents go back to one another.
         without: sources that are taken to be wrong; no value is settled on what stands on them,
             unless nothing else is left.
+        registry: of sources, where the owners of outlets are looked up.
     """
     told = sorted((mentions[index] for index in members), key=founding_order)
-    origins = trace_origins(told, ties, without)
+    origins = trace_origins(told, ties, without, registry)
     held = origins.standing or told
     type_ = settle_type(held)
     return Event(

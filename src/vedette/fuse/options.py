@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vedette.model import Source  # noqa: TC004 - heavy, and never evaluated
 
 __all__ = ["FuseOptions"]
 
@@ -13,6 +17,8 @@ class FuseOptions:
 
     threshold_bits: float = 0.0
     """Match weight from which two claims may stand in one event, in bits."""
+    sources: tuple[Source, ...] = ()
+    """Sources whose owners are known, of a case; none for those that every case begins with."""
     without: tuple[str, ...] = ()
     """Sources (names of outlets or speakers, document ids) that are taken to be wrong: what stands
     on them counts for nothing."""

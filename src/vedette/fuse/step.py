@@ -24,6 +24,7 @@ from vedette.fuse.origin import find_ties
 from vedette.fuse.pair import score_pairs
 from vedette.fuse.resolve import resolve, roster_of
 from vedette.fuse.sheet import sheet_of
+from vedette.fuse.source import Registry, starter_sources
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -142,9 +143,10 @@ def events_of_mentions(
     clusters = cluster_mentions(mentions, scores, options.threshold_bits, constraints)
     groups = [cluster.members for cluster in clusters]
     foretold = link_foretold(mentions, scores, groups, options.threshold_bits)
+    registry = _registry(options)
     why = {frozenset((bond.left, bond.right)): bond.judgement for bond in constraints.same}
     for number, (cluster, tree) in enumerate(_explained(clusters, mentions, scores, why)):
-        event = event_of(mentions, cluster.members, tree, ties, options.without)
+        event = event_of(mentions, cluster.members, tree, ties, options.without, registry)
         if number in foretold:
             ids = (mentions[min(groups[other])].ref[1] for other in foretold[number])
             event = event.model_copy(update={"foretold_by": tuple(sorted(ids))})
@@ -169,14 +171,19 @@ def settle_again(
         options: without whom.
         judgements: those in force.
     """
-    overlay = overlay_of(judgements)
+    overlay, registry = overlay_of(judgements), _registry(options)
     known = {mention.ref: mention for mention in mentions}
     for event in events:
         told = [known[ref] for ref in event.claims if ref in known]
         if told:
-            made = event_of(told, range(len(told)), (), ties, options.without)
+            made = event_of(told, range(len(told)), (), ties, options.without, registry)
             kept = {"merged_because": event.merged_because, "foretold_by": event.foretold_by}
             yield overlay.judge(made.model_copy(update=kept))
+
+
+def _registry(options: FuseOptions) -> Registry:
+    """Return the registry in which the owners of outlets are looked up."""
+    return Registry(options.sources or starter_sources())
 
 
 def _explained(

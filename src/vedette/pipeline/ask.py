@@ -17,6 +17,7 @@ from vedette.fuse import (
 )
 from vedette.model.name import plain_name
 from vedette.pipeline.near import Circle, is_within
+from vedette.pipeline.sources import owned_sources
 from vedette.pipeline.tying import ties_around
 from vedette.store import EventFilter, parse_query
 
@@ -175,7 +176,7 @@ def _events(view: View, question: EventQuestion) -> Iterable[Event]:
         return view.events.find(asked)
     if _is_of_today(view, question):
         return _without(view, view.events.find(), question.without)
-    options = FuseOptions(without=question.without)
+    options = FuseOptions(without=question.without, sources=owned_sources(view))
     return fuse(view.readings.current(), options, view.judgements.in_force())
 
 
@@ -194,7 +195,8 @@ def _without(view: View, events: Iterable[Event], without: tuple[str, ...]) -> I
     judgements = view.judgements.in_force()
     rosters = (Roster.from_json(words) for words, _ in view.rosters.all().values())
     parties = resolve_rosters(rosters, judgements)
-    options, waiting = FuseOptions(without=without), iter(events)
+    options = FuseOptions(without=without, sources=owned_sources(view))
+    waiting = iter(events)
     while batch := list(islice(waiting, _AT_ONCE)):
         documents = {document for event in batch for document, _ in event.claims}
         mentions = gather_mentions(view.readings.of(documents), parties, judgements)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vedette.fuse import FuseOptions
 from vedette.pipeline.change import all_events, changed_events
+from vedette.pipeline.sources import owned_sources
 
 if TYPE_CHECKING:
     from vedette.store import Case
@@ -40,10 +41,12 @@ def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> 
     Returns:
         What changed; nothing where the events were of today already.
     """
-    options = options or FuseOptions()
     with case.view() as view:
         if not view.events.are_stale():
             return Fused()
+        options = options or FuseOptions()
+        if not options.sources:
+            options = replace(options, sources=owned_sources(view))
     with case.writer() as writer:
         is_all = writer.events.are_all_stale() or writer.judgements.has_added()
         makes = all_events if is_all else changed_events

@@ -70,7 +70,7 @@ def learnt_by_day(holdings: Holdings, without: tuple[str, ...] = ()) -> Iterator
     by_day: dict[str, list[Reading]] = defaultdict(list)
     for reading in holdings.readings:
         by_day[reading.document.known_since[:10]].append(reading)
-    options = FuseOptions(without=without)
+    options = FuseOptions(without=without, sources=holdings.sources)
     with (
         TemporaryDirectory(prefix="vedette-replay-") as folder,
         open_case(f"{folder}/case", create=True) as case,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vedette.model import ClaimRef, Judgement, ReliabilityLetter, Source
     from vedette.store import View
 
-__all__ = ["base_sources", "diagonal_of_case", "sources_of_case"]
+__all__ = ["base_sources", "diagonal_of_case", "owned_sources", "sources_of_case"]
 
 
 def base_sources(view: View) -> list[Source]:
@@ -27,6 +27,11 @@ def base_sources(view: View) -> list[Source]:
     own = {source.id: source for source in view.sources.all()}
     starters = {source.id: source for source in starter_sources()}
     return [(starters | own)[id_] for id_ in sorted(starters | own)]
+
+
+def owned_sources(view: View) -> tuple[Source, ...]:
+    """Return the sources of a case with what people set, without letters: what merging needs."""
+    return tuple(graded(base_sources(view), (), view.judgements.in_force()))
 
 
 def sources_of_case(view: View) -> list[Source]:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from vedette.assess import assess, changes_between, narratives_of
 from vedette.fuse import FuseOptions, fuse
-from vedette.model import Judgement, Reading, ReliabilityLetter
-from vedette.pipeline.sources import sources_of_case
+from vedette.model import Judgement, Reading, ReliabilityLetter, Source
+from vedette.pipeline.sources import owned_sources, sources_of_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vedette.assess import AssessOptions
-    from vedette.model import Assessment, Narrative, Scenario, Source
+    from vedette.model import Assessment, Narrative, Scenario
     from vedette.store import Case
 
 __all__ = ["Holdings", "assess_holdings", "holdings_of_case", "letters_of"]
@@ -29,6 +29,8 @@ class Holdings:
     """Of any day, in any order."""
     judgements: Sequence[Judgement] = ()
     """What people decided about claims, events and sources."""
+    sources: tuple[Source, ...] = ()
+    """Those of the case, with their owners."""
     letters: Mapping[str, ReliabilityLetter] = field(default_factory=dict)
     """Name of a source → its Admiralty letter."""
 
@@ -39,6 +41,7 @@ def holdings_of_case(case: Case, as_of: str | None = None) -> Holdings:
         return Holdings(
             readings=tuple(view.readings.current()),
             judgements=tuple(view.judgements.in_force()),
+            sources=owned_sources(view),
             letters=letters_of(sources_of_case(view)),
         )
 
@@ -86,5 +89,6 @@ def _assessed(
 ) -> Assessment:
     day = options.as_of
     known = [r for r in holdings.readings if day is None or r.document.known_since[:10] <= day]
-    events = fuse(known, FuseOptions(without=options.without), holdings.judgements)
+    merging = FuseOptions(without=options.without, sources=holdings.sources)
+    events = fuse(known, merging, holdings.judgements)
     return assess(events, known, scenario, narratives_of(scenario, narratives), options)

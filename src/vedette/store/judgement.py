@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["JudgementEntry", "JudgementWriter", "Judgements", "Undo"]
 
+_OF_SOURCES = ("name", "aliases", "domains", "owner")
+"""Fields of a source that say whose reports are whose."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undo:
@@ -128,9 +131,11 @@ class JudgementWriter(Judgements):
     def _touch(self, judgement: Judgement) -> None:
         """Note what a judgement changes: the documents of the claims and events it is about.
 
-        A claim that a person adds stands in no document's record; then all is made anew.
+        A claim that a person adds stands in no document's record, and who owns an outlet may bear
+        on any event; then all is made anew.
         """
-        state_fact(self.connection, REMAKE if judgement.verb == "add" else STALE, "1")
+        is_wide = judgement.verb == "add" or judgement.field in _OF_SOURCES
+        state_fact(self.connection, REMAKE if is_wide else STALE, "1")
         names = {each.removeprefix(EVENT).rpartition("#")[2] for each in judgement.about}
         query = select(table.document.c.id).join_from(table.claim, table.document)
         found = self.connection.execute(query.where(table.claim.c.id.in_(sorted(names))))

@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, select
 
 from vedette.model import Source
 from vedette.store import table
+from vedette.store.fact import REMAKE, state_fact
 from vedette.store.record import bytes_of, value_of
 from vedette.store.shelf import Shelf
 
@@ -37,10 +38,17 @@ class SourceWriter(Sources):
     """The sources of a case, for one who writes."""
 
     def put(self, sources: Iterable[Source]) -> None:
-        """Keep sources; one of the same id is replaced. No event stands on what they say."""
+        """Keep sources; one of the same id is replaced.
+
+        Whoever owns an outlet bears on how independent its reports are: where that, or how an
+        outlet is known, is not as it was, all events are made anew.
+        """
         for source in sources:
-            if self.get(source.id) == source:
+            known = self.get(source.id)
+            if known == source:
                 continue
+            if source.owner or (known is not None and known.owner):
+                state_fact(self.connection, REMAKE, "1")
             self.remove(source.id)
             values = {"id": source.id, "record": bytes_of(source).decode()}
             self.connection.execute(insert(table.source).values(**values))

@@ -11,6 +11,7 @@ from vedette.fuse.mention import Mention
 from vedette.fuse.origin.count import EXACT, effective_number
 from vedette.fuse.origin.discount import discounted
 from vedette.fuse.origin.group import Family, find_families
+from vedette.fuse.origin.house import houses_of
 from vedette.fuse.origin.link import links_of
 from vedette.fuse.origin.root import Desk, Root
 from vedette.fuse.origin.standing import are_one_root
@@ -21,6 +22,7 @@ from vedette.model import Independence, OriginGroup
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from vedette.fuse.source import Registry
 
 __all__ = ["Origins", "trace_origins"]
 
@@ -28,6 +30,8 @@ ONE_REPORT = 0.5
 """Dependence of two speakers who are only ever heard through one report."""
 SAME_SENTENCE = 0.9
 """Dependence of groups that tell it in the very same sentence without any other tie."""
+ONE_HOUSE = 0.5
+"""Dependence of what two outlets of one owner tell in their own voices: they may share a desk."""
 TIED = 0.3
 """Dependence of groups whose reports share other text than that which tells of the event."""
 LEAST_SENTENCE = 8
@@ -46,6 +50,8 @@ class Origins:
     """Of each mention, by its own words."""
     desks: dict[str, Desk]
     ties: Ties
+    houses: dict[str, str] = field(default_factory=dict)
+    """Document id → owner of the outlet whose report it is, where the registry knows it."""
     fallen: frozenset[int] = field(default=frozenset())
     """Mentions that count for nothing, because their source is taken to be wrong."""
 
@@ -137,6 +143,8 @@ class Origins:
             return ONE_REPORT
         if self._sentences(first) & self._sentences(second):
             return SAME_SENTENCE
+        if self.houses_of(first) & self.houses_of(second):
+            return ONE_HOUSE
         near = {
             each
             for document in first.documents
@@ -144,6 +152,13 @@ class Origins:
             for each in (tie.child, tie.parent)
         }
         return TIED if near & (second.documents - first.documents) else 0.0
+
+    def houses_of(self, family: Family) -> frozenset[str]:
+        """Return the owners of the outlets that tell it in their own voice."""
+        if not family.root.is_own:
+            return frozenset()
+        found = (self.houses.get(document) for document in family.documents)
+        return frozenset(each for each in found if each is not None)
 
     def _are_known(self, one: int, other: int) -> bool:
         """Say whether something shows that two families are independent of each other.
@@ -163,7 +178,8 @@ class Origins:
     def _around(self, document: str) -> frozenset[str]:
         """Return a report, what hangs together with it by ties, and their outlets."""
         near = self.ties.reached_from((document,)) & self.desks.keys()
-        return near.union(*(self.desks[each].keys for each in near))
+        houses = {self.houses[each] for each in near if each in self.houses}
+        return near.union(houses, *(self.desks[each].keys for each in near))
 
     def _is_first_hand(self, family: int) -> bool:
         """Say whether a root is somebody on record who was there, or a thing to look at."""
@@ -219,7 +235,10 @@ def _sentence(mention: Mention) -> str | None:
 
 
 def trace_origins(
-    mentions: Sequence[Mention], ties: Ties, without: Collection[str] = ()
+    mentions: Sequence[Mention],
+    ties: Ties,
+    without: Collection[str] = (),
+    registry: Registry | None = None,
 ) -> Origins:
     """Return the origins behind the mentions of one event.
 
@@ -228,7 +247,9 @@ def trace_origins(
         ties: of all documents.
         without: outlets, speakers and document ids that are taken to be wrong. Groups and their
             dependence stay as all documents show them, so that no source less makes more origins.
+        registry: of sources, where the owners of outlets are looked up.
     """
     families, roots, desks = find_families(mentions, ties)
     fallen = discounted(tuple(without), mentions, families, desks)
-    return Origins(tuple(mentions), tuple(families), tuple(roots), desks, ties, fallen)
+    houses = houses_of(mentions, desks, registry) if registry else {}
+    return Origins(tuple(mentions), tuple(families), tuple(roots), desks, ties, houses, fallen)
