@@ -15,7 +15,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vedette.model import ClaimTime, Reading
+from vedette.model import ClaimTime, Reading, claim_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -124,8 +124,13 @@ def retell(
             "places": _renamed(ground.places, "name", tell),
             "statements": _renamed(ground.statements, "source_name", tell),
             "claims": tuple(
-                claim.model_copy(update={"time": _time(claim.time, told, published)})
-                for claim in ground.claims
+                claim.model_copy(
+                    update={
+                        "id": claim_id(id_, claim.trigger, number),
+                        "time": _time(claim.time, told, published),
+                    }
+                )
+                for number, claim in enumerate(ground.claims)
             ),
         }
     )
