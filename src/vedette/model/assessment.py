@@ -107,7 +107,9 @@ class IndicatorFinding(Value):
     """What became of one indicator."""
 
     id: str
+    """Its id in the scenario."""
     title: str
+    """Its title in the scenario."""
     state: IndicatorState
     """Seen, looked for and not seen, not collected, or seen as usual."""
     because: str
@@ -130,7 +132,9 @@ class HypothesisFinding(Value):
     """One hypothesis before and after the evidence."""
 
     id: str
+    """Its id in the scenario."""
     title: str
+    """Its title in the scenario."""
     role: str
     """`warned`, `rival`, `coincidence`, `deception`, or `none` for none of these."""
     prior: float
@@ -152,8 +156,11 @@ class MatrixRow(Value):
     """One row of the matrix of competing hypotheses, filled from merged evidence."""
 
     indicator: str
+    """Id of the indicator."""
     title: str
+    """Title of the indicator."""
     state: IndicatorState
+    """What became of it."""
     letters: dict[str, str]
     """Hypothesis → CC, C, N, I or II."""
     probabilities: dict[str, float]
@@ -170,6 +177,7 @@ class Dependence(Value):
     without: str
     """What is left out."""
     kind: Literal["origin", "source", "indicator", "assumption"]
+    """What sort of thing is left out."""
     probability: Pair
     """Of the warned hypotheses without it."""
     change: Pair
@@ -182,7 +190,9 @@ class Look(Value):
     """What to look for next, or what would turn the judgement."""
 
     indicator: str
+    """Id of the indicator."""
     title: str
+    """Title of the indicator."""
     gain_bits: float
     """Expected information about the hypotheses from looking for it."""
     if_seen: Pair
@@ -197,6 +207,7 @@ class BaselineFinding(Value):
     """How often an indicator's events were told of lately, against its own past."""
 
     indicator: str
+    """Id of the indicator."""
     state: BaselineState
     """`quiet`: those who always report tell of it less; `nobody_reports`: they are silent."""
     now: int
@@ -217,8 +228,11 @@ class AssumptionFinding(Value):
     """A key assumption and how it stands."""
 
     id: str
+    """Its id in the scenario."""
     text: str
+    """What is taken for granted."""
     standing: Literal["solid", "caveats", "unsupported"]
+    """How well it stands by itself."""
     undermined_by: tuple[str, ...] = ()
     """Indicators that were seen and speak against it."""
     if_wrong: Pair
@@ -231,6 +245,7 @@ class Confidence(Value):
     """How well the judgement is founded; never a probability."""
 
     level: ConfidenceLevel
+    """How well it is founded, all in all."""
     reasons: tuple[str, ...]
     """What holds it up or down, with numbers."""
     origins: int
@@ -259,6 +274,7 @@ class WarningFinding(Value):
     words: tuple[str, ...]
     """One or two terms of the yardstick, from the lower to the higher posterior."""
     yardstick: str
+    """`icd203` or `phia`."""
     because: str
     """Which threshold was reached, and at which worth."""
     without_evidence: bool = False
@@ -269,9 +285,13 @@ class Change(Value):
     """What became different since an earlier day."""
 
     indicator: str
+    """Id of the indicator."""
     title: str
+    """Title of the indicator."""
     before: IndicatorState
+    """Its state then."""
     after: IndicatorState
+    """Its state now."""
     decibans: Pair
     """How far that moved the odds of the warned hypothesis against its strongest rival."""
 
@@ -280,7 +300,9 @@ class Upcoming(Value):
     """A decision point that lies ahead."""
 
     id: str
+    """Its id in the scenario."""
     title: str
+    """Its title in the scenario."""
     days: int
     """Days until it begins; 0 while it lasts."""
 
@@ -289,6 +311,7 @@ class Versions(Value):
     """What the assessment was made with."""
 
     vedette: str
+    """Version of the program."""
     scenario: int
     """Version of the scenario."""
     scenario_digest: str | None = None
@@ -311,14 +334,19 @@ class Assessment(Value):
     scenario: str
     """Id of the scenario."""
     title: str
+    """Title of the scenario."""
     question: str
+    """What the scenario asks."""
     as_of: str
     """ISO date: only what was known by the end of that day counts."""
     without: tuple[str, ...] = ()
     """Sources that were left out."""
     versions: Versions
+    """What it was made with."""
     warning: WarningFinding
+    """Level and probability."""
     confidence: Confidence
+    """How well the judgement is founded."""
     hypotheses: tuple[HypothesisFinding, ...]
     """In the order of the scenario; none of these comes last."""
     rival: str
@@ -326,7 +354,9 @@ class Assessment(Value):
     waterfall: tuple[Step, ...]
     """From the prior odds to the posterior odds of the leading warned hypothesis and the rival."""
     indicators: tuple[IndicatorFinding, ...]
+    """What became of each, in the order of the scenario."""
     matrix: tuple[MatrixRow, ...]
+    """Rows of what was seen, and of what was looked for and not seen."""
     inconsistency: dict[str, Pair]
     """Hypothesis → points against it, weighted by credibility (Open Source ACH); lowest wins."""
     inconsistency_squares: dict[str, float]
@@ -342,8 +372,11 @@ class Assessment(Value):
     reversals: tuple[str, ...]
     """What would bring the level down or up, in words."""
     assumptions: tuple[AssumptionFinding, ...]
+    """What is taken for granted, and what is left if it is wrong."""
     upcoming: tuple[Upcoming, ...]
+    """Decision points that lie ahead, the nearest first."""
     baselines: tuple[BaselineFinding, ...] = ()
+    """Indicators against their own past, where that was asked."""
     changes: tuple[Change, ...] = ()
     """Since `since`, where an earlier day was compared."""
     since: str | None = None

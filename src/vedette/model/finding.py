@@ -46,12 +46,15 @@ class Posture(Value):
     last: str | None = None
     """ISO date until which it is told; None where open."""
     status: EventStatus
+    """How the event stands: reported, announced, disputed."""
     evidence: tuple[Evidence, ...] = ()
     """What the reports rest on."""
     origins: tuple[str, ...] = ()
     """Roots behind it."""
     credibility: int
+    """Admiralty digit; 6 where it cannot be judged."""
     claims: tuple[ClaimRef, ...]
+    """The claims that it rests on."""
 
 
 class Tie(Value):
@@ -94,11 +97,13 @@ class Narration(Value):
     narrative: str
     """Id of the narrative."""
     title: str
+    """Title of the narrative."""
     spreader: str | None = None
     """Who says it; None where the outlet only describes it."""
     manner: Literal["spread", "described", "expected", "denied"]
     """`expected`: somebody is said to plan it, or it is foreseen."""
     document: str
+    """Id of the document that tells it."""
     start: int
     end: int
     """Where it stands in the document; end exclusive."""
@@ -136,6 +141,7 @@ class Reach(Value):
     narrative: str
     """Id of the narrative."""
     title: str
+    """Title of the narrative."""
     first: str
     """ISO date of the first telling."""
     last: str

@@ -33,6 +33,7 @@ class Quotation(Value):
     outlet: str | None = None
     """Who published it."""
     title: str | None = None
+    """Its title."""
     published: str | None = None
     """ISO date or date-time."""
     sentence: str
@@ -53,6 +54,7 @@ class IssuedWarning(Value):
     dissents: tuple[Dissent, ...] = ()
     """Who does not agree, and why."""
     assessment: Assessment
+    """What is warned of, with every reason."""
     quotations: tuple[Quotation, ...] = ()
     """The sentences behind what was seen."""
 
