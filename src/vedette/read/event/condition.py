@@ -54,6 +54,13 @@ class Conditions:
         """Say whether all conditions of a frame hold at a token."""
         return all(self._holds(condition, token) for condition in frame.conditions)
 
+    def is_in_name(self, token: int) -> bool:
+        """Say whether a participle belongs to the name of a body: "*Shining* Path"."""
+        if self._parse.tags[token] != "VBG" or (entity := self._owner.get(token)) is None:
+            return False
+        named = entity.name.lower().split()
+        return entity.kind == "organization" and named[0] == self._parse.words[token]
+
     def says_of(self, token: int) -> bool:
         """Say whether an adjective is said of somebody, and does not only describe a noun."""
         return bool(self._arguments.slot(token, "who"))

@@ -106,33 +106,32 @@ class Instances:
         self._of_sentence: dict[int, list[str]] = {}
 
     def is_one(self, trigger: Trigger, event: EventFound) -> bool:
-        """Say whether a text more likely tells of a deed than of a kind of deeds.
-
-        Headings tell the news in a few words, what is carried out is done, and "the invasion of
-        Kuwait by Iraq" was one: these are not weighed.
-        """
-        if self._is_plain(trigger.token) or self._is_between(trigger.token, event):
+        """Say whether a text more likely tells of a deed than of a kind of deeds."""
+        if self.is_plain(trigger, event):
             return True
         weights = load_weights()
         return weights.probability(self.traits(trigger, event)) >= weights.least
 
-    def _is_plain(self, token: int) -> bool:
-        """Say whether an event is said of somebody, carried out, blamed on him or in a heading."""
+    def is_plain(self, trigger: Trigger, event: EventFound) -> bool:
+        """Say whether an event is told so plainly that nothing has to be weighed.
+
+        Headings tell the news in a few words, what is carried out is done, who is accused is
+        accused of a deed, and "the invasion of Kuwait by Iraq" was one.
+        """
+        token = trigger.token
         pos = self._parse.pos[token]
         if pos == "ADJ" or (pos == "NOUN" and self._arguments.light_verb(token) is not None):
             return True
-        return self._arguments.is_blamed(token) or self.is_heading(token)
+        if self._arguments.is_blamed(token) or self.is_heading(token):
+            return True
+        is_one = self._parse.tags[token] == "NN" and bool(event.actors and event.recipients)
+        return is_one and self._determiner(token) in ("the", "owner", "this", "that")
 
     def is_heading(self, token: int) -> bool:
         """Say whether a word stands in a short line without a full stop."""
         start, end = self._parse.bounds[self._parse.sentence[token]]
         words = [word for word in self._parse.words[start:end] if not word.isspace()]
         return len(words) <= LONGEST_HEADING and words[-1] not in SENTENCE_ENDS
-
-    def _is_between(self, token: int, event: EventFound) -> bool:
-        """Say whether a noun names the one deed of somebody to somebody else."""
-        is_one = self._parse.tags[token] == "NN" and bool(event.actors and event.recipients)
-        return is_one and self._determiner(token) in ("the", "owner", "this", "that")
 
     def traits(self, trigger: Trigger, event: EventFound) -> list[str]:
         """Return how an event is told, each trait as `question=answer`.

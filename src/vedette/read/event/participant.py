@@ -40,6 +40,7 @@ class Participants:
     ) -> None:
         self._parse = parse
         self._members, self._weapons = words["member"], words["explosive"]
+        self._counting = words["counting"]
         self._arguments = arguments
         self._world = world
         self._kinds = {entity.id: entity.kind for entity in world.entities}
@@ -89,7 +90,7 @@ class Participants:
     def _bodies(self, heads: Iterable[int]) -> list[str]:
         """Return the bodies that people act for: "fighters of *the Front*", "*army* troops"."""
         parse, found = self._parse, dict[str, None]()
-        for head in heads:
+        for head in (one for some in heads for one in self._counted(some)):
             if parse.lemmas[head] not in self._members:
                 continue
             held = [c for c in parse.children[head] if parse.deps[c] in OWNERS]
@@ -99,6 +100,12 @@ class Participants:
             )
             found.update(dict.fromkeys(one for one in ids if self._kinds[one] == "organization"))
         return list(found)
+
+    def _counted(self, head: int) -> list[int]:
+        """Return whom a word counts, or the head itself: "a group of *guerrillas*"."""
+        if self._parse.lemmas[head] not in self._counting:
+            return [head]
+        return [one for word, one in self._parse.prepositions(head) if word == "of"]
 
     def _recipients(self, trigger: Trigger, known: set[str]) -> list[str]:
         if trigger.recipients is not None:

@@ -50,6 +50,8 @@ def find_triggers(parse: Parse, lexicon: Lexicon, conditions: Conditions) -> lis
     """Find the event words of a parse, in text order, one trigger a word."""
     found: dict[int, Trigger] = {}
     for token in range(len(parse.words)):
+        if conditions.is_in_name(token):
+            continue
         trigger = _trigger_at(token, parse, lexicon, conditions)
         if trigger is not None:
             known = found.get(trigger.token)
