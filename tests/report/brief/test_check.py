@@ -36,6 +36,7 @@ CHANGES = [
     ),
     pytest.param("Disputed: assault", "Confirmed: assault", "Confirmed", id="status"),
     pytest.param("Doctors counted three", "Doctors counted five", "'five'", id="quote"),
+    pytest.param("vedette show c10c6472", "vedette show c10c6473", "c10c6473", id="command"),
     pytest.param("Valley Post, 20 Mar 2024", "Valley Post, 21 Mar 2024", "21 Mar", id="reference"),
 ]
 

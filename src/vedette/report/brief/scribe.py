@@ -30,6 +30,8 @@ MOST_CITED = 4
 """Claims that a sentence cites at most, one a document where it can be."""
 MOST_WORDS = 25
 """Longest quote, in words."""
+DIGEST = re.compile(r"\b[0-9a-f]{16,64}\b")
+"""What an id looks like that vedette gave to a document."""
 BEFORE = 10
 """Words of a quote that stand before the one that names the event, at most."""
 
@@ -145,7 +147,16 @@ class Scribe:
         return list(self._cited).index(key) + 1
 
     def _shown(self, values: dict[str, str]) -> dict[str, str]:
-        return {name: self.material.veil.words(visible_line(v)) for name, v in values.items()}
+        veil = self.material.veil
+        return {name: veil.words(visible_line(self._named(v))) for name, v in values.items()}
+
+    def _named(self, words: str) -> str:
+        """Return words with reports by their titles instead of the digests that are their ids."""
+        return DIGEST.sub(lambda match: self._title(match[0]), words)
+
+    def _title(self, id_: str) -> str:
+        reading = self.material.readings.get(id_)
+        return f"“{document_title(reading.document)}”" if reading else id_
 
     def _claim(self, ref: ClaimRef) -> tuple[Reading, Claim] | None:
         reading = self.material.readings.get(ref[0])

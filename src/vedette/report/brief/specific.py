@@ -70,7 +70,7 @@ DATES = tuple(
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 NUMBER = re.compile(r"(?<![\w.,])[−+-]?\d+(?:,\d{3})*(?:\.\d+)?(?!\w)|\d+(?:\.\d+)?")
 TOKEN = re.compile(r"(?<![\w])[−+-]\d+|\w+")
-WORD = re.compile(r"[^\W\d_][\w’']*(?:[-.][^\W\d_][\w’']*)*")
+WORD = re.compile(r"(?<!\w)[^\W\d_][\w’']*(?:[-.][^\W\d_][\w’']*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,9 @@ def _name(run: Sequence[re.Match[str]]) -> tuple[int, Specific]:
 
 
 def _is_name(word: str) -> bool:
-    """Say whether a word is capitalised, or of a script without capitals."""
+    """Say whether a word is capitalised, of a script without capitals, or an id with digits."""
+    if any(letter.isdigit() for letter in word):
+        return True
     first = word[0]
     has_case = first.lower() != first.upper()
     return (first.isupper() or not has_case) and word.lower() not in NUMBER_WORDS
