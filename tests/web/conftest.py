@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from vedette.collect import CollectOptions
 from vedette.data import data_path
-from vedette.pipeline import RunOptions, run_case
+from vedette.pipeline import RunOptions, fuse_case, run_case
 from vedette.store import open_case
 from vedette.web import Desk, make_app
 
@@ -49,14 +49,29 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(example: Path) -> Iterator[TestClient]:
     """The desk on the example; for tests that change nothing."""
     with open_case(str(example)) as case:
-        yield desk_client(case)
+        made = desk_client(case)
+        weighed(made)
+        yield made
+
+
+@pytest.fixture(scope="session")
+def small(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a case with some reports of the example, in which events are made in no time."""
+    file = tmp_path_factory.mktemp("desk") / "small.vedette"
+    with open_case(str(example)) as case, case.view() as view:
+        readings = [r for r in view.readings.current() if r.document.known_since < "2023-09-27"]
+    with open_case(str(file), create=True) as case:
+        with case.writer() as writer:
+            writer.readings.put(readings)
+        fuse_case(case, since=COLLECTED)
+    return file
 
 
 @pytest.fixture
-def own(example: Path, tmp_path: Path) -> Iterator[TestClient]:
-    """The desk on a copy of the example, to be changed."""
+def own(small: Path, tmp_path: Path) -> Iterator[TestClient]:
+    """The desk on a small case of its own, to be changed."""
     file = tmp_path / "own.vedette"
-    shutil.copy(example, file)
+    shutil.copy(small, file)
     with open_case(str(file)) as case:
         yield desk_client(case)
 
@@ -66,19 +81,27 @@ def desk_on(tmp_path: Path) -> Iterator[Callable[..., TestClient]]:
     """Give a desk on a new case that holds some readings."""
     opened: list[Case] = []
 
-    def give(*readings: Reading) -> TestClient:
+    def give(*readings: Reading, merged: bool = True) -> TestClient:
         case = open_case(str(tmp_path / f"{len(opened)}.vedette"), create=True)
         opened.append(case)
-        from vedette.pipeline import fuse_case
-
         with case.writer() as writer:
             writer.readings.put(readings)
-        fuse_case(case, since=COLLECTED)
+        if merged:
+            fuse_case(case, since=COLLECTED)
         return desk_client(case)
 
     yield give
     for case in opened:
         case.close()
+
+
+def weighed(client: TestClient) -> None:
+    """Wait until the scenarios are weighed, so that pages are as they stay."""
+    for _ in range(600):
+        rows = client.get("/api/scenarios").json()["scenarios"]
+        if all(row["is_weighed"] for row in rows):
+            return
+        time.sleep(0.2)
 
 
 def desk_client(case: Case) -> TestClient:

@@ -8,6 +8,7 @@ import pytest
 
 from fuse.test_judgement import reading
 from vedette.model import reading_from_record
+from web.conftest import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,7 @@ def long_line(characters: int) -> Reading:
 def addresses(client: TestClient) -> list[str]:
     events = client.get("/api/events?type=OTHER&type=ASSAULT&type=COERCE&type=PROTEST").json()
     found = [f"/events/{event['id']}" for event in events["events"]]
-    return ["/events", *found, "/documents/d1", "/search?text=fire"]
+    return ["/events", *found, "/review", "/documents/d1", "/search?text=fire"]
 
 
 def test_markup_of_documents_is_escaped(desk_on: Callable[..., TestClient]) -> None:
@@ -79,7 +80,7 @@ def test_links_out_give_nothing_away(desk_on: Callable[..., TestClient]) -> None
 def test_a_line_of_five_million_characters_is_shown_in_parts(
     desk_on: Callable[..., TestClient],
 ) -> None:
-    client = desk_on(long_line(5_000_000))
+    client = desk_on(long_line(5_000_000), merged=False)
     page = client.get("/api/documents/d1").json()
     assert page["parts"] == 51
     last = client.get("/documents/d1?part=51")
@@ -91,8 +92,6 @@ def test_a_line_of_five_million_characters_is_shown_in_parts(
 def test_nothing_of_a_hostile_document_runs(
     desk_on: Callable[..., TestClient], browser: Browser
 ) -> None:
-    from web.conftest import served
-
     client = desk_on(hostile())
     found = addresses(client)
     with served(client) as address:

@@ -52,7 +52,7 @@ def test_pages_may_load_only_what_is_ours(client: TestClient) -> None:
     assert policy["style-src"] == "'self'"
     assert policy["frame-ancestors"] == "'none'"
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 def test_no_page_has_script_or_style_of_its_own(client: TestClient) -> None:

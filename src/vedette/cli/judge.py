@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Because", "By", "When", "by_whom", "judge", "judgements", "moment", "tell", "undo"]
 
-ALONE = ("accept", "reject", "unsure")
+ALONE = ("accept", "reject", "unsure", "note")
 PAIRS = ("same", "different")
 VERBS = (*ALONE, *PAIRS, "set", "grade", "add")
 
@@ -45,7 +45,7 @@ def judge(
     verb: Annotated[
         str,
         typer.Argument(
-            metavar="VERB", help="accept, reject, unsure, same, different, set, grade or add."
+            metavar="VERB", help="accept, reject, unsure, same, different, set, grade, add, note"
         ),
     ],
     words: Annotated[
@@ -69,7 +69,8 @@ def judge(
 
     accept and reject say whether what a claim or event tells did happen, and go into the record of
     its sources. same and different take a second ID, set a FIELD and a VALUE, grade a letter, add a
-    claim as JSON, for the document whose ID is given. Everything can be undone.
+    claim as JSON, for the document whose ID is given. note keeps what --because says and changes
+    nothing. Everything can be undone.
     """
     from vedette.pipeline import judge_case
     from vedette.store import open_case

@@ -12,8 +12,9 @@ from vedette.model.base import Value
 
 __all__ = ["EVENT", "Judgement", "Verb", "judgement_id", "judgement_order"]
 
-Verb = Literal["accept", "reject", "set", "same", "different", "unsure", "grade", "add"]
-"""`same` and `different` take a pair; `set` and `grade` a field and a value; `add` a claim."""
+Verb = Literal["accept", "reject", "set", "same", "different", "unsure", "grade", "add", "note"]
+"""`same` and `different` take a pair; `set` and `grade` a field and a value; `add` a claim; `note`
+only says something, in `because`, and changes nothing."""
 EVENT = "event:"
 """Stands before the id of a claim where the event is meant in which the claim stands: an event's id
 is that of its founding claim."""

@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from vedette.pipeline.merge import Fused, fuse_case
     from vedette.pipeline.near import Circle, circles_around
     from vedette.pipeline.parties import parties_of_case
+    from vedette.pipeline.queue import review_queue, review_weight
     from vedette.pipeline.replay import backtest_holdings, learnt_by_day
     from vedette.pipeline.run import RunReport, bring_readings, run_case
     from vedette.pipeline.sources import base_sources, diagonal_of_case, sources_of_case
-    from vedette.pipeline.value import value_of_words
+    from vedette.pipeline.value import claim_of_words, value_of_words
     from vedette.pipeline.warn import Names, issue_warning, warning_from
     from vedette.pipeline.weigh import Holdings, assess_holdings, holdings_of_case, letters_of
 
@@ -51,6 +52,7 @@ __all__ = [
     "base_sources",
     "bring_readings",
     "circles_around",
+    "claim_of_words",
     "diagonal_of_case",
     "erase_from_case",
     "event_without",
@@ -70,6 +72,8 @@ __all__ = [
     "read_sources",
     "readings_in",
     "readings_of",
+    "review_queue",
+    "review_weight",
     "run_case",
     "sources_of_case",
     "undo_judgement",
@@ -111,6 +115,9 @@ HOMES = {
     "run_case": "run",
     "sources_of_case": "sources",
     "undo_judgement": "judge",
+    "claim_of_words": "value",
+    "review_queue": "queue",
+    "review_weight": "queue",
     "value_of_words": "value",
 }
 

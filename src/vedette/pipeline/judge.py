@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 __all__ = ["judge_case", "undo_judgement"]
 
 _VERBS = {
-    "claim": ("accept", "reject", "set", "same", "different", "unsure"),
-    "event": ("accept", "reject", "set", "same", "different", "unsure"),
-    "name": ("same", "different", "unsure"),
-    "source": ("set", "grade"),
-    "document": ("add",),
+    "claim": ("accept", "reject", "set", "same", "different", "unsure", "note"),
+    "event": ("accept", "reject", "set", "same", "different", "unsure", "note"),
+    "name": ("same", "different", "unsure", "note"),
+    "source": ("set", "grade", "note"),
+    "document": ("add", "note"),
 }
 """What may be decided of each kind of thing."""
 
@@ -135,7 +135,8 @@ def _kind(view: View, judgement: Judgement, about: str) -> str:
     Raises:
         UsageError: it names nothing.
     """
-    if judgement.verb == "add":
+    is_noted = judgement.verb == "note" and view.documents.row(about) is not None
+    if judgement.verb == "add" or is_noted:
         if view.documents.row(about) is None:
             raise UsageError(f"there is no document {about!r}", "List them: vedette search WORDS")
         return "document"
@@ -269,6 +270,11 @@ def _check_add(view: View, judgement: Judgement, kind: str) -> None:
         raise UsageError("its trigger lies behind the end of the text", "Count code points.")
 
 
+def _check_note(view: View, judgement: Judgement, kind: str) -> None:
+    if not judgement.because:
+        raise UsageError("a note says nothing", 'Say it: --because "…"')
+
+
 def _check_pair(view: View, judgement: Judgement, kind: str) -> None:
     if len(judgement.about) == 1:
         raise UsageError(f"{judgement.verb!r} takes two ids", "Name the other one behind it.")
@@ -280,4 +286,5 @@ _CHECKS: dict[str, Callable[[View, Judgement, str], None]] = {
     "add": _check_add,
     "same": _check_pair,
     "different": _check_pair,
+    "note": _check_note,
 }

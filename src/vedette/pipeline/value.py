@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
 
 from vedette.errors import UsageError
+from vedette.model import Claim, Span, claim_id
 
-__all__ = ["value_of_words"]
+if TYPE_CHECKING:
+    from vedette.model import EventType, Reading
+
+__all__ = ["claim_of_words", "value_of_words"]
 
 MOST_PLACES = 10
 """How many places of one name are looked at."""
@@ -38,6 +43,39 @@ def value_of_words(field: str, words: str) -> object:
         return json.loads(words)
     except ValueError:
         return words
+
+
+def claim_of_words(
+    reading: Reading, words: str, type_: EventType, start: int | None = None
+) -> Claim:
+    """Return the claim that a person saw in a text and the machine missed.
+
+    It is affirmed, certain and past; whoever adds it can set the rest.
+
+    Args:
+        reading: of the document.
+        words: the words that name the event, as the text has them.
+        type_: PLOVER type.
+        start: where they stand, in code points; None for the first place that has them.
+
+    Raises:
+        UsageError: the text has no such words there.
+    """
+    text = reading.document.text
+    at = text.find(words) if start is None else start
+    if not words.strip() or at < 0 or text[at : at + len(words)] != words:
+        what = f"the text does not have the words {words[:60]!r}"
+        raise UsageError(what, "Copy them from the text, letter by letter.")
+    trigger = Span(start=at, end=at + len(words))
+    same = sum(claim.trigger == trigger for claim in reading.claims)
+    return Claim(
+        id=claim_id(reading.document.id, trigger, same),
+        trigger=trigger,
+        sentence=next((n for n, (s, e) in enumerate(reading.sentences) if s <= at < e), 0),
+        type=type_,
+        certainty="certain",
+        tense="past",
+    )
 
 
 def _place(words: str) -> dict[str, object]:

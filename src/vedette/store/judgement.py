@@ -89,7 +89,9 @@ class JudgementWriter(Judgements):
     """The judgements on a case, for one who writes."""
 
     def add(self, judgement: Judgement) -> str:
-        """Keep a judgement and return its id; the same one twice is one. Events become stale.
+        """Keep a judgement and return its id; the same one twice is one.
+
+        Events become stale, but by a note.
 
         Raises:
             UsageError: its time is no ISO date-time.
@@ -132,8 +134,10 @@ class JudgementWriter(Judgements):
         """Note what a judgement changes: the documents of the claims and events it is about.
 
         A claim that a person adds stands in no document's record, and who owns an outlet may bear
-        on any event; then all is made anew.
+        on any event; then all is made anew. A note changes nothing.
         """
+        if judgement.verb == "note":
+            return
         is_wide = judgement.verb == "add" or judgement.field in _OF_SOURCES
         state_fact(self.connection, REMAKE if is_wide else STALE, "1")
         names = {each.removeprefix(EVENT).rpartition("#")[2] for each in judgement.about}

@@ -9,20 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 
-from vedette.model import Event
+from vedette.model import EVENT, Event
 from vedette.store import table
+from vedette.store.document import DocumentRow, document_row
 from vedette.store.event import Events
 from vedette.store.event_filter import EventFilter, conditions
+from vedette.store.ledger import Issue
 from vedette.store.record import value_of
 from vedette.store.search.index import index_of
 from vedette.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
 
     from vedette.store.search.query import Query
 
@@ -33,6 +35,7 @@ EventOrder = Literal["known", "day", "credibility", "origins", "claims"]
 what is equal goes by id."""
 Mark = tuple[str | int | float, str]
 """Where a page ended: the value that it is sorted by, and the id."""
+_DISPUTED = 4
 _FACETS = {"type": "types", "status": "statuses", "country": "country"}
 """Column of an event → the field of the filter that chooses among its values."""
 
@@ -105,7 +108,50 @@ class Listing(Shelf):
         if after is not None:
             beyond = value < after[0] if falls else value > after[0]
             query = query.where(or_(beyond, and_(value == after[0], event.id > after[1])))
-        query = query.order_by(value.desc() if falls else value.asc(), event.id).limit(most + 1)
+        order = value.desc() if falls else value.asc()
+        return self._page(query.order_by(order, event.id).limit(most + 1), most)
+
+    def unjudged(
+        self,
+        by_type: Mapping[str, int],
+        by_digit: Mapping[int, int],
+        *,
+        most: int,
+        after: Mark | None = None,
+    ) -> EventPage:
+        """Return a page of the events that nobody accepted or rejected, the heaviest first.
+
+        Args:
+            by_type: weight of types; those that are not named weigh 1, those of 0 are left out.
+            by_digit: weight of digits of credibility, by which that of the type is multiplied; what
+                is disputed weighs as digit 4 does.
+            most: how many.
+            after: where the page before ended; None for the first.
+        """
+        event = table.event.c
+        digits = case(dict(by_digit), value=event.credibility, else_=1)
+        doubt = case((event.status == "disputed", by_digit.get(_DISPUTED, 1)), else_=digits)
+        weight = case(dict(by_type), value=event.type, else_=1) * doubt
+        query = select(event.id, weight.label("value"), event.record)
+        query = query.where(weight > 0, event.id.not_in(self._judged()))
+        if after is not None:
+            below = or_(weight < after[0], and_(weight == after[0], event.id > after[1]))
+            query = query.where(below)
+        return self._page(query.order_by(weight.desc(), event.id).limit(most + 1), most)
+
+    def _judged(self) -> Select[Any]:
+        """Return the query for the ids of events that somebody accepted or rejected."""
+        judgement = table.judgement.c
+        begin = len(EVENT) + 1
+        query = select(func.substr(judgement.first, begin))
+        undone = select(table.undo.c.judgement)
+        return query.where(
+            judgement.first.startswith(EVENT),
+            judgement.verb.in_(("accept", "reject")),
+            judgement.id.not_in(undone),
+        )
+
+    def _page(self, query: Select[Any], most: int) -> EventPage:
         rows = self.connection.execute(query).fetchall()
         found = tuple(value_of(Event, row.record) for row in rows[:most])
         mark = (rows[most - 1].value, rows[most - 1].id) if len(rows) > most else None
@@ -180,6 +226,94 @@ class Listing(Shelf):
         return [
             OutletRow(publisher=row[0], documents=row[1], first=row[2], last=row[3]) for row in rows
         ]
+
+    def touched(self, runs: Iterable[int]) -> dict[str, int]:
+        """Return the events that documents of some runs tell of, with the first run behind each."""
+        wanted = sorted(set(runs))
+        event_claim, claim, document = table.event_claim, table.claim, table.document
+        joined = event_claim.join(claim).join(document, claim.c.document == document.c.key)
+        came = select(event_claim.c.event).select_from(joined).where(document.c.run.in_(wanted))
+        query = select(event_claim.c.event, func.min(document.c.run)).select_from(joined)
+        query = query.where(event_claim.c.event.in_(came)).group_by(event_claim.c.event)
+        return {row[0]: row[1] or 0 for row in self.connection.execute(query)}
+
+    def regraded(self, since: str) -> dict[str, tuple[int, int]]:
+        """Return the events whose digit changed after a moment, with the digits before and now.
+
+        Args:
+            since: ISO date-time in UTC.
+        """
+        grade = table.credibility.c
+        second = len("2023-10-01T00:00:00")
+        changed = select(grade.event).where(
+            grade.ordinal > 1, func.substr(grade.since, 1, second) > since[:second]
+        )
+        query = select(grade.event, grade.digit, grade.since).where(grade.event.in_(changed))
+        found: dict[str, tuple[int, int]] = {}
+        before: dict[str, int] = {}
+        for row in self.connection.execute(query.order_by(grade.event, grade.ordinal)):
+            if row.since[:second] <= since[:second]:
+                before[row.event] = row.digit
+            found[row.event] = (before.get(row.event, row.digit), row.digit)
+        return {id_: pair for id_, pair in found.items() if pair[0] != pair[1]}
+
+    def issues(
+        self, *, most: int, after: Mark | None = None, kind: str | None = None
+    ) -> tuple[list[Issue], Mark | None]:
+        """Return a page of what stayed out, the last noted first, and where it ends."""
+        issue = table.issue.c
+        query = select(table.issue)
+        if kind is not None:
+            query = query.where(issue.kind == kind)
+        if after is not None:
+            query = query.where(
+                or_(issue.since < after[0], and_(issue.since == after[0], issue.id > after[1]))
+            )
+        query = query.order_by(issue.since.desc(), issue.id).limit(most + 1)
+        rows = self.connection.execute(query).mappings().fetchall()
+        found = [
+            Issue(**{name: value for name, value in row.items() if name != "id"})
+            for row in rows[:most]
+        ]
+        mark = (rows[most - 1]["since"], rows[most - 1]["id"]) if len(rows) > most else None
+        return found, mark
+
+    def documents(
+        self, *, most: int, after: Mark | None = None, publishers: Iterable[str] | None = None
+    ) -> tuple[list[DocumentRow], Mark | None]:
+        """Return a page of current documents, the last known first, and where it ends."""
+        document = table.document.c
+        query = select(table.document).where(document.superseded_at.is_(None))
+        if publishers is not None:
+            query = query.where(document.publisher.in_(sorted(set(publishers))))
+        if after is not None:
+            query = query.where(
+                or_(
+                    document.known_at < after[0],
+                    and_(document.known_at == after[0], document.id > after[1]),
+                )
+            )
+        query = query.order_by(document.known_at.desc(), document.id).limit(most + 1)
+        rows = self.connection.execute(query).fetchall()
+        mark = (rows[most - 1].known_at, rows[most - 1].id) if len(rows) > most else None
+        return [document_row(row, None) for row in rows[:most]], mark
+
+    def outlet_ties(self) -> dict[tuple[str, str], int]:
+        """Return how many pairs of documents two outlets have that share text or name each other.
+
+        The outlets of a pair are sorted; documents without an outlet are left out.
+        """
+        first, second = table.document.alias("first"), table.document.alias("second")
+        joined = table.tie.join(first, table.tie.c.first == first.c.key)
+        joined = joined.join(second, table.tie.c.second == second.c.key)
+        names = (first.c.publisher, second.c.publisher)
+        query = select(*names, func.count()).select_from(joined)
+        query = query.where(names[0].is_not(None), names[1].is_not(None)).group_by(*names)
+        found: dict[tuple[str, str], int] = {}
+        for one, other, count in self.connection.execute(query):
+            pair = (min(one, other), max(one, other))
+            found[pair] = found.get(pair, 0) + count
+        return found
 
     def state(self) -> str:
         """Return words that differ whenever what pages are made of has changed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 from urllib.parse import quote, urlencode
 
 from fastapi.responses import HTMLResponse
@@ -11,9 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vedette import __version__
 from vedette.data import data_path
+from vedette.model import EventType
 from vedette.report import shown, visible_line
 from vedette.report.country import country_name
 from vedette.report.day import day_words, interval_words
+from vedette.report.event_words import CREDIBILITY
 from vedette.report.words import bounds_words
 from vedette.web.context.decision import decisions
 
@@ -26,8 +28,37 @@ if TYPE_CHECKING:
 
 __all__ = ["NAVIGATION", "fragment", "page", "problem_page"]
 
-NAVIGATION = (("events", "/events", "Events"),)
+NAVIGATION = (
+    ("now", "/", "Now"),
+    ("events", "/events", "Events"),
+    ("review", "/review", "Review"),
+    ("scenarios", "/scenarios", "Scenarios"),
+    ("actors", "/actors", "Actors"),
+    ("sources", "/sources", "Sources"),
+    ("narratives", "/narratives", "Narratives"),
+    ("postures", "/postures", "Postures"),
+    ("log", "/log", "Log"),
+    ("add", "/add", "Add"),
+    ("settings", "/settings", "Settings"),
+)
 """Name of the page, its address, its title."""
+KEYS = (
+    ("j k", "the next one, the one before"),
+    ("o", "open it"),
+    ("a", "accept: it happened, or it was read right"),
+    ("x", "reject: it did not happen, or it was read wrong"),
+    ("1 – 6", "grade its credibility"),
+    ("e", "mend a value"),
+    ("n", "write a note"),
+    ("c", "in a document, add a claim that was missed: select its words first"),
+    ("m", "join it with another event"),
+    ("s", "split it"),
+    ("u", "take the last decision back"),
+    ("/", "search"),
+    ("g", "then n Now, e Events, r Review, s Scenarios, a Actors, o Sources, l Log"),
+    ("?", "this list"),
+)
+"""Keys and what they do."""
 
 
 def page(
@@ -50,6 +81,7 @@ def page(
             page=context,
             here=here,
             navigation=NAVIGATION,
+            keys=KEYS,
             case=desk.case.name,
             token=desk.token,
             version=__version__,
@@ -97,11 +129,15 @@ def _environment() -> Environment:
         "country": country_name,
         "path": _path,
         "number": _number,
+        "zip": zip,
     }
     environment.globals |= {
         "interval": interval_words,
         "bounds": bounds_words,
         "query": _query,
+        "grades": CREDIBILITY,
+        "types": get_args(EventType),
+        "dict": dict,
     }
     return environment
 

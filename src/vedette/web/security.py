@@ -12,12 +12,12 @@ from secrets import compare_digest
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from fastapi import Request  # noqa: TC002 - FastAPI reads it when it runs
 from starlette.datastructures import Headers, MutableHeaders
 
 from vedette.web.problem import RefusedError, problem_response
 
 if TYPE_CHECKING:
-    from fastapi import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["PICTURE_POLICY", "Guard", "check_token"]
@@ -34,7 +34,7 @@ PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors
 """Of pictures that are opened by themselves: their own style and nothing else."""
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with none at all, forms would name no origin
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

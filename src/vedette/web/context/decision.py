@@ -64,6 +64,7 @@ def decision_words(judgement: Judgement) -> str:
         "same": "joined",
         "different": "held apart",
         "unsure": "left open",
+        "note": "noted",
     }[judgement.verb]
     return f"{words} (the reading only)" if judgement.field == "reading" else words
 

@@ -14,12 +14,13 @@ from vedette.report.layer import Mark
 from vedette.report.words import ClaimWords, claims_in_words, document_title, outlet_words
 from vedette.web.context.base import Context
 from vedette.web.context.decision import DecisionRow, decisions
+from vedette.web.context.mended import mended_readings
 from vedette.web.problem import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from vedette.model import Claim, Reading
+    from vedette.model import Claim, ClaimRef, Reading
     from vedette.store import Case, JudgementEntry, View
 
 __all__ = ["DocumentContext", "document_context"]
@@ -51,6 +52,8 @@ class ClaimCard(Context):
     """`reported`, `foreseen`, `hypothetical` or `denied`."""
     reasons: tuple[str, ...]
     """Why it was read so."""
+    standing_of_reading: str | None
+    """`accept` or `reject` where a person said so; null where nobody did."""
     event: str | None
     """Id of the event that it stands in; null where it was rejected or stands in none yet."""
     decisions: tuple[DecisionRow, ...]
@@ -140,6 +143,7 @@ def document_context(
             raise missing(
                 f"there is no document {id_!r}", "It may have been erased; search for it."
             )
+        reading = mended_readings(view, {id_: reading})[id_]
         document = reading.document
         registry = Registry(sources_of_case(view))
         versions = _versions(view, reading)
@@ -250,7 +254,7 @@ def _passages(view: View, reading: Reading) -> tuple[PassageRow, ...]:
 
 def _cards(view: View, reading: Reading) -> list[ClaimCard]:
     id_ = reading.document.id
-    events = view.events.of_claims((id_, claim.id) for claim in reading.claims)
+    events = _events(view, reading)
     about = _decisions(view, reading)
     return [
         _card(reading, number, claim, words, events.get((id_, claim.id)), about.get(claim.id, []))
@@ -258,6 +262,17 @@ def _cards(view: View, reading: Reading) -> list[ClaimCard]:
             zip(reading.claims, claims_in_words(reading), strict=True)
         )
     ]
+
+
+def _events(view: View, reading: Reading) -> dict[ClaimRef, str]:
+    """Return the events that claims stand in; added ones are known as founders only."""
+    refs = [(reading.document.id, claim.id) for claim in reading.claims]
+    found = view.events.of_claims(refs)
+    for ref in refs:
+        event = None if ref in found else view.events.get(ref[1])
+        if event is not None and ref in event.claims:
+            found[ref] = event.id
+    return found
 
 
 def _decisions(view: View, reading: Reading) -> Mapping[str, list[JudgementEntry]]:
@@ -296,9 +311,22 @@ def _card(
         sure=words.sure,
         standing=words.standing,
         reasons=tuple(_reasons(reading, claim)),
+        standing_of_reading=_last_word(about),
         event=event,
         decisions=decisions(about),
     )
+
+
+def _last_word(about: Sequence[JudgementEntry]) -> str | None:
+    """Return whether a claim was accepted or rejected last, among what holds."""
+    words = [
+        entry.judgement.verb
+        for entry in about
+        if entry.undo is None
+        and entry.judgement.verb in ("accept", "reject")
+        and not entry.judgement.about[0].startswith(EVENT)
+    ]
+    return words[-1] if words else None
 
 
 def _reasons(reading: Reading, claim: Claim) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from vedette.fuse.source import Registry
@@ -12,9 +13,11 @@ from vedette.report.chain_text import credibility_words, origins_words
 from vedette.report.day import interval_words
 from vedette.report.event_words import event_in_words, place_words, quantity_words
 from vedette.report.words import bounds_words, document_title, outlet_words
+from vedette.store import EventFilter
 from vedette.web.context.base import Context
 from vedette.web.context.decision import DecisionRow, decisions_about
 from vedette.web.context.event_row import EventRow, row_of_event
+from vedette.web.context.mended import mended_readings
 from vedette.web.context.merge import MergeRow, merge_rows
 from vedette.web.context.sentence import ReportRow, report_rows
 from vedette.web.problem import missing
@@ -24,9 +27,13 @@ if TYPE_CHECKING:
 
     from vedette.model import ClaimRef, Event, Party, Reading
     from vedette.report import Branch
-    from vedette.store import Case
+    from vedette.store import Case, View
 
 __all__ = ["EventContext", "event_context", "event_of_case"]
+
+NEAR_DAYS = 3
+"""Days before and after an event in which another may be the same."""
+FEW = 6
 
 
 class Holder(Context):
@@ -120,6 +127,8 @@ class EventContext(Context):
     grades: tuple[GradeRow, ...]
     decisions: tuple[DecisionRow, ...]
     """What people decided about it or its claims, what was taken back among it."""
+    similar: tuple[EventRow, ...]
+    """Events of the same type and about the same days, that it may be one with."""
     may_be_wrong: tuple[str, ...]
     """Outlets and roots that may be taken to be wrong."""
     difference: Difference | None
@@ -153,6 +162,8 @@ def event_context(case: Case, id_: str, without: tuple[str, ...] = ()) -> EventC
     event = event_of_case(case, id_)
     readings = readings_of(case, event)
     with case.view() as view:
+        readings = mended_readings(view, readings)
+        similar = _similar(view, event)
         registry = Registry(sources_of_case(view))
         foretold = [view.events.get(each) for each in event.foretold_by]
         grades = view.grades.of(event.id)
@@ -177,9 +188,29 @@ def event_context(case: Case, id_: str, without: tuple[str, ...] = ()) -> EventC
             GradeRow(digit=each.digit, because=each.because, since=each.since) for each in grades
         ),
         decisions=history,
+        similar=similar,
         may_be_wrong=_names(event, outlets),
         difference=_difference(case, event, without) if without else None,
     )
+
+
+def _similar(view: View, event: Event) -> tuple[EventRow, ...]:
+    """Return what was told of the same type within days of it, in the same country if known."""
+    day = (event.time.earliest or event.time.latest) if event.time else None
+    if day is None:
+        return ()
+    try:
+        middle = date.fromisoformat(day[:10])
+        asked = EventFilter(
+            types=(event.type,),
+            earliest=(middle - timedelta(NEAR_DAYS)).isoformat(),
+            latest=(middle + timedelta(NEAR_DAYS)).isoformat(),
+            country=event.place.country if event.place else None,
+        )
+    except (ValueError, OverflowError):
+        return ()
+    page = view.listing.events(asked, by="claims", most=FEW + 1)
+    return tuple(row_of_event(each) for each in page.events if each.id != event.id)[:FEW]
 
 
 def _outlet(document: str, readings: Mapping[str, Reading]) -> str:

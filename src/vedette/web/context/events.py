@@ -9,7 +9,6 @@ from vedette.errors import UnknownNameError, UsageError
 from vedette.model import EventStatus, EventType
 from vedette.pipeline import party_ids
 from vedette.report.country import country_name
-from vedette.report.event_words import CREDIBILITY
 from vedette.store import EventFilter, EventOrder, parse_query
 from vedette.web.context.base import Context
 from vedette.web.context.event_row import EventRow, row_of_event
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from vedette.store import Query, View
 
-__all__ = ["Choice", "EventsContext", "EventsQuestion", "Facet", "events_context"]
+__all__ = ["EventsContext", "EventsQuestion", "coded_types", "events_context"]
 
 MOST = 50
 MOST_COUNTRIES = 12
@@ -112,7 +111,7 @@ def _filter(view: View, question: EventsQuestion) -> EventFilter:
         named = party_ids(view, question.actor)
         parties = named if parties is None else tuple(sorted({*named} & {*parties}))
     return EventFilter(
-        types=_known("type of event", question.type, get_args(EventType)) or _coded(),
+        types=_known("type of event", question.type, get_args(EventType)) or coded_types(),
         statuses=_known("status", question.status, get_args(EventStatus)),
         country=question.country or None,
         place=question.place or None,
@@ -124,7 +123,8 @@ def _filter(view: View, question: EventsQuestion) -> EventFilter:
     )
 
 
-def _coded() -> tuple[str, ...]:
+def coded_types() -> tuple[str, ...]:
+    """Return the types that PLOVER has."""
     return tuple(name for name in get_args(EventType) if name != "OTHER")
 
 
@@ -179,7 +179,3 @@ def _facet(
         if counts.get(value) or value in chosen
     )
     return Facet(name=name, label=label, choices=choices)
-
-
-GRADES = tuple((digit, words) for digit, words in CREDIBILITY.items() if digit < 6)  # noqa: PLR2004
-"""Digits that may be asked for at worst; 6 is no worst, it cannot be judged."""

@@ -1,8 +1,13 @@
 """The addresses of the desk, one module a part of it."""
 
+from vedette.web.route.decision import router as decision
 from vedette.web.route.document import router as document
 from vedette.web.route.event import router as event
+from vedette.web.route.now import router as now
+from vedette.web.route.people import router as people
+from vedette.web.route.record import router as record
+from vedette.web.route.review import router as review
 
 __all__ = ["ROUTERS"]
 
-ROUTERS = (event, document)
+ROUTERS = (now, event, decision, record, document, review, people)

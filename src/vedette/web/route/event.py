@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from fastapi.responses import RedirectResponse
 
 from vedette.pipeline import readings_of
 from vedette.report import branches_of, chain_head, graph_of, svg_of
@@ -57,12 +56,6 @@ def _events(
 
 def _event(desk: At, id_: Id, without: Names = ()) -> EventContext:
     return event_context(desk.case, id_, tuple(name for name in without if name))
-
-
-@router.get("/", include_in_schema=False)
-def start() -> RedirectResponse:
-    """Begin with the events."""
-    return RedirectResponse("/events")
 
 
 @router.get("/picture/origins", include_in_schema=False)

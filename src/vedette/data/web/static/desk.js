@@ -33,3 +33,114 @@
   addEventListener("hashchange", fromAddress);
   fromAddress();
 })();
+
+// Keys. They act on the item at hand, marked by `at`: on its element with the same data-key.
+(() => {
+  const pages = { n: "/", e: "/events", r: "/review", s: "/scenarios", a: "/actors", o: "/sources", l: "/log" };
+  let goes = false;
+  const items = () => [...document.querySelectorAll("[data-item]")];
+  const at = () => document.querySelector("[data-item].at");
+  const mark = (item) => {
+    for (const other of items()) other.classList.remove("at");
+    if (!item) return;
+    item.classList.add("at");
+    item.scrollIntoView({ block: "nearest" });
+    const link = item.querySelector("a, button");
+    if (link) link.focus({ preventScroll: true });
+  };
+  const step = (by) => {
+    const all = items();
+    const place = all.indexOf(at());
+    mark(all[Math.min(all.length - 1, Math.max(0, place + by))]);
+  };
+  const act = (key) => {
+    const place = at() || (items().length === 1 ? items()[0] : null);
+    const element = (place && place.querySelector(`[data-key="${key}"]`)) || (key === "u" && document.querySelector('[data-key="u"]'));
+    if (!element) return false;
+    if (element.tagName === "SUMMARY") {
+      element.parentElement.open = true;
+      const field = element.parentElement.querySelector("select, input:not([type=hidden]), textarea");
+      if (field) field.focus();
+    } else element.click();
+    return true;
+  };
+  const help = () => document.getElementById("keys").showModal();
+  const missed = () => {
+    const form = document.getElementById("missed");
+    if (!form) return false;
+    form.open = true;
+    document.getElementById("missed-words").focus();
+    form.scrollIntoView({ block: "nearest" });
+    return true;
+  };
+  const press = (key) => {
+    if (goes) {
+      goes = false;
+      if (pages[key]) location.assign(pages[key]);
+      return Boolean(pages[key]);
+    }
+    if (key === "j") step(at() ? 1 : 0);
+    else if (key === "k") step(-1);
+    else if (key === "g") goes = true;
+    else if (key === "/") document.getElementById("find").focus();
+    else if (key === "?") help();
+    else if (key === "c") return missed();
+    else if (key === "o") {
+      const item = at();
+      const link = item && item.querySelector('[data-key="o"]');
+      if (!item || !(link || item.dataset.open)) return false;
+      location.assign(link ? link.href : item.dataset.open);
+    } else return /^[aexnmsu1-6]$/.test(key) && act(key);
+    return true;
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    const typing = event.target.closest("input:not([type=checkbox], [type=radio]), select, textarea");
+    if (typing) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    if (press(event.key)) event.preventDefault();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-help]")) help();
+  });
+  // Words that are selected in a text are those of a claim that was missed.
+  document.addEventListener("selectionchange", () => {
+    const field = document.getElementById("missed-words");
+    const chosen = document.getSelection();
+    const text = document.querySelector("article.reader .text");
+    if (!field || !text || !chosen.rangeCount || chosen.isCollapsed || !text.contains(chosen.anchorNode)) return;
+    const words = chosen.toString().trim();
+    if (words && words.length < 200) field.value = words;
+  });
+  const ready = () => {
+    for (const hint of document.querySelectorAll("[data-help], .keys-hint")) hint.hidden = false;
+  };
+  // After a decision the place in a list is kept: what stands there now is at hand.
+  let place = -1;
+  document.addEventListener("htmx:beforeRequest", () => { place = items().indexOf(at()); });
+  document.addEventListener("htmx:afterSettle", () => {
+    ready();
+    const all = items();
+    if (place >= 0 && all.length) mark(all[Math.min(place, all.length - 1)]);
+  });
+  ready();
+})();
+
+// Files that are dropped anywhere on the form are chosen in it.
+(() => {
+  const area = () => document.querySelector("[data-drop] .drop");
+  document.addEventListener("dragover", (event) => {
+    if (!area()) return;
+    event.preventDefault();
+    area().classList.add("over");
+  });
+  document.addEventListener("dragleave", () => area() && area().classList.remove("over"));
+  document.addEventListener("drop", (event) => {
+    if (!area() || !event.dataTransfer.files.length) return;
+    event.preventDefault();
+    area().classList.remove("over");
+    document.getElementById("chosen").files = event.dataTransfer.files;
+  });
+})();

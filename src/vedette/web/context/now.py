@@ -1,0 +1,263 @@
+"""The page Now: what stands, and what changed since somebody last looked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from vedette.errors import UsageError
+from vedette.report import probability_words
+from vedette.store import EventFilter
+from vedette.web.context.base import Context
+from vedette.web.context.event_row import EventRow, row_of_event
+from vedette.web.context.events import coded_types
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vedette.model import Assessment, Change, Scenario
+    from vedette.store import OutletRow, Run, View
+
+__all__ = ["NowContext", "ScenarioRow", "now_context", "scenario_row", "since_moment"]
+
+FEW = 8
+"""How many events of a sort are shown."""
+MOST_IDS = 2_000
+"""Among how many those are looked for that are shown."""
+UNKNOWN = 6
+"""Digit that cannot be judged: it is no worst."""
+LEAST_DOCUMENTS = 4
+"""Documents that an outlet must have brought before its silence says anything."""
+LEAST_SILENCE_DAYS = 7
+TIMES_USUAL = 4
+"""How many times longer than usual a silence must be to be told."""
+
+
+class ScenarioRow(Context):
+    """A scenario that is watched, in a line."""
+
+    id: str
+    title: str
+    question: str
+    is_weighed: bool
+    """False while it is being weighed; all below is null then."""
+    as_of: str | None = None
+    level: int | None = None
+    """Level of warning; 0 is none."""
+    name: str | None = None
+    """What the scenario calls the level."""
+    probability: str | None = None
+    """Range of the probability and the words of the yardstick."""
+    low: float | None = None
+    high: float | None = None
+    confidence: str | None = None
+    without_evidence: bool = False
+    """True where nothing was found, so that the probability is the prior."""
+    changes: tuple[str, ...] = ()
+    """Indicators that changed since the last look."""
+
+
+class EventGroup(Context):
+    """Events to which one thing happened since the last look."""
+
+    name: str
+    """`new`, `upgraded`, `downgraded`, `disputed`, `retracted` or `told again`."""
+    label: str
+    total: int
+    events: tuple[EventRow, ...]
+    """The first of them."""
+
+
+class SilentRow(Context):
+    """An outlet that fell silent."""
+
+    outlet: str
+    documents: int
+    last: str
+    """Moment at which its last document was known."""
+    usual_days: float
+    """Mean number of days between its documents."""
+    silent_days: float
+    """Days from its last document to the last of all."""
+
+
+class NowContext(Context):
+    """The page Now."""
+
+    since: str | None
+    """ISO date-time of the last look; null where there was none."""
+    now: str
+    documents: int
+    events: int
+    last_run: str | None
+    """ISO date-time at which documents last came in."""
+    scenarios: tuple[ScenarioRow, ...]
+    groups: tuple[EventGroup, ...]
+    silent: tuple[SilentRow, ...]
+    is_stale: bool
+    """True where something came in and events were not made anew since."""
+
+
+def since_moment(written: str | None) -> str | None:
+    """Return the moment of a last look in UTC, None where none is given.
+
+    Raises:
+        UsageError: it is no date or time.
+    """
+    if not written:
+        return None
+    try:
+        moment = datetime.fromisoformat(written)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError) as error:
+        mend = "Write it as 2023-10-01 or 2023-10-01T08:00."
+        raise UsageError(f"there is no time {written!r}", mend) from error
+
+
+def now_context(
+    view: View, scenarios: Iterable[ScenarioRow], since: str | None, now: str
+) -> NowContext:
+    """Make the page.
+
+    Args:
+        view: of the case.
+        scenarios: that are watched.
+        since: of `since_moment`.
+        now: ISO date-time.
+    """
+    runs = view.runs.all()
+    return NowContext(
+        since=since,
+        now=now,
+        documents=view.documents.count(),
+        events=view.events.count(),
+        last_run=max((run.started for run in runs), default=None),
+        scenarios=tuple(sorted(scenarios, key=lambda row: (-(row.level or 0), -(row.high or 0)))),
+        groups=tuple(_groups(view, runs, since)),
+        silent=tuple(_silent(view.listing.outlets())),
+        is_stale=view.events.are_stale(),
+    )
+
+
+def scenario_row(scenario: Scenario, found: Assessment | None) -> ScenarioRow:
+    """Put a scenario in a line.
+
+    Args:
+        scenario: that is watched.
+        found: its assessment; None while it is being made.
+    """
+    about = {"id": scenario.id, "title": scenario.title, "question": scenario.question}
+    if found is None:
+        return ScenarioRow(**about, is_weighed=False)
+    low, high = sorted((found.warning.probability.low, found.warning.probability.high))
+    return ScenarioRow(
+        **about,
+        is_weighed=True,
+        as_of=found.as_of,
+        level=found.warning.level,
+        name=found.warning.name,
+        probability=probability_words(found),
+        low=low,
+        high=high,
+        confidence=found.confidence.level,
+        without_evidence=found.warning.without_evidence,
+        changes=tuple(
+            f"{each.title}: {each.before.replace('_', ' ')} → {each.after.replace('_', ' ')}"
+            for each in sorted(found.changes, key=_is_unseen)
+        ),
+    )
+
+
+def _is_unseen(change: Change) -> bool:
+    """Say whether a change is none from or to what was seen; such ones come last."""
+    return "seen" not in (change.before, change.after)
+
+
+def _groups(view: View, runs: Iterable[Run], since: str | None) -> Iterable[EventGroup]:
+    """Return what happened to events since the last look; the last reported without one."""
+    if since is None:
+        page = view.listing.events(EventFilter(types=coded_types()), by="known", most=FEW)
+        ids = [event.id for event in page.events]
+        yield _group(view, "new", "Last reported", ids)
+        return
+    fresh = [run.number for run in runs if (since_moment(run.started) or "") > since]
+    touched = view.listing.touched(fresh) if fresh else {}
+    graded = view.listing.regraded(since)
+    first = min(fresh, default=0)
+    new = [id_ for id_, run in touched.items() if run >= first]
+    again = sorted(touched.keys() - set(new))
+    better = [id_ for id_, pair in graded.items() if _is_better(*pair)]
+    worse = sorted(graded.keys() - set(better))
+    yield _group(view, "new", "New", new)
+    yield _group(view, "upgraded", "More credible than before", better)
+    yield _group(view, "downgraded", "Less credible than before", worse)
+    yield _group(view, "disputed", "Disputed", _disputed(view, [*touched, *graded]))
+    yield _group(view, "retracted", "Rejected by a person", _rejected(view, since))
+    yield _group(view, "again", "Told again", again)
+
+
+def _is_better(before: int, now: int) -> bool:
+    """Say whether a digit rose; one that can be judged at last did."""
+    if UNKNOWN in (before, now):
+        return before == UNKNOWN
+    return now < before
+
+
+def _disputed(view: View, ids: Iterable[str]) -> list[str]:
+    asked = EventFilter(statuses=("disputed",), ids=tuple(sorted(set(ids))[:MOST_IDS]))
+    return [event.id for event in view.events.find(asked)]
+
+
+def _rejected(view: View, since: str) -> list[str]:
+    entries = (e for e in view.judgements.history() if e.undo is None)
+    found = [
+        entry.judgement.about[0].removeprefix("event:")
+        for entry in entries
+        if entry.judgement.verb == "reject"
+        and entry.judgement.about[0].startswith("event:")
+        and (since_moment(entry.judgement.when) or "") > since
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _group(view: View, name: str, label: str, ids: Iterable[str]) -> EventGroup:
+    wanted = sorted(ids)
+    asked = EventFilter(ids=tuple(wanted[:MOST_IDS]), types=coded_types())
+    page = view.listing.events(asked, by="known", most=FEW)
+    return EventGroup(
+        name=name,
+        label=label,
+        total=view.listing.count(asked),
+        events=tuple(map(row_of_event, page.events)),
+    )
+
+
+def _silent(outlets: Iterable[OutletRow]) -> list[SilentRow]:
+    rows = list(outlets)
+    latest = max((_day(each.last) for each in rows), default=None)
+    found = []
+    for each in rows:
+        if latest is None or each.documents < LEAST_DOCUMENTS:
+            continue
+        usual = (_day(each.last) - _day(each.first)) / (each.documents - 1)
+        silence = latest - _day(each.last)
+        if silence > max(timedelta(LEAST_SILENCE_DAYS), TIMES_USUAL * usual):
+            found.append(_silent_row(each, usual, silence))
+    return sorted(found, key=lambda row: (-row.documents, row.outlet))
+
+
+def _silent_row(outlet: OutletRow, usual: timedelta, silence: timedelta) -> SilentRow:
+    day = timedelta(1)
+    return SilentRow(
+        outlet=outlet.publisher,
+        documents=outlet.documents,
+        last=outlet.last,
+        usual_days=round(usual / day, 1),
+        silent_days=round(silence / day, 1),
+    )
+
+
+def _day(moment: str) -> datetime:
+    return datetime.fromisoformat(moment)

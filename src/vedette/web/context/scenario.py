@@ -1,0 +1,153 @@
+"""The page of one scenario: the warning, and everything it rests on down to the sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.fuse.source import Registry
+from vedette.model import Assessment, Scenario
+from vedette.pipeline import sources_of_case
+from vedette.web.context.base import Context
+from vedette.web.context.now import ScenarioRow, scenario_row
+from vedette.web.context.sentence import ReportRow, report_rows
+
+if TYPE_CHECKING:
+    from vedette.assess import ScenarioFile
+    from vedette.store import View, WarningRow
+
+__all__ = ["ScenarioContext", "ScenariosContext", "scenario_context"]
+
+MOST_REPORTS = 200
+"""Documents whose sentences are shown beside indicators; the others are linked."""
+
+
+class ScenariosContext(Context):
+    """The scenarios that are watched."""
+
+    scenarios: tuple[ScenarioRow, ...]
+
+
+class ItemRow(Context):
+    """What an indicator was seen in, with its sentences."""
+
+    event: str | None
+    """Id of the event; null where it is none."""
+    what: str
+    day: str
+    status: str
+    credibility: int
+    roots: tuple[str, ...]
+    """Independent origins behind it, each with its letter."""
+    reports: tuple[ReportRow, ...]
+
+
+class IndicatorRow(Context):
+    """An indicator with what it was seen in."""
+
+    id: str
+    items: tuple[ItemRow, ...]
+
+
+class IssuedRow(Context):
+    """A warning as it was issued."""
+
+    id: str
+    issued: str
+    as_of: str
+    level: int
+    low: float
+    high: float
+    signed_by: tuple[str, ...]
+    dissents: int
+    is_erased: bool
+
+
+class ScenarioContext(Context):
+    """The page of one scenario."""
+
+    summary: ScenarioRow
+    scenario: Scenario
+    digest: str
+    """Of the text of its file."""
+    as_of: str | None
+    """The day that was asked for; null for all that is known."""
+    since: str | None
+    """The day since which changes are told."""
+    assessment: Assessment | None
+    """Null while it is being made."""
+    evidence: tuple[IndicatorRow, ...]
+    """For the indicators that were seen."""
+    has_replay: bool
+    """Whether its picture over time is ready."""
+    issued: tuple[IssuedRow, ...]
+    """Warnings that were issued on it, the last one first."""
+
+
+def scenario_context(
+    view: View,
+    file: ScenarioFile,
+    found: Assessment | None,
+    asked: tuple[str | None, str | None],
+    *,
+    has_replay: bool,
+) -> ScenarioContext:
+    """Make the page.
+
+    Args:
+        view: of the case.
+        file: the scenario.
+        found: its assessment; None while it is being made.
+        asked: the day as of which, and the day since which changes are told.
+        has_replay: whether its picture over time is ready.
+    """
+    return ScenarioContext(
+        summary=scenario_row(file.scenario, found),
+        scenario=file.scenario,
+        digest=file.digest,
+        as_of=asked[0],
+        since=asked[1],
+        assessment=found,
+        evidence=_evidence(view, found) if found else (),
+        has_replay=has_replay,
+        issued=tuple(_issued(row) for row in reversed(view.warnings.rows(file.scenario.id))),
+    )
+
+
+def _issued(row: WarningRow) -> IssuedRow:
+    return IssuedRow(
+        id=row.id,
+        issued=row.issued,
+        as_of=row.as_of,
+        level=row.level,
+        low=row.low,
+        high=row.high,
+        signed_by=row.signed_by,
+        dissents=row.dissents,
+        is_erased=row.erased is not None,
+    )
+
+
+def _evidence(view: View, found: Assessment) -> tuple[IndicatorRow, ...]:
+    refs = [ref for each in found.indicators for item in each.items for ref in item.claims]
+    documents = list(dict.fromkeys(document for document, _ in refs))[:MOST_REPORTS]
+    readings = {reading.document.id: reading for reading in view.readings.of(documents)}
+    registry = Registry(sources_of_case(view))
+    return tuple(
+        IndicatorRow(
+            id=each.id,
+            items=tuple(
+                ItemRow(
+                    event=item.id if item.kind == "event" else None,
+                    what=item.what,
+                    day=item.day,
+                    status=item.status,
+                    credibility=item.credibility,
+                    roots=tuple(f"{root.root} ({root.reliability})" for root in item.origins),
+                    reports=report_rows(item.claims, readings, registry),
+                )
+                for item in each.items
+            ),
+        )
+        for each in found.indicators
+        if each.items
+    )

@@ -1,0 +1,171 @@
+"""Sources: who reports, how reliable they have been, who shares text with whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.fuse.source import Registry
+from vedette.model import Source
+from vedette.pipeline import sources_of_case
+from vedette.web.context.base import Context
+from vedette.web.context.decision import DecisionRow, decisions
+from vedette.web.cursor import cursor_of, mark_of
+from vedette.web.problem import missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vedette.store import DocumentRow, OutletRow, View
+
+__all__ = ["DocumentLine", "SourceContext", "SourcesContext", "source_context", "sources_context"]
+
+MOST = 40
+WIDEST = 14
+"""How many outlets the matrix of shared text has at most."""
+
+
+class OutletLine(Context):
+    """An outlet of the case's documents."""
+
+    outlet: str
+    documents: int
+    first: str
+    last: str
+    source: str | None
+    """Id of its source; null where the registry has none."""
+    name: str | None
+    reliability: str | None
+    """Admiralty letter; null where it is not in the registry."""
+    record: str | None
+    """How many of its claims held and did not."""
+    exposure: str | None
+    """Its recorded tie to a state."""
+
+
+class SourcesContext(Context):
+    """Sources: those of the case's documents, and who shares text with whom."""
+
+    outlets: tuple[OutletLine, ...]
+    """Those of most documents first."""
+    others: tuple[Source, ...]
+    """Sources of the registry that no document of the case comes from."""
+    matrix: tuple[str, ...]
+    """Outlets that are tied to others, those of most ties first."""
+    ties: tuple[tuple[int, ...], ...]
+    """For each of them, how many pairs of documents it shares text or credits with each."""
+
+
+class DocumentLine(Context):
+    """One document as a line of a list."""
+
+    id: str
+    title: str
+    outlet: str | None
+    published: str | None
+    known_since: str
+    version: int
+
+
+class SourceContext(Context):
+    """One source."""
+
+    source: Source
+    documents: tuple[DocumentLine, ...]
+    total: int
+    tied: tuple[tuple[str, int], ...]
+    """Outlets that share text or credits with it, and in how many pairs of documents."""
+    decisions: tuple[DecisionRow, ...]
+    after: str | None
+    next: str | None
+
+
+def sources_context(view: View) -> SourcesContext:
+    """Make the page of all sources."""
+    sources = sources_of_case(view)
+    registry = Registry(sources)
+    outlets = sorted(view.listing.outlets(), key=lambda row: (-row.documents, row.publisher))
+    lines = tuple(_outlet(row, registry) for row in outlets)
+    used = {line.source for line in lines}
+    names, ties = _matrix(view)
+    return SourcesContext(
+        outlets=lines,
+        others=tuple(each for each in sources if each.id not in used),
+        matrix=names,
+        ties=ties,
+    )
+
+
+def source_context(view: View, id_: str, after: str | None = None) -> SourceContext:
+    """Make the page of one source.
+
+    Raises:
+        RefusedError: there is no such source.
+    """
+    sources = sources_of_case(view)
+    registry = Registry(sources)
+    source = registry.get(id_)
+    if source is None:
+        raise missing(f"there is no source {id_!r}", "Add it: vedette sources add")
+    rows = view.listing.outlets()
+    names = [row.publisher for row in rows if registry.of(None, row.publisher) == source]
+    documents, last = view.listing.documents(most=MOST, after=mark_of(after), publishers=names)
+    return SourceContext(
+        source=source,
+        documents=tuple(map(_line, documents)),
+        total=sum(row.documents for row in rows if row.publisher in names),
+        tied=_tied(view, names),
+        decisions=decisions(view.judgements.history(id_)),
+        after=after,
+        next=cursor_of(last),
+    )
+
+
+def _line(row: DocumentRow) -> DocumentLine:
+    return DocumentLine(
+        id=row.id,
+        title=row.title or row.url or row.id,
+        outlet=row.publisher,
+        published=row.published,
+        known_since=row.known_since,
+        version=row.version,
+    )
+
+
+def _outlet(row: OutletRow, registry: Registry) -> OutletLine:
+    source = registry.of(None, row.publisher)
+    record = source.reliability if source else None
+    exposure = source.exposure if source else None
+    told = f"{record.right:g} right, {record.wrong:g} wrong" if record else None
+    return OutletLine(
+        outlet=row.publisher,
+        documents=row.documents,
+        first=row.first,
+        last=row.last,
+        source=source.id if source else None,
+        name=source.name if source else None,
+        reliability=record.letter if record else None,
+        record=told if record and record.right + record.wrong else None,
+        exposure=exposure.kind.replace("_", " ") if exposure else None,
+    )
+
+
+def _matrix(view: View) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
+    ties = view.listing.outlet_ties()
+    sums: dict[str, int] = {}
+    for pair, count in ties.items():
+        for name in set(pair):
+            sums[name] = sums.get(name, 0) + count
+    names = tuple(sorted(sums, key=lambda name: (-sums[name], name))[:WIDEST])
+    rows = tuple(
+        tuple(ties.get((min(one, other), max(one, other)), 0) for other in names) for one in names
+    )
+    return names, rows
+
+
+def _tied(view: View, names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    own = set(names)
+    found: dict[str, int] = {}
+    for pair, count in view.listing.outlet_ties().items():
+        for name in set(pair) - own if own & set(pair) else ():
+            found[name] = found.get(name, 0) + count
+    return tuple(sorted(found.items(), key=lambda each: (-each[1], each[0])))

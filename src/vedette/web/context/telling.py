@@ -1,0 +1,100 @@
+"""Narratives and postures: what the assessments of watched scenarios list beside the weighing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.model import CounterEvidence, Narration, Posture
+from vedette.web.context.base import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from vedette.model import Assessment, Narrative
+
+__all__ = ["NarrativesContext", "PosturesContext", "narratives_context", "postures_context"]
+
+
+class NarrativeRow(Context):
+    """One narrative and who tells it."""
+
+    id: str
+    title: str
+    claim: str
+    """What is claimed, as whoever spreads it would put it."""
+    counter_evidence: tuple[CounterEvidence, ...]
+    """What is publicly recorded against it."""
+    tellings: tuple[Narration, ...]
+    """The last one first."""
+    spreaders: tuple[tuple[str, int], ...]
+    """Who spreads it, and how often."""
+    first: str | None
+    last: str | None
+    """ISO dates of the first and last telling."""
+
+
+class NarrativesContext(Context):
+    """Narratives: which lines are told by whom."""
+
+    narratives: tuple[NarrativeRow, ...]
+    is_weighed: bool
+    """False while some scenario is still being weighed."""
+
+
+class PosturesContext(Context):
+    """Force postures: who has what where, moving which way."""
+
+    postures: tuple[Posture, ...]
+    """The latest first."""
+    is_weighed: bool
+
+
+def narratives_context(
+    found: Iterable[Assessment | None], narratives: Mapping[str, Narrative]
+) -> NarrativesContext:
+    """Make the page of narratives.
+
+    Args:
+        found: assessments of the watched scenarios; None for one that is being made.
+        narratives: those that there are, by id.
+    """
+    known = list(found)
+    tellings = {t.id: t for each in known if each for t in each.narrations}
+    by_narrative: dict[str, list[Narration]] = {}
+    for telling in tellings.values():
+        by_narrative.setdefault(telling.narrative, []).append(telling)
+    ids = sorted({*by_narrative, *narratives}, key=lambda i: (-len(by_narrative.get(i, ())), i))
+    rows = tuple(_row(id_, by_narrative.get(id_, []), narratives.get(id_)) for id_ in ids)
+    return NarrativesContext(narratives=rows, is_weighed=None not in known)
+
+
+def _row(id_: str, tellings: list[Narration], narrative: Narrative | None) -> NarrativeRow:
+    spreaders: dict[str, int] = {}
+    for telling in tellings:
+        if telling.spreader and telling.manner == "spread":
+            spreaders[telling.spreader] = spreaders.get(telling.spreader, 0) + 1
+    days = sorted(telling.day for telling in tellings)
+    return NarrativeRow(
+        id=id_,
+        title=narrative.title if narrative else tellings[0].title,
+        claim=narrative.claim if narrative else "",
+        counter_evidence=narrative.counter_evidence if narrative else (),
+        tellings=tuple(sorted(tellings, key=lambda t: (t.day, t.id), reverse=True)),
+        spreaders=tuple(sorted(spreaders.items(), key=lambda each: (-each[1], each[0]))),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+    )
+
+
+def postures_context(found: Iterable[Assessment | None]) -> PosturesContext:
+    """Make the page of postures.
+
+    Args:
+        found: assessments of the watched scenarios; None for one that is being made.
+    """
+    known = list(found)
+    postures = {posture.event: posture for each in known if each for posture in each.postures}
+    order = sorted(
+        postures.values(), key=lambda p: (p.last or p.first or "", p.event), reverse=True
+    )
+    return PosturesContext(postures=tuple(order), is_weighed=None not in known)

@@ -1,0 +1,156 @@
+"""Decisions that are made at the desk: through the one form of judgement, one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import Field, JsonValue
+
+from vedette.errors import UnknownNameError, UsageError
+from vedette.model import EVENT, EventType, Judgement, Verb
+from vedette.pipeline import claim_of_words, fuse_case, judge_case, undo_judgement
+from vedette.store import Undo
+from vedette.web.context.base import Context
+from vedette.web.problem import missing
+
+if TYPE_CHECKING:
+    from vedette.model import Reading
+    from vedette.pipeline import Fused
+    from vedette.web.desk import Desk
+
+__all__ = [
+    "Decided",
+    "Decision",
+    "MissedClaim",
+    "add_claim",
+    "decide",
+    "make_anew",
+    "take_back",
+]
+
+
+class Decision(Context):
+    """What is decided."""
+
+    about: tuple[str, ...] = Field(min_length=1, max_length=2)
+    """Ids of one thing or two: a claim (`DOCUMENT#CLAIM` where its id alone is not enough), an
+    event (`event:ID`), a name, a source, a document."""
+    verb: Verb
+    field: str | None = None
+    """Field that `set` changes."""
+    value: JsonValue = None
+    """Its new value, in the form of the record."""
+    because: str | None = None
+    """Reason; what a note says."""
+
+
+class MissedClaim(Context):
+    """A claim that a person saw in a text and the machine missed."""
+
+    document: str
+    words: str
+    """The words that name the event, as the text has them."""
+    type: EventType
+    start: int | None = None
+    """Where they stand, in code points; null for the first place that has them."""
+    because: str | None = None
+
+
+class Decided(Context):
+    """A decision that was kept, and what became of the events."""
+
+    id: str
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    vanished: tuple[str, ...]
+
+
+def decide(desk: Desk, decision: Decision) -> Decided:
+    """Keep a decision and make the events anew that it changes.
+
+    Raises:
+        UsageError: there is nothing of an id, or it cannot take the value.
+        CaseBusyError: another run was at work on the case for too long.
+    """
+    judgement = Judgement(
+        about=tuple(_short(desk, each) for each in decision.about),
+        verb=decision.verb,
+        field=decision.field,
+        value=decision.value,
+        by=desk.by,
+        when=desk.clock(),
+        because=decision.because,
+    )
+    id_, fused = desk.change(lambda: judge_case(desk.case, judgement))
+    return _decided(id_, fused)
+
+
+def add_claim(desk: Desk, missed: MissedClaim) -> Decided:
+    """Add a claim that the machine missed.
+
+    Raises:
+        RefusedError: there is no such document.
+        UsageError: the text does not have the words, or there is no such type.
+    """
+    if missed.type not in get_args(EventType):
+        raise UnknownNameError("type of event", missed.type, get_args(EventType))
+    claim = claim_of_words(_reading(desk, missed.document), missed.words, missed.type, missed.start)
+    return decide(
+        desk,
+        Decision(
+            about=(missed.document,),
+            verb="add",
+            value=claim.model_dump(mode="json"),
+            because=missed.because,
+        ),
+    )
+
+
+def take_back(desk: Desk, id_: str, because: str | None = None) -> Decided:
+    """Take a decision back.
+
+    Raises:
+        UsageError: there is none of this id, or it was taken back before.
+    """
+    undo = Undo(when=desk.clock(), by=desk.by, because=because)
+    _, fused = desk.change(lambda: undo_judgement(desk.case, id_, undo))
+    return _decided(id_, fused)
+
+
+def make_anew(desk: Desk) -> None:
+    """Make the events anew where something changed that they stand on.
+
+    Raises:
+        CaseBusyError: another run was at work on the case for too long.
+    """
+
+    def make() -> None:
+        with desk.case.alone():
+            fuse_case(desk.case, since=desk.clock())
+
+    desk.change(make)
+
+
+def _decided(id_: str, fused: Fused) -> Decided:
+    return Decided(id=id_, new=fused.new, changed=fused.changed, vanished=fused.vanished)
+
+
+def _reading(desk: Desk, document: str) -> Reading:
+    with desk.case.view() as view:
+        reading = view.readings.get(document)
+    if reading is None:
+        raise missing(f"there is no document {document!r}")
+    return reading
+
+
+def _short(desk: Desk, about: str) -> str:
+    """Return the id of a claim without its document, where it is unmistakable."""
+    if not about:
+        raise UsageError("nothing was named", "Name a claim, an event, a name or a source.")
+    prefix = EVENT if about.startswith(EVENT) else ""
+    document, _, claim = about.removeprefix(EVENT).rpartition("#")
+    if not document:
+        return about
+    with desk.case.view() as view:
+        documents = {row.document for row in view.claims.get(claim)}
+    return prefix + claim if documents == {document} else about

@@ -1,0 +1,183 @@
+"""Now, scenarios and what hangs on them; sources, actors, the log, search, adding reports."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from vedette.assess import AssessOptions, read_narratives, read_scenario
+from vedette.pipeline import assess_holdings, holdings_of_case
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.testclient import TestClient
+
+BEFORE = "2020-01-01"
+
+
+def told(client: TestClient, address: str) -> Any:
+    answer = client.get(f"/api{address}")
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def token(client: TestClient) -> dict[str, str]:
+    return {"csrf": client.get("/api/session").json()["csrf"]}
+
+
+def test_now_tells_what_changed_since_the_last_look(client: TestClient) -> None:
+    page = told(client, f"/now?since={BEFORE}")
+    groups = {group["name"]: group for group in page["groups"]}
+    assert groups["new"]["total"] == told(client, "/events")["total"]
+    assert groups["again"]["total"] == 0
+    later = told(client, "/now?since=2100-01-01")
+    assert all(group["total"] == 0 for group in later["groups"])
+    levels = [row["level"] for row in page["scenarios"]]
+    assert levels == sorted(levels, reverse=True)
+
+
+def test_what_was_seen_is_remembered_in_the_browser(own: TestClient) -> None:
+    assert told(own, "/now")["since"] is None
+    own.post("/seen", data=token(own))
+    assert told(own, "/now")["since"] is not None
+
+
+def test_a_rejected_event_is_told_as_retracted(own: TestClient) -> None:
+    event = told(own, "/events")["events"][0]["id"]
+    data = token(own) | {"about": f"event:{event}", "verb": "reject"}
+    own.post("/decisions", data=data)
+    groups = {group["name"]: group for group in told(own, f"/now?since={BEFORE}")["groups"]}
+    assert event in [row["id"] for row in groups["retracted"]["events"]]
+
+
+def test_a_scenario_is_weighed_as_on_the_command_line(client: TestClient) -> None:
+    app: Any = client.app
+    file = read_scenario("kosovo-hybrid")
+    options = AssessOptions(scenario_digest=file.digest, baselines=True)
+    found = assess_holdings(
+        holdings_of_case(app.state.desk.case), file.scenario, read_narratives(), options
+    )
+    page = told(client, "/scenarios/kosovo-hybrid")
+    assert page["assessment"] == found.model_dump(mode="json", by_alias=True)
+
+
+def test_a_scenario_leads_down_to_sentences(client: TestClient) -> None:
+    page = told(client, "/scenarios/kosovo-hybrid?since=2023-09-20")
+    seen = {row["id"] for row in page["evidence"]}
+    found = page["assessment"]["indicators"]
+    assert seen == {each["id"] for each in found if each["items"]}
+    for row in page["evidence"]:
+        assert any(item["reports"] for item in row["items"])
+    assert page["assessment"]["changes"]
+    html = client.get("/scenarios/kosovo-hybrid").text
+    report = page["evidence"][0]["items"][0]["reports"][0]
+    assert f"/documents/{report['document']}#d-c{report['sentences'][0]['number']}" in html
+
+
+def test_pictures_of_a_scenario_are_drawn(own: TestClient) -> None:
+    for _ in range(600):
+        if told(own, "/scenarios/kosovo-hybrid")["has_replay"]:
+            break
+        time.sleep(0.1)
+    for picture in ("waterfall", "replay"):
+        answer = own.get(f"/picture/{picture}?scenario=kosovo-hybrid")
+        assert answer.headers["content-type"] == "image/svg+xml"
+        assert own.get(f"/picture/{picture}?scenario=none").status_code == 404
+
+
+def test_sources_are_graded_at_the_desk(own: TestClient) -> None:
+    data = token(own) | {"about": "reuters", "verb": "grade", "field": "reliability", "value": "B"}
+    assert "set reliability to B" in own.post("/decisions", data=data).text
+    assert told(own, "/sources/reuters")["source"]["reliability"]["letter"] == "B"
+
+
+def test_outlets_are_listed_with_what_they_share(client: TestClient) -> None:
+    page = told(client, "/sources")
+    assert page["outlets"][0]["outlet"] == "vedette example"
+    assert page["outlets"][0]["documents"] == 21
+    assert page["matrix"] == ["vedette example"]
+    assert page["ties"][0][0] > 0
+
+
+def test_an_actor_has_its_names_and_events(client: TestClient) -> None:
+    actors = told(client, "/actors?name=vulin")["actors"]
+    assert len(actors) == 1
+    page = told(client, f"/actors/{actors[0]['id']}")
+    assert page["is_resolved"]
+    assert "Aleksandar Vulin" in [form["name"] for form in page["forms"]]
+    assert page["total"] == told(client, f"/events?party={actors[0]['id']}")["total"]
+
+
+def test_actors_page_by_cursor(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    from vedette.web.context import actor
+
+    whole = [row["id"] for row in told(client, "/actors")["actors"]]
+    monkeypatch.setattr(actor, "MOST", 9)
+    seen: list[str] = []
+    after = ""
+    while len(seen) < len(whole):
+        page = told(client, f"/actors?after={after}")
+        seen += [row["id"] for row in page["actors"]]
+        after = page["next"] or ""
+        if not after:
+            break
+    assert seen[: len(whole)] == whole
+
+
+def test_postures_and_narratives_stand_on_events_and_documents(client: TestClient) -> None:
+    postures = told(client, "/postures")["postures"]
+    assert postures
+    assert client.get(f"/events/{postures[0]['event']}").status_code == 200
+    narratives = told(client, "/narratives")["narratives"]
+    assert {row["id"] for row in narratives} >= {"kosovo-is-serbian"}
+    for row in narratives:
+        for telling in row["tellings"]:
+            assert client.get(f"/documents/{telling['document']}").status_code == 200
+
+
+def test_search_finds_claims_and_documents_and_marks_the_words(client: TestClient) -> None:
+    page = told(client, '/search?text="armed men"')
+    assert page["documents_total"] > 0
+    found = [piece for hit in page["documents"] for piece in hit["pieces"] if piece["is_found"]]
+    assert found[0]["text"].lower() == "armed men"
+    assert client.get("/search").status_code == 200
+    assert client.get("/api/search?text=...").status_code == 400
+
+
+def test_pasted_text_and_files_come_into_the_case(own: TestClient, tmp_path: Path) -> None:
+    text = "Gunmen attacked a police station in Zubin Potok on 3 October 2023, police said."
+    data = token(own) | {"text": text, "title": "Attack", "publisher": "The Wire"}
+    answer = own.post("/add/text", data=data | {"published": "2023-10-04"})
+    assert "<b>1</b> new document" in answer.text
+    files = [
+        ("files", ("../../note.txt", b"Police arrested two men in Leposavic on 5 October 2023.")),
+        ("files", ("broken.pdf", b"%PDF-1.4 broken")),
+    ]
+    answer = own.post("/add/files", data=token(own), files=files)
+    assert "<b>1</b> new document" in answer.text
+    assert "broken.pdf" in answer.text
+    found = told(own, "/search?text=station")["claims"]
+    assert found
+    assert told(own, "/log?kind=failed")["issues"]
+    assert own.post("/add/text", data=token(own) | {"text": " "}).status_code == 400
+
+
+def test_the_log_lists_decisions_and_runs(own: TestClient) -> None:
+    event = told(own, "/events")["events"][0]["id"]
+    data = token(own) | {"about": f"event:{event}", "verb": "note", "because": "look again"}
+    own.post("/decisions", data=data)
+    page = told(own, "/log")
+    assert page["decisions"][0]["because"] == "look again"
+    assert own.get("/api/log?kind=odd").status_code == 400
+
+
+def test_events_are_made_anew_when_asked(own: TestClient) -> None:
+    app: Any = own.app
+    with app.state.desk.case.writer() as writer:
+        writer.events.mark_stale()
+    assert told(own, "/now")["is_stale"]
+    own.post("/events/anew", data=token(own))
+    assert not told(own, "/now")["is_stale"]
