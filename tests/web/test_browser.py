@@ -47,6 +47,7 @@ def addresses(client: TestClient) -> list[str]:
         "/settings",
         "/search?text=monastery",
         "/add",
+        "/takeout?type=ASSAULT",
         "/no-such-page",
     ]
 

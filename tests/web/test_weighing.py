@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -181,3 +183,17 @@ def test_events_are_made_anew_when_asked(own: TestClient) -> None:
     assert told(own, "/now")["is_stale"]
     own.post("/events/anew", data=token(own))
     assert not told(own, "/now")["is_stale"]
+
+
+def test_a_selection_is_taken_out_as_files(client: TestClient) -> None:
+    page = told(client, "/takeout?type=ASSAULT")
+    assert page["total"] == told(client, "/events?type=ASSAULT")["total"]
+    assert {"html", "md"} <= set(page["briefs"])
+    answer = client.get("/export?format=geojson&type=ASSAULT")
+    names = ZipFile(BytesIO(answer.content)).namelist()
+    assert "manifest.json" in names
+    assert "attachment" in answer.headers["content-disposition"]
+    brief = client.get("/brief?format=md&type=ASSAULT")
+    assert brief.text.startswith("#") or "TLP" in brief.text
+    for address in ("/export?format=odd", "/brief?format=odd"):
+        assert client.get(f"/api{address}").status_code == 400

@@ -237,7 +237,7 @@ class Listing(Shelf):
         query = query.where(event_claim.c.event.in_(came)).group_by(event_claim.c.event)
         return {row[0]: row[1] or 0 for row in self.connection.execute(query)}
 
-    def regraded(self, since: str) -> dict[str, tuple[int, int]]:
+    def graded_anew(self, since: str) -> dict[str, tuple[int, int]]:
         """Return the events whose digit changed after a moment, with the digits before and now.
 
         Args:

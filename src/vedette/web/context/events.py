@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from vedette.store import Query, View
 
-__all__ = ["EventsContext", "EventsQuestion", "coded_types", "events_context"]
+__all__ = ["EventsContext", "EventsQuestion", "coded_types", "events_context", "filter_of"]
 
 MOST = 50
 MOST_COUNTRIES = 12
@@ -93,7 +93,7 @@ def events_context(view: View, question: EventsQuestion, after: str | None = Non
         UsageError: a date, a type, a status or the cursor is none.
     """
     said = parse_query(question.text) if question.text else None
-    asked = _filter(view, question)
+    asked = filter_of(view, question)
     page = view.listing.events(asked, by=question.sort, most=MOST, after=mark_of(after), said=said)
     return EventsContext(
         question=question,
@@ -105,7 +105,12 @@ def events_context(view: View, question: EventsQuestion, after: str | None = Non
     )
 
 
-def _filter(view: View, question: EventsQuestion) -> EventFilter:
+def filter_of(view: View, question: EventsQuestion) -> EventFilter:
+    """Return what the store is asked for.
+
+    Raises:
+        UsageError: a date, a type or a status is none.
+    """
     parties: tuple[str, ...] | None = (question.party,) if question.party else None
     if question.actor:
         named = party_ids(view, question.actor)

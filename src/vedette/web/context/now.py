@@ -184,7 +184,7 @@ def _groups(view: View, runs: Iterable[Run], since: str | None) -> Iterable[Even
         return
     fresh = [run.number for run in runs if (since_moment(run.started) or "") > since]
     touched = view.listing.touched(fresh) if fresh else {}
-    graded = view.listing.regraded(since)
+    graded = view.listing.graded_anew(since)
     first = min(fresh, default=0)
     new = [id_ for id_, run in touched.items() if run >= first]
     again = sorted(touched.keys() - set(new))

@@ -7,7 +7,8 @@ from vedette.web.route.now import router as now
 from vedette.web.route.people import router as people
 from vedette.web.route.record import router as record
 from vedette.web.route.review import router as review
+from vedette.web.route.takeout import router as takeout
 
 __all__ = ["ROUTERS"]
 
-ROUTERS = (now, event, decision, record, document, review, people)
+ROUTERS = (now, event, decision, record, document, review, people, takeout)

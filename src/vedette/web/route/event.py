@@ -8,10 +8,10 @@ from fastapi import APIRouter, Query, Response
 
 from vedette.pipeline import readings_of
 from vedette.report import branches_of, chain_head, graph_of, svg_of
-from vedette.store import EventOrder
 from vedette.web.context.event import EventContext, event_context, event_of_case
-from vedette.web.context.events import EventsContext, EventsQuestion, events_context
+from vedette.web.context.events import EventsContext, events_context
 from vedette.web.face import At, Id, add_faces
+from vedette.web.route.question import Asked
 from vedette.web.security import PICTURE_POLICY
 
 __all__ = ["router"]
@@ -20,36 +20,7 @@ router = APIRouter()
 Names = Annotated[tuple[str, ...], Query()]
 
 
-def _events(
-    desk: At,
-    type_: Annotated[tuple[str, ...], Query(alias="type")] = (),
-    status: Names = (),
-    country: str | None = None,
-    place: str | None = None,
-    actor: str | None = None,
-    party: str | None = None,
-    first: str | None = None,
-    last: str | None = None,
-    credibility: Annotated[str | None, Query(pattern="^[1-6]?$")] = None,
-    origins: Annotated[str | None, Query(pattern=r"^(\d{1,4}(\.\d+)?)?$")] = None,
-    text: str | None = None,
-    sort: EventOrder = "known",
-    after: str | None = None,
-) -> EventsContext:
-    question = EventsQuestion(
-        type=tuple(type_),
-        status=tuple(status),
-        country=country or None,
-        place=place or None,
-        actor=actor or None,
-        party=party or None,
-        first=first or None,
-        last=last or None,
-        credibility=int(credibility) if credibility else None,
-        origins=float(origins) if origins else None,
-        text=text or None,
-        sort=sort,
-    )
+def _events(desk: At, question: Asked, after: str | None = None) -> EventsContext:
     with desk.case.view() as view:
         return events_context(view, question, after)
 

@@ -1,0 +1,66 @@
+"""Briefs and files in other formats, of a selection of events."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from vedette.web.face import At, add_faces
+from vedette.web.route.question import Asked
+from vedette.web.takeout import TakeoutContext, brief_file, export_archive, takeout_context
+from vedette.web.weighed import scenario_files
+
+__all__ = ["router"]
+
+router = APIRouter()
+MEDIA = {
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def _takeout(desk: At, question: Asked) -> TakeoutContext:
+    with desk.case.view() as view:
+        return takeout_context(view, question, scenario_files(desk))
+
+
+@router.get("/brief", include_in_schema=False)
+@router.get("/api/brief")
+def brief(
+    desk: At,
+    question: Asked,
+    kind: Annotated[str, Query(alias="format")] = "html",
+    scenario: str | None = None,
+    harmless: bool = False,
+) -> Response:
+    """Write a brief on the selected events, in which every specific is held by its basis."""
+    content = brief_file(desk, question, kind, scenario or None, do_no_harm=harmless)
+    return _download(content, f"brief.{kind}", MEDIA[kind])
+
+
+@router.get("/export", include_in_schema=False)
+@router.get("/api/export")
+def export(
+    desk: At,
+    question: Asked,
+    kind: Annotated[str, Query(alias="format")],
+    harmless: bool = False,
+) -> Response:
+    """Write the selected events in another format; an archive with a manifest."""
+    content = export_archive(desk, question, kind, do_no_harm=harmless)
+    return _download(content, f"{kind}.zip", "application/zip")
+
+
+def _download(content: bytes, name: str, media: str) -> Response:
+    """Return a file that is saved, never shown on a page of the desk."""
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Security-Policy": "sandbox",
+    }
+    return Response(content, media_type=media, headers=headers)
+
+
+add_faces(router, "/takeout", _takeout, TakeoutContext, template="takeout", here="events")

@@ -1,0 +1,162 @@
+"""What is taken out of a case: briefs and files in other formats, made of a selection of events."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from vedette.assess import read_narratives
+from vedette.errors import UnknownNameError
+from vedette.pipeline import (
+    BriefQuestion,
+    EventQuestion,
+    ExportOptions,
+    export_case,
+    material_of_case,
+)
+from vedette.report.brief import FORMATS, Recipe, compose_brief, write_brief
+from vedette.report.export import writer_named, writer_names
+from vedette.report.marking import marking_of
+from vedette.store import parse_query
+from vedette.web.context.base import Context
+from vedette.web.context.events import EventsQuestion, filter_of
+from vedette.web.weighed import scenario_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vedette.store import View
+    from vedette.web.desk import Desk
+
+__all__ = ["TakeoutContext", "brief_file", "export_archive", "takeout_context"]
+
+
+class FormatRow(Context):
+    """One format that events can be exported in."""
+
+    name: str
+    title: str
+    loses: str | None
+    """What it has no place for."""
+
+
+class TakeoutContext(Context):
+    """What can be taken out of a selection of events."""
+
+    question: EventsQuestion
+    total: int
+    """How many events are selected."""
+    briefs: tuple[str, ...]
+    """Formats of a brief."""
+    scenarios: tuple[str, ...]
+    """Ids of scenarios that a brief can be on."""
+    exports: tuple[FormatRow, ...]
+
+
+def takeout_context(
+    view: View, question: EventsQuestion, scenarios: Iterable[str]
+) -> TakeoutContext:
+    """Make the page.
+
+    Raises:
+        UsageError: a date, a type or a status of the question is none.
+    """
+    said = parse_query(question.text) if question.text else None
+    kinds = map(writer_named, writer_names())
+    return TakeoutContext(
+        question=question,
+        total=view.listing.count(filter_of(view, question), said),
+        briefs=FORMATS,
+        scenarios=tuple(scenarios),
+        exports=tuple(
+            FormatRow(name=kind.name, title=kind.title, loses=kind.loses or None) for kind in kinds
+        ),
+    )
+
+
+def brief_file(
+    desk: Desk,
+    question: EventsQuestion,
+    kind: str,
+    scenario: str | None = None,
+    *,
+    do_no_harm: bool = False,
+) -> bytes:
+    """Return a brief on a selection of events, as the content of a file.
+
+    Args:
+        desk: whose case it is.
+        question: which events.
+        kind: one of `FORMATS`.
+        scenario: id of a scenario that is watched; None for a brief on the events alone.
+        do_no_harm: coarsen places and leave private people unnamed.
+
+    Raises:
+        UnknownNameError: there is no such format.
+        BriefError: something in it is not held by its basis.
+    """
+    if kind not in FORMATS:
+        raise UnknownNameError("format of a brief", kind, FORMATS)
+    file = scenario_files(desk).get(scenario) if scenario else None
+    recipe = Recipe(
+        scenario=scenario if file else None,
+        question=_options_of(question),
+        do_no_harm=do_no_harm,
+    )
+    asked = BriefQuestion(
+        recipe=recipe,
+        events=_asked(desk, question),
+        scenario=file.scenario if file else None,
+        scenario_digest=file.digest if file else None,
+        narratives=read_narratives(desk.narratives) if file else {},
+    )
+    material = material_of_case(desk.case, asked)
+    marking = marking_of(material.documents(), material.sources, at_least=recipe.at_least)
+    with TemporaryDirectory(prefix="vedette-") as folder:
+        path = Path(folder) / f"brief.{kind}"
+        write_brief(compose_brief(material, marking), material, path)
+        return path.read_bytes()
+
+
+def export_archive(
+    desk: Desk, question: EventsQuestion, kind: str, *, do_no_harm: bool = False
+) -> bytes:
+    """Return a selection of events in another format, as an archive with its manifest.
+
+    Raises:
+        UnknownNameError: no format is called so.
+        MissingExtraError: the format needs a package that is not installed.
+    """
+    options = ExportOptions(formats=(kind,), do_no_harm=do_no_harm)
+    with TemporaryDirectory(prefix="vedette-") as name:
+        folder = Path(name) / "export"
+        export_case(desk.case, _asked(desk, question), options, folder)
+        archive = BytesIO()
+        with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
+            for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+                packed.write(path, path.relative_to(folder))
+        return archive.getvalue()
+
+
+def _asked(desk: Desk, question: EventsQuestion) -> EventQuestion:
+    with desk.case.view() as view:
+        return EventQuestion(filter=filter_of(view, question), text=question.text)
+
+
+def _options_of(question: EventsQuestion) -> dict[str, str | float | int | list[str] | None]:
+    """Return what is asked by the names of the command's options, as a brief writes it down."""
+    given: dict[str, str | float | int | list[str] | None] = {
+        "from": question.first,
+        "until": question.last,
+        "country": question.country,
+        "type": list(question.type) or None,
+        "status": list(question.status) or None,
+        "actor": question.actor,
+        "text": question.text,
+        "credibility": question.credibility,
+        "origins": question.origins,
+    }
+    return {name: value for name, value in given.items() if value is not None}
