@@ -178,3 +178,14 @@ def test_selected_words_become_a_claim(own: TestClient, browser: Browser) -> Non
         page.locator("#missed button").click()
         page.wait_for_selector(".note:has-text('added a claim')")
         page.close()
+
+
+def test_from_now_to_the_sentence_in_three_clicks(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.locator(".watched a").first.click()
+    page.wait_for_selector("#indicators")
+    page.locator("details.indicator[open] a.open").first.click()
+    page.wait_for_selector(".claims li.chosen")
+    assert page.locator(".text .hit").count() > 0
+    page.close()

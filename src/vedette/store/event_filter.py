@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from sqlalchemy import func, or_, select
 
+from vedette.model import EventType
 from vedette.store import table
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
 __all__ = ["EventFilter", "conditions"]
+
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,7 @@ def conditions(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
 def _choices(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
     event, party = table.event.c, table.event_party.c
     if asked.types is not None:
-        yield event.type.in_(asked.types)
+        yield _types(asked.types)
     if asked.statuses is not None:
         yield event.status.in_(asked.statuses)
     if asked.country is not None:
@@ -87,6 +90,16 @@ def _choices(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
         yield event.id.in_(asked.ids)
     if asked.parties is not None:
         yield event.id.in_(select(party.event).where(party.party.in_(asked.parties)))
+
+
+def _types(types: tuple[str, ...]) -> ColumnElement[bool]:
+    """Say which types; almost all are told by those that are not meant.
+
+    So no index of types is taken for a way to find them.
+    """
+    event = table.event.c
+    others = sorted(set(get_args(EventType)) - set(types))
+    return event.type.not_in(others) if len(others) <= _FEW else event.type.in_(types)
 
 
 def _inside(box: tuple[float, float, float, float]) -> Iterator[ColumnElement[bool]]:

@@ -19,7 +19,7 @@ from vedette.store.event_filter import EventFilter, conditions
 from vedette.store.ledger import Issue
 from vedette.store.record import value_of
 from vedette.store.search.index import index_of
-from vedette.store.shelf import Shelf
+from vedette.store.shelf import Shelf, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +32,7 @@ __all__ = ["EventOrder", "EventPage", "Listing", "Mark", "OutletRow", "PartyPage
 
 EventOrder = Literal["known", "day", "credibility", "origins", "claims"]
 """Last known first, last happened first, best graded first, most origins first, most claims first;
-what is equal goes by id."""
+what is equal goes by id, in the same direction."""
 Mark = tuple[str | int | float, str]
 """Where a page ended: the value that it is sorted by, and the id."""
 _DISPUTED = 4
@@ -80,6 +80,24 @@ class OutletRow:
     """Moment at which its last document was known."""
 
 
+def _values(asked: EventFilter, field: str) -> set[str] | None:
+    """Return the values of a facet that are asked for; None for all."""
+    given = getattr(asked, field)
+    if given is None:
+        return None
+    return {given} if isinstance(given, str) else set(given)
+
+
+def _beyond(
+    value: ColumnElement[Any], id_: ColumnElement[str], after: Mark, *, falls: bool
+) -> ColumnElement[bool]:
+    """Say what comes behind a mark, in an order in which both rise or both fall."""
+    first, last = after
+    if falls:
+        return or_(value < first, and_(value == first, id_ < last))
+    return or_(value > first, and_(value == first, id_ > last))
+
+
 class Listing(Shelf):
     """Lists of events, parties and outlets."""
 
@@ -103,13 +121,12 @@ class Listing(Shelf):
         """
         event = table.event.c
         value, falls = self._value(by)
-        query = select(event.id, value.label("value"), event.record)
+        query = select(event.id, value.label("value"))
         query = query.where(*conditions(asked), *self._said(said))
         if after is not None:
-            beyond = value < after[0] if falls else value > after[0]
-            query = query.where(or_(beyond, and_(value == after[0], event.id > after[1])))
-        order = value.desc() if falls else value.asc()
-        return self._page(query.order_by(order, event.id).limit(most + 1), most)
+            query = query.where(_beyond(value, event.id, after, falls=falls))
+        order = (value.desc(), event.id.desc()) if falls else (value, event.id)
+        return self._page(query.order_by(*order).limit(most + 1), most)
 
     def unjudged(
         self,
@@ -132,12 +149,12 @@ class Listing(Shelf):
         digits = case(dict(by_digit), value=event.credibility, else_=1)
         doubt = case((event.status == "disputed", by_digit.get(_DISPUTED, 1)), else_=digits)
         weight = case(dict(by_type), value=event.type, else_=1) * doubt
-        query = select(event.id, weight.label("value"), event.record)
+        query = select(event.id, weight.label("value"))
         query = query.where(weight > 0, event.id.not_in(self._judged()))
         if after is not None:
-            below = or_(weight < after[0], and_(weight == after[0], event.id > after[1]))
-            query = query.where(below)
-        return self._page(query.order_by(weight.desc(), event.id).limit(most + 1), most)
+            query = query.where(_beyond(weight, event.id, after, falls=True))
+        order = (weight.desc(), event.id.desc())
+        return self._page(query.order_by(*order).limit(most + 1), most)
 
     def _judged(self) -> Select[Any]:
         """Return the query for the ids of events that somebody accepted or rejected."""
@@ -152,10 +169,17 @@ class Listing(Shelf):
         )
 
     def _page(self, query: Select[Any], most: int) -> EventPage:
+        """Open the records of a page alone; the query finds ids and what they are sorted by."""
         rows = self.connection.execute(query).fetchall()
-        found = tuple(value_of(Event, row.record) for row in rows[:most])
+        ids = [row.id for row in rows[:most]]
+        event = table.event.c
+        records = {}
+        for chunk in chunks(ids):
+            found = select(event.id, event.record).where(event.id.in_(chunk))
+            records.update({row.id: row.record for row in self.connection.execute(found)})
+        events = tuple(value_of(Event, records[id_]) for id_ in ids)
         mark = (rows[most - 1].value, rows[most - 1].id) if len(rows) > most else None
-        return EventPage(found, mark)
+        return EventPage(events, mark)
 
     def count(self, asked: EventFilter, said: Query | None = None) -> int:
         """Return how many events there are."""
@@ -163,19 +187,28 @@ class Listing(Shelf):
         query = query.where(*conditions(asked), *self._said(said))
         return int(self.connection.execute(query).scalar_one())
 
-    def facets(self, asked: EventFilter, said: Query | None = None) -> dict[str, dict[str, int]]:
-        """Return for type, status and country how many events each value would give.
+    def facets(
+        self, asked: EventFilter, said: Query | None = None
+    ) -> tuple[int, dict[str, dict[str, int]]]:
+        """Return how many events there are, and by type, status and country how many each gives.
 
-        Each is counted with all that is asked but its own choice.
+        A value is counted with all that is asked but the choice among its like. The events are gone
+        through once.
         """
-        found: dict[str, dict[str, int]] = {}
-        for name, field in _FACETS.items():
-            column = table.event.c[name]
-            others = conditions(replace(asked, **{field: None}))
-            query = select(column, func.count()).where(*others, *self._said(said)).group_by(column)
-            rows = self.connection.execute(query).fetchall()
-            found[name] = {row[0]: row[1] for row in rows if row[0] is not None}
-        return found
+        open_ = replace(asked, types=None, statuses=None, country=None)
+        columns = [table.event.c[name] for name in _FACETS]
+        query = select(*columns, func.count()).where(*conditions(open_), *self._said(said))
+        chosen = [_values(asked, field) for field in _FACETS.values()]
+        found: dict[str, dict[str, int]] = {name: {} for name in _FACETS}
+        total = 0
+        for *values, count in self.connection.execute(query.group_by(*columns)):
+            pairs = zip(values, chosen, strict=True)
+            fits = [wanted is None or value in wanted for value, wanted in pairs]
+            total += count if all(fits) else 0
+            for place, name in enumerate(_FACETS):
+                if values[place] is not None and all(fits[:place] + fits[place + 1 :]):
+                    found[name][values[place]] = found[name].get(values[place], 0) + count
+        return total, found
 
     def parties(
         self, *, most: int, after: Mark | None = None, party: str | None = None, name: str = ""

@@ -202,9 +202,13 @@ event = Table(
     Column("claims", Integer, nullable=False),
     Column("record", Packed, nullable=False),
     Index(None, "earliest"),
-    Index(None, "type"),
-    Index(None, "known_at"),
-)
+    Index(None, "known_at", "id"),
+    Index(
+        "ix_event_listed", "type", "status", "country", "credibility", "independent_origins",
+        "claims", "earliest", "latest", "known_at", "id",
+    ),
+)  # fmt: skip
+"""`ix_event_listed` holds all that lists are counted, chosen and sorted by: records stay closed."""
 
 event_claim = Table(
     "event_claim",

@@ -17,7 +17,7 @@ from vedette.web.cursor import cursor_of, mark_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vedette.store import Query, View
+    from vedette.store import View
 
 __all__ = ["EventsContext", "EventsQuestion", "coded_types", "events_context", "filter_of"]
 
@@ -95,11 +95,12 @@ def events_context(view: View, question: EventsQuestion, after: str | None = Non
     said = parse_query(question.text) if question.text else None
     asked = filter_of(view, question)
     page = view.listing.events(asked, by=question.sort, most=MOST, after=mark_of(after), said=said)
+    total, counts = view.listing.facets(asked, said)
     return EventsContext(
         question=question,
-        total=view.listing.count(asked, said),
+        total=total,
         events=tuple(map(row_of_event, page.events)),
-        facets=_facets(view, question, asked, said),
+        facets=_facets(question, counts),
         after=after,
         next=cursor_of(page.last),
     )
@@ -149,10 +150,7 @@ def _day(written: str | None) -> str | None:
         raise UsageError(f"there is no day {written!r}", "Write it as 2023-09-24.") from error
 
 
-def _facets(
-    view: View, question: EventsQuestion, asked: EventFilter, said: Query | None
-) -> tuple[Facet, ...]:
-    counts = view.listing.facets(asked, said)
+def _facets(question: EventsQuestion, counts: Mapping[str, Mapping[str, int]]) -> tuple[Facet, ...]:
     countries = sorted(counts["country"].items(), key=lambda pair: (-pair[1], pair[0]))
     shown = dict(countries[:MOST_COUNTRIES])
     if question.country:
