@@ -55,6 +55,9 @@ if TYPE_CHECKING:
 RIDGE = 1.0
 FEWEST = 10
 """Pairs from which a level has a weight of its own."""
+LIKE_ARTICLES = ("time", "place", "numbers")
+"""Comparisons whose levels, where brief documents show them too seldom, weigh what they weigh in
+articles: few brief documents give a day, a place or a number, and those that do must count."""
 FOLDS = 5
 SHARE = 0.2
 """Share of pairs of like documents that are no candidates, that are learned from."""
@@ -318,6 +321,11 @@ class Learner:
                 own[known.index(OF_BRIEF)] += BRIEF_BITS
                 own.append(own[known.index(OF_BRIEF)] + NOTHING_BITS)
                 known, share = [*known, OF_BRIEF + 1], [*share, 0.5]
+            rare = comparison.name in LIKE_ARTICLES
+            for level in [each for each in known if rare and each < OF_BRIEF]:
+                if OF_BRIEF + level not in known:
+                    own.append(own[known.index(level)])
+                    known, share = [*known, OF_BRIEF + level], [*share, 0.5]
             u = np.array([*share, 0.5]) / (sum(share) + 0.5)
             odds = 2.0 ** np.array([*own, 0.0])
             scale = float((u * odds).sum())
