@@ -26,6 +26,23 @@ def test_people_without_a_public_role_are_private() -> None:
     assert "Mina Petrova" in names  # who wrote the report
 
 
+def test_a_given_name_that_was_read_as_no_part_of_the_name_goes_with_it() -> None:
+    made = raid_reading()
+    text = "Police beat Ana Basha. Then Police Basha knew fled."
+    mentions = tuple((at, at + 5) for at in (text.index("Basha"), text.rindex("Basha")))
+    basha = Entity(id="x1", kind="person", name="Basha", mentions=mentions)
+    reading = made.model_copy(
+        update={
+            "document": made.document.model_copy(update={"text": text}),
+            "entities": (basha,), "places": (), "claims": (), "attributions": (),
+        }
+    )  # fmt: skip
+    assert {"Basha", "Ana Basha"} <= private_names([reading])
+    assert Veil(private_names([reading])).words(text) == (
+        f"Police beat {WITHHELD}. Then Police {WITHHELD} knew fled."
+    )
+
+
 def test_a_victim_is_private_whatever_his_office() -> None:
     reading = reading_with(("Niko Basha", "GOV"))
     victim = Party(id="p1", name="Niko Basha", kind="person")

@@ -28,6 +28,8 @@ LEADS = re.compile(r"\b(?:chief|commander|director|head|spokes\w+)\b", re.IGNORE
 PRONOUNS = frozenset({"he", "him", "his", "she", "her", "hers", "they", "them", "their", "it"})
 SUFFERED = frozenset({"ASSAULT", "COERCE", "ACCUSE"})
 """What makes its recipients victims or suspects."""
+BEFORE = re.compile(r"(\w+)[ \n]\Z")
+"""The word that stands directly before a mention."""
 COARSE_KINDS = ("country", "region")
 COARSE_KM = 50.0
 """A place of this precision or worse is no fine place, whatever its kind."""
@@ -125,7 +127,12 @@ def _written(
             is_known = plain_name(entity.name) in public or _is_public(entity, suffered)
             if _is_person(entity) and not is_known:
                 yield entity.name
-                yield from (_bare(text[start:end], entity) for start, end in entity.mentions)
+                for start, end in entity.mentions:
+                    bare = _bare(text[start:end], entity)
+                    yield bare
+                    given = BEFORE.search(text[:start])
+                    if bare and given and given[1] in _given():
+                        yield f"{given[1]} {bare}"
 
 
 def _bare(mention: str, entity: Entity) -> str:
@@ -140,6 +147,12 @@ def _event_places(events: Iterable[Event]) -> Iterator[PlaceValue]:
         if event.place:
             yield event.place
             yield from (other.value for other in event.place.alternatives)
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Return given names: one may stand before a mention that was read without it."""
+    return frozenset(row["name"] for row in read_table("lexicon", "given_names.tsv"))
 
 
 @cache
