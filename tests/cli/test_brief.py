@@ -79,6 +79,17 @@ def test_filters_and_days_narrow_a_brief(
     assert run(["brief", "--case", case, "--check", str(path)]) == 0
 
 
+def test_a_brief_that_tells_of_nothing_says_so_and_how_to_check_it(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "brief.md"
+    assert run(["brief", "--case", case, "--to", str(path), "--country", "FRA"]) == 0
+    told = capsys.readouterr().err
+    assert "no event of the case answers what was asked for" in told
+    assert f"vedette brief --case {case} --check {path}" in told
+    assert "1 Jan 1" not in path.read_text("utf-8")
+
+
 def test_nothing_leaves_above_the_ceiling(
     case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vedette.cli.case import DEFAULT_CASE, CaseOption
+from vedette.cli.case import DEFAULT_CASE, CaseOption, case_words
 from vedette.cli.filter import (
     KM,
     Actor,
@@ -173,7 +173,12 @@ def _write(
     sys.stderr.write(
         f"brief written: {path} ({made.marking_words.text}), {verdict.sentences} sentences held to "
         f"{len(made.references)} sentences of sources and {len(made.commands)} commands\n"
-        f"\nTry next:\n  vedette brief --check {path}   hold it to the case again, later\n"
+    )
+    if not material.events:
+        sys.stderr.write("no event of the case answers what was asked for\n")
+    sys.stderr.write(
+        f"\nTry next:\n  vedette brief{case_words(case)} --check {path}"
+        "   hold it to the case again, later\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from html import unescape
 from pathlib import Path
@@ -12,6 +13,7 @@ from pypdf import PdfReader
 from report.brief import made
 from vedette.errors import BriefError, MarkingError, RunError, UsageError
 from vedette.report.brief import Brief, Material, check_brief, read_rendered, write_brief
+from vedette.report.brief.happened import AHEAD
 from vedette.report.brief.specific import specifics
 from vedette.report.brief.value import Part, Sentence, units_of
 from vedette.report.marking import check_ceiling, marking_of
@@ -50,6 +52,23 @@ def test_the_bottom_line_comes_first(brief: Brief) -> None:
     assert [section.id for section in brief.sections] == [
         "bottom-line", "reasons", "pictures", "events", "ahead", "unknown", "sources", "method",
     ]  # fmt: skip
+
+
+def test_a_case_that_holds_nothing_of_it_is_of_no_day() -> None:
+    empty = dataclasses.replace(made.material(weighed=False), events=[], readings={})
+    said = [sentence.text for sentence in made.brief_of(empty).sentences()]
+    assert "0 events told in 0 reports" in said
+    assert "No report tells of anything that was asked for." in said
+
+
+def test_what_is_only_to_come_is_not_said_to_be_unreported() -> None:
+    found = made.material(weighed=False)
+    coming = dataclasses.replace(
+        found, events=[each for each in found.events if each.status in AHEAD]
+    )
+    assert coming.events
+    said = made.brief_of(coming).sections[0].parts[0].sentences[0].text  # type: ignore[union-attr]
+    assert said.endswith("has happened; some of it is said to be coming.")
 
 
 def test_disagreement_stands_with_its_holders(brief: Brief) -> None:

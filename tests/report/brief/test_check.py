@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,11 +10,13 @@ from docx import Document
 from pypdf import PdfWriter
 from pypdf.annotations import FreeText
 
-from vedette.report.brief import check_brief
+from report.brief import made
+from vedette.report.brief import check_brief, read_rendered
 from vedette.report.brief.check import check_sentences
 from vedette.report.brief.page import html_of
 from vedette.report.brief.paper import compiled, pictures_of, typst_of
 from vedette.report.brief.template import Templates
+from vedette.report.picture.drawing import Sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +61,39 @@ def test_what_was_written_holds(
     assert not verdict.refused
     assert not verdict.reworded
     assert verdict.sentences > 60
+
+
+def test_labels_of_a_picture_that_stand_side_by_side_stay_two(tmp_path: Path) -> None:
+    labels = Sheet("", 60)
+    labels.text((300, 30), "Banjska · 1")
+    labels.text((295, 33), "Zvecan · 1", anchor="end")
+    copy = tmp_path / "map.pdf"
+    copy.write_bytes(
+        compiled('#image("map.svg", width: 450pt)', {"map.svg": labels.picture().svg.encode()})
+    )
+    assert "Banjska · 1 Zvecan · 1" in read_rendered(copy).pages[0]
+
+
+def test_markdown_that_shows_an_element_as_words_has_none_in_it(tmp_path: Path) -> None:
+    copy = tmp_path / "brief.md"
+    copy.write_text("> “on 3 October, \\<script\\>Reuters reported \\\\\\<b\\>.”\n", "utf-8")
+    assert not read_rendered(copy).faults
+    copy.write_text("> “on 3 October, \\\\<script>Reuters reported.”\n", "utf-8")
+    assert read_rendered(copy).faults == ("it has HTML in it",)
+
+
+def test_a_head_that_begins_like_the_title_is_kept_at_the_top_of_a_page(tmp_path: Path) -> None:
+    found = made.material(weighed=False)
+    told = made.brief_of(found)
+    source = typst_of(told, Templates())
+    head = next(m[0] for m in re.finditer(r".*", source) if "What happened, as reported" in m[0])
+    copy = tmp_path / "brief.pdf"
+    broken = source.replace(head, f"#pagebreak()\n{head}")
+    copy.write_bytes(compiled(broken, pictures_of(told)))
+    pages = read_rendered(copy).pages
+    assert any(re.match(r"What happened\s+TLP:\w+\s+What happened, as", page) for page in pages)
+    verdict = check_brief(copy, told, found)
+    assert (verdict.refused, verdict.reworded) == ((), ())
 
 
 def test_every_sentence_is_held_by_its_basis(brief: Brief, material: Material) -> None:

@@ -370,7 +370,7 @@ def _bodies(pages: Sequence[str], brief: Brief) -> Iterator[str]:
     for number, page in enumerate(pages, 1):
         running = (brief.marking_words.text, brief.title.text, f"{number} / {len(pages)}")
         alone = "|".join(re.escape(words).replace("\\ ", r"\s+") for words in running)
-        head = re.sub(rf"^(?:\s*(?:{alone})(?![\w+]))+", " ", page)
+        head = re.sub(rf"^(?:\s*(?:{alone})(?=\s*(?:\n|$|{alone})))+", " ", page)
         yield re.sub(rf"(?:(?<!\w)(?:{alone})\s*)+$", " ", head)
 
 

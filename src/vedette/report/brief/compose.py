@@ -44,7 +44,7 @@ def compose_brief(material: Material, marking: Marking) -> Brief:
     happened = first_events(material.events, HAPPENED, most)
     ahead = first_events(material.events, AHEAD, max(1, most // 2))
     found = (
-        _bottom_line(happened, scribe),
+        _bottom_line(happened, ahead, scribe),
         changed(scribe),
         _why(scribe),
         pictures([*happened, *ahead], scribe),
@@ -90,18 +90,20 @@ def _subtitle(scribe: Scribe) -> Sentence:
         "reports": f"{documents} {'report' if documents == 1 else 'reports'}",
         "events": f"{len(material.events)} {'event' if len(material.events) == 1 else 'events'}",
     }
-    frame = "as known on {day}: {events} told in {reports}"
+    frame = "{events} told in {reports}"
+    if documents or material.recipe.as_of:
+        frame = "as known on {day}: " + frame
     if material.recipe.since:
         frame += ", and what changed since {since}"
         values["since"] = day_words(material.recipe.since)
     return scribe.computed(frame, "vedette events --all", **values).unmarked()
 
 
-def _bottom_line(happened: Sequence[Event], scribe: Scribe) -> Section:
+def _bottom_line(happened: Sequence[Event], ahead: Sequence[Event], scribe: Scribe) -> Section:
     parts: list[Part] = []
     if scribe.material.assessment is not None:
         parts += judgement(scribe.material.assessment, scribe)
-    parts += _first(happened, scribe)
+    parts += _first(happened, ahead, scribe)
     return Section(id="bottom-line", title=fixed("Bottom line"), parts=tuple(parts))
 
 
@@ -114,9 +116,15 @@ def _why(scribe: Scribe) -> Section | None:
     return section.model_copy(update={"parts": (*first, *indicators(scribe), *later)})
 
 
-def _first(happened: Sequence[Event], scribe: Scribe) -> Iterator[Part]:
+def _first(happened: Sequence[Event], ahead: Sequence[Event], scribe: Scribe) -> Iterator[Part]:
     if not happened:
-        yield Paragraph(sentences=(fixed("No report tells of anything that was asked for."),))
+        nothing = "No report tells of anything that was asked for."
+        if ahead:
+            nothing = (
+                "No report tells that anything of what was asked for has happened; "
+                "some of it is said to be coming."
+            )
+        yield Paragraph(sentences=(fixed(nothing),))
         return
     lead = fixed("First by the number of independent origins, then by how serious they are:")
     yield Paragraph(sentences=(lead,))

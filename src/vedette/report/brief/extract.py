@@ -19,8 +19,9 @@ from vedette.report.brief.value import Recipe
 from vedette.report.character import HIDDEN, character_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from pypdf import PageObject
 
 __all__ = ["Rendered", "read_rendered"]
 
@@ -65,6 +66,10 @@ ANCHOR = "basis-"
 OVERLAID = re.compile("[\u0334-\u0338\u00ad\u20d0-\u20f0]")
 """Characters that strike out or enclose others, and one that is seen only at the end of a line."""
 COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+SAME_LINE = 0.5
+"""Points by which letters of one word may stand higher or lower."""
+FARTHEST_BACK = 20.0
+"""Points by which letters of one word may stand to the left of those before them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,8 +222,9 @@ def _read_markdown(path: Path) -> Rendered:
     shown = COMMENT.sub(" ", text)
     links = tuple(re.findall(r"\]\(<?((?!#)[^)>\s]+)>?\)", shown))
     shown = re.sub(r"(?<=\])\(<?[^)\s]*>?\)|<a id=\"[^\"]*\"></a>", " ", shown)
-    faults = ["it has HTML in it"] if re.search(r"<[a-zA-Z/!]", shown) else []
-    if re.search(r"!\[", shown.replace("\\!", "")):
+    at_work = re.sub(r"\\.", " ", shown)  # a character after a backslash is shown as it is
+    faults = ["it has HTML in it"] if re.search(r"<[a-zA-Z/!]", at_work) else []
+    if re.search(r"!\[", at_work):
         faults.append("it shows a picture from elsewhere")
     plain = re.sub(r"\\([\\`*_{}\[\]<>()#+\-.!|~$&])", r"\1", shown)
     return Rendered(pages=(plain,), faults=tuple(faults), links=links, **_asked(letters))
@@ -230,7 +236,7 @@ def _read_pdf(path: Path) -> Rendered:
 
     try:
         reader = PdfReader(path)
-        pages = tuple(page.extract_text() for page in reader.pages)
+        pages = tuple(map(_words_of, reader.pages))
         notes = [note.get_object() for page in reader.pages for note in page.annotations or ()]
     except PdfReadError as error:
         raise ValueError(str(error)) from error
@@ -250,6 +256,29 @@ def _read_pdf(path: Path) -> Rendered:
         faults=tuple(faults),
         links=tuple(str(link) for link in links if link),
     )
+
+
+def _words_of(page: PageObject) -> str:
+    """Return the text of a page, with a space where the pen goes back to another label.
+
+    Labels of a picture that stand side by side would else be one word.
+    """
+    told: list[str] = []
+    last = (0.0, 0.0)
+
+    def hear(text: str, cm: Sequence[float], tm: Sequence[float], *_: object) -> None:
+        nonlocal last
+        if not text:
+            return
+        here = (cm[4] + tm[4], cm[5] + tm[5])
+        back, rise = last[0] - here[0], abs(last[1] - here[1])
+        if back > FARTHEST_BACK or (back > 0 and rise > SAME_LINE):
+            told.append(" ")
+        told.append(text)
+        last = here
+
+    page.extract_text(visitor_text=hear)
+    return "".join(told)
 
 
 def _objects(page: object) -> set[str]:
