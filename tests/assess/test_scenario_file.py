@@ -189,7 +189,9 @@ def test_the_shipped_schema_is_the_models(sort: str, capsys: pytest.CaptureFixtu
 def test_shipped_files_follow_the_schemas() -> None:
     for sort in SCHEMAS:
         schema = file_schema(sort)
-        for path in data_path(f"{sort}s").glob("*.yaml"):
+        paths = list(data_path(f"{sort}s").glob("*.yaml"))
+        assert paths
+        for path in paths:
             jsonschema.validate(json.loads(json.dumps(_plain(path))), schema)
 
 

@@ -72,11 +72,15 @@ def test_wrong_use_is_told_before_anything_is_opened(
 
 
 def test_what_is_above_the_ceiling_is_refused(
-    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
     arguments = ["export", "csv", "--to", str(out), "--case", case, "--tlp", "amber"]
     assert run([*arguments, "--tlp-ceiling", "green"]) == 1
     assert "TLP:AMBER" in capsys.readouterr().err
     assert not out.exists()
+    monkeypatch.setenv("VEDETTE_TLP_CEILING", "green")
+    assert run(arguments) == 1
+    assert not out.exists()
+    monkeypatch.delenv("VEDETTE_TLP_CEILING")
     assert run(arguments) == 0

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from vedette.assess import AssessOptions, read_narratives, read_scenario
+from vedette.model import Source
 from vedette.pipeline import assess_holdings, holdings_of_case
 
 if TYPE_CHECKING:
@@ -197,3 +198,18 @@ def test_a_selection_is_taken_out_as_files(client: TestClient) -> None:
     assert brief.text.startswith("#") or "TLP" in brief.text
     for address in ("/export?format=odd", "/brief?format=odd"):
         assert client.get(f"/api{address}").status_code == 400
+
+
+def test_nothing_above_the_ceiling_is_taken_out(own: TestClient) -> None:
+    app: Any = own.app
+    desk = app.state.desk
+    with desk.case.writer() as writer:
+        example = Source(id="example", name="vedette example", sort="outlet", tlp="AMBER")
+        writer.sources.put([example])
+    addresses = ("/api/brief?format=md", "/api/export?format=geojson")
+    assert [own.get(each).status_code for each in addresses] == [200, 200]
+    desk.ceiling = "GREEN"
+    for address in addresses:
+        refused = own.get(address)
+        assert refused.status_code == 403
+        assert "TLP:AMBER" in refused.json()["what"]

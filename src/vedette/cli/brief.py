@@ -25,6 +25,7 @@ from vedette.cli.filter import (
     date_given,
     filter_given,
 )
+from vedette.cli.marking import DoNoHarm, TlpCeiling, TlpLeast, label_given
 from vedette.cli.scenario import Narratives, opened
 from vedette.cli.weighing import day_given
 from vedette.errors import UnknownNameError, UsageError
@@ -91,20 +92,9 @@ def brief(
     events: Annotated[
         int, typer.Option(min=1, max=200, help="How many events it tells of, at most.")
     ] = EVENTS,
-    do_no_harm: Annotated[
-        bool,
-        typer.Option("--do-no-harm", help="Coarsen places and leave private people unnamed."),
-    ] = False,
-    tlp: Annotated[
-        str, typer.Option(metavar="LABEL", help="Mark it with this TLP label at least.")
-    ] = "CLEAR",
-    tlp_ceiling: Annotated[
-        str,
-        typer.Option(
-            metavar="LABEL", envvar="VEDETTE_TLP_CEILING",
-            help="Refuse what would be marked above this TLP label.",
-        ),
-    ] = "RED",
+    do_no_harm: DoNoHarm = False,
+    tlp: TlpLeast = "CLEAR",
+    tlp_ceiling: TlpCeiling = "RED",
     borders: Annotated[
         str,
         typer.Option(
@@ -146,10 +136,12 @@ def brief(
         events=events,
         do_no_harm=do_no_harm,
         borders=_borders(borders),
-        at_least=_label(tlp, "--tlp"),
+        at_least=label_given(tlp, "--tlp"),
     )
     assert to is not None
-    _write(recipe, to, case, (template, narrative_folder), _label(tlp_ceiling, "--tlp-ceiling"))
+    _write(
+        recipe, to, case, (template, narrative_folder), label_given(tlp_ceiling, "--tlp-ceiling")
+    )
     return 0
 
 
@@ -265,15 +257,6 @@ def _events(given: Mapping[str, object]) -> "EventQuestion":
         text=given.get("text"),  # type: ignore[arg-type]
         without=tuple(given.get("without") or ()),  # type: ignore[arg-type]
     )
-
-
-def _label(written: str, option: str) -> "TlpLabel":
-    from vedette.model import tlp_from_words
-
-    try:
-        return tlp_from_words(written)
-    except ValueError as error:
-        raise UsageError(f"{option}: {error}", f"Write it as {option} TLP:AMBER.") from error
 
 
 def _borders(written: str) -> "Borders":

@@ -26,10 +26,11 @@ from vedette.cli.filter import (
     date_given,
     filter_given,
 )
+from vedette.cli.marking import DoNoHarm, TlpCeiling, TlpLeast, label_given
 from vedette.errors import UsageError
 
 if TYPE_CHECKING:
-    from vedette.model import Assessment, TlpLabel
+    from vedette.model import Assessment
     from vedette.pipeline import EventQuestion
     from vedette.report.export import ExportReport
 
@@ -44,13 +45,6 @@ Folder = Annotated[
         help="Where the files get their names; made where it is missing.",
         show_default=False,
     ),
-]
-Label = Annotated[
-    str, typer.Option(metavar="LABEL", help="Mark everything with this TLP label at least.")
-]
-Ceiling = Annotated[
-    str,
-    typer.Option(metavar="LABEL", help="Refuse what would be marked above this TLP label."),
 ]
 
 
@@ -86,12 +80,9 @@ def export(
             help="Also weigh this scenario, for formats that hold warnings; repeatable.",
         ),
     ] = None,
-    do_no_harm: Annotated[
-        bool,
-        typer.Option("--do-no-harm", help="Coarsen places and leave private people unnamed."),
-    ] = False,
-    tlp: Label = "CLEAR",
-    tlp_ceiling: Ceiling = "RED",
+    do_no_harm: DoNoHarm = False,
+    tlp: TlpLeast = "CLEAR",
+    tlp_ceiling: TlpCeiling = "RED",
     list_formats: Annotated[
         bool, typer.Option("--list", help="List the formats and what each keeps, and stop.")
     ] = False,
@@ -118,8 +109,8 @@ def export(
     options = ExportOptions(
         formats=tuple(formats),
         do_no_harm=do_no_harm,
-        at_least=_label("--tlp", tlp),
-        ceiling=_label("--tlp-ceiling", tlp_ceiling),
+        at_least=label_given(tlp, "--tlp"),
+        ceiling=label_given(tlp_ceiling, "--tlp-ceiling"),
     )
     question = EventQuestion(
         filter=filter_given(
@@ -171,16 +162,6 @@ def _assessments(
         options = AssessOptions(as_of=day, without=question.without, scenario_digest=file.digest)
         found.append(assess_holdings(holdings, file.scenario, narratives, options))
     return found
-
-
-def _label(option: str, given: str) -> "TlpLabel":
-    from vedette.model import tlp_from_words
-
-    try:
-        return tlp_from_words(given)
-    except ValueError as error:
-        mend = "Choose CLEAR, GREEN, AMBER, AMBER+STRICT or RED."
-        raise UsageError(f"{option} is no label of TLP 2.0: {given!r}", mend) from error
 
 
 def _print_formats() -> None:

@@ -8,8 +8,10 @@ import typer
 
 from vedette.cli.case import DEFAULT_CASE, CaseOption
 from vedette.cli.judge import By, by_whom
+from vedette.cli.marking import TlpCeiling, label_given
 
 if TYPE_CHECKING:
+    from vedette.model import TlpLabel
     from vedette.store import Case
 
 __all__ = ["serve", "serve_case"]
@@ -42,6 +44,7 @@ def serve(
         Path | None,
         typer.Option("--narrative-folder", metavar="FOLDER", help="Narrative files of your own."),
     ] = None,
+    tlp_ceiling: TlpCeiling = "RED",
     by: By = None,
 ) -> None:
     """Open the desk on a case: read beside the evidence, judge, weigh.
@@ -50,6 +53,7 @@ def serve(
     """
     from vedette.store import open_case
 
+    ceiling = label_given(tlp_ceiling, "--tlp-ceiling")
     with open_case(case) as opened:
         serve_case(
             opened,
@@ -57,6 +61,7 @@ def serve(
             by=by_whom(by),
             scenarios=tuple(scenario or ()),
             narratives=narrative_folder,
+            ceiling=ceiling,
         )
 
 
@@ -67,6 +72,7 @@ def serve_case(
     by: str,
     scenarios: tuple[str, ...] = (),
     narratives: Path | None = None,
+    ceiling: "TlpLabel" = "RED",
 ) -> None:
     """Serve a case until it is stopped from the keyboard.
 
@@ -76,11 +82,19 @@ def serve_case(
         by: who decides.
         scenarios: what is watched; none for all that are shipped.
         narratives: folder with the user's own narratives.
+        ceiling: TLP label above which nothing leaves.
     """
     from vedette.web import Desk, serve_desk
 
     host, port, opens = where
-    desk = Desk(case=case, by=by, scenarios=scenarios, narratives=narratives, announce=_announce)
+    desk = Desk(
+        case=case,
+        by=by,
+        scenarios=scenarios,
+        narratives=narratives,
+        ceiling=ceiling,
+        announce=_announce,
+    )
     serve_desk(desk, host=host, port=port, opens=opens)
 
 

@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TypeVar
 
 from vedette.errors import CaseBusyError
+from vedette.model import TlpLabel
 from vedette.store import Case
 
 __all__ = ["Desk"]
@@ -45,6 +46,8 @@ class Desk:
     """Scenario files, or names of shipped ones; empty for all that are shipped."""
     narratives: Path | None = None
     """Folder with the user's own narratives."""
+    ceiling: TlpLabel = "RED"
+    """No brief and no export that is marked above this label leaves the desk."""
     clock: Callable[[], str] = _now
     """Returns the ISO date-time of now."""
     announce: Callable[[str], None] = _silent

@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from vedette.errors import CaseBusyError, StoreError, UsageError, VedetteError
+from vedette.errors import CaseBusyError, MarkingError, StoreError, UsageError, VedetteError
 from vedette.model.base import Value
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Problem", "RefusedError", "add_handlers", "missing", "problem_of", "problem_response"]
 
-WRONG, MISSING, BUSY, FAILED, UNREADABLE = 400, 404, 409, 500, 422
+WRONG, FORBIDDEN, MISSING, BUSY, FAILED, UNREADABLE = 400, 403, 404, 409, 500, 422
 
 
 class Problem(Value):
@@ -92,6 +92,8 @@ def _status(error: VedetteError) -> int:
         return BUSY
     if isinstance(error, UsageError):
         return WRONG
+    if isinstance(error, MarkingError):
+        return FORBIDDEN
     return 503 if isinstance(error, StoreError) else FAILED
 
 

@@ -19,7 +19,7 @@ from vedette.pipeline import (
 )
 from vedette.report.brief import FORMATS, Recipe, compose_brief, write_brief
 from vedette.report.export import writer_named, writer_names
-from vedette.report.marking import marking_of
+from vedette.report.marking import check_ceiling, marking_of
 from vedette.store import parse_query
 from vedette.web.context.base import Context
 from vedette.web.context.events import EventsQuestion, filter_of
@@ -97,6 +97,7 @@ def brief_file(
     Raises:
         UnknownNameError: there is no such format.
         BriefError: something in it is not held by its basis.
+        MarkingError: it is marked above the ceiling of the desk.
     """
     if kind not in FORMATS:
         raise UnknownNameError("format of a brief", kind, FORMATS)
@@ -115,6 +116,7 @@ def brief_file(
     )
     material = material_of_case(desk.case, asked)
     marking = marking_of(material.documents(), material.sources, at_least=recipe.at_least)
+    check_ceiling(marking, desk.ceiling)
     with TemporaryDirectory(prefix="vedette-") as folder:
         path = Path(folder) / f"brief.{kind}"
         write_brief(compose_brief(material, marking), material, path)
@@ -129,8 +131,9 @@ def export_archive(
     Raises:
         UnknownNameError: no format is called so.
         MissingExtraError: the format needs a package that is not installed.
+        MarkingError: something is marked above the ceiling of the desk.
     """
-    options = ExportOptions(formats=(kind,), do_no_harm=do_no_harm)
+    options = ExportOptions(formats=(kind,), do_no_harm=do_no_harm, ceiling=desk.ceiling)
     with TemporaryDirectory(prefix="vedette-") as name:
         folder = Path(name) / "export"
         export_case(desk.case, _asked(desk, question), options, folder)
