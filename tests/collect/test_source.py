@@ -35,6 +35,13 @@ def test_a_folder_is_walked_in_sorted_order_without_hidden_files(tmp_path: Path)
     ]
 
 
+def test_the_readme_of_a_folder_is_no_report_unless_it_is_named(tmp_path: Path) -> None:
+    for name in ("README.md", "readme", "readmes.txt"):
+        (tmp_path / name).write_text(f"{REPORT} {name}", encoding="utf-8")
+    assert [text.split()[-1] for text in texts(tmp_path)] == ["readmes.txt"]
+    assert len(texts(tmp_path / "README.md")) == 1
+
+
 def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     outside, inside = tmp_path / "outside.txt", tmp_path / "in"
     outside.write_text(REPORT, encoding="utf-8")

@@ -37,6 +37,15 @@ def test_a_table_is_read_by_the_usual_names_of_columns(tmp_path: Path, mark: str
     assert (result.text, result.published, result.published_from) == (REPORT, "2023-10-01", "given")
 
 
+def test_remarks_above_the_names_of_the_columns_are_passed_over(tmp_path: Path) -> None:
+    table = f'# from the archive; in, our, words\n# two\nid,text\na,"{REPORT}"\nb,x,y\n'
+    read_, broken = read(tmp_path, "all.csv", table)
+    assert isinstance(read_, Document)
+    assert read_.text == REPORT
+    assert isinstance(broken, Failure)
+    assert broken.input.endswith("all.csv:5")
+
+
 def test_a_column_can_be_named_or_left_out(tmp_path: Path) -> None:
     table = f'tekst,kada,date\n"{REPORT}",2023-10-01,sometime\n'
     (result,) = read(tmp_path, "all.csv", table, text="tekst", published="kada")

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["MAX_SIDECAR_BYTES", "is_sidecar", "parse_sidecar", "read_sidecar", "sidecars_of"]
+__all__ = [
+    "MAX_SIDECAR_BYTES",
+    "is_about_others",
+    "is_sidecar",
+    "parse_sidecar",
+    "read_sidecar",
+    "sidecars_of",
+]
 
 SUFFIXES = (".meta.json", ".meta.toml")
 MAX_SIDECAR_BYTES = 1_000_000
@@ -35,6 +42,17 @@ def is_sidecar(name: str, beside: frozenset[str]) -> bool:
             stem = name.removesuffix(suffix)
             return any(_is_for(stem, other) for other in beside)
     return False
+
+
+def is_about_others(name: str, beside: frozenset[str]) -> bool:
+    """Say whether a file of a folder speaks of others: a side-car, or the folder's README.
+
+    Example:
+        >>> is_about_others("README.md", frozenset({"README.md", "report.txt"}))
+        True
+    """
+    file = name.rpartition("/")[2]
+    return file.partition(".")[0].casefold() == "readme" or is_sidecar(name, beside)
 
 
 def _is_for(stem: str, other: str) -> bool:

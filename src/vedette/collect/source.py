@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from vedette.collect.draft import Input, Step, failure
-from vedette.collect.sidecar import is_sidecar, read_sidecar
+from vedette.collect.sidecar import is_about_others, read_sidecar
 from vedette.errors import ItemError
 from vedette.model import Failure
 
@@ -33,7 +33,8 @@ KINDS = (
 def inputs_of(source: str) -> Iterator[Step]:
     """Yield the inputs of one path: itself, or the files of a folder and of the folders in it.
 
-    Hidden files are passed over; so are side-car files, which speak of the file beside them.
+    Hidden files are passed over; so are side-car files, which speak of the file beside them, and
+    READMEs, which speak of the folder.
 
     Raises:
         ItemError: there is no such file, it must not be read, or it is no file.
@@ -87,7 +88,7 @@ def _entries(folder: Path, name: str) -> Iterator[tuple[Path, str] | Failure]:
         return
     beside = frozenset(names)
     for entry in names:
-        if not entry.startswith(".") and not is_sidecar(entry, beside):
+        if not entry.startswith(".") and not is_about_others(entry, beside):
             yield folder / entry, f"{name.rstrip('/')}/{entry}"
 
 

@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from vedette.collect.draft import Budget, Input, Step, failure
 from vedette.collect.metadata import Metadata
-from vedette.collect.sidecar import MAX_SIDECAR_BYTES, is_sidecar, parse_sidecar, sidecars_of
+from vedette.collect.sidecar import MAX_SIDECAR_BYTES, is_about_others, parse_sidecar, sidecars_of
 from vedette.errors import ItemError
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _members(
     contents = {entry.filename: entry for entry in entries}
     beside = frozenset(contents)
     for entry in entries:
-        if entry.is_dir() or _is_hidden(entry.filename) or is_sidecar(entry.filename, beside):
+        if entry.is_dir() or _is_hidden(entry.filename) or is_about_others(entry.filename, beside):
             continue
         name = f"{item.name}:{entry.filename}"
         try:

@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 __all__ = ["read_table"]
 
 DELIMITERS = ",;\t|"
+REMARK = "# "
 MEND = "Save the table anew as CSV in UTF-8, with a first line that names the columns."
 
 
 def read_table(item: Input, options: CollectOptions) -> Iterator[Step]:
     """Read a table row by row; a row that is broken is named by its line.
 
-    The delimiter is the one of comma, semicolon, tab and bar that stands most often in the first
-    line.
+    Lines that begin with # and a space before the names of the columns are remarks. The delimiter
+    is the one of comma, semicolon, tab and bar that stands most often in the names of the columns.
 
     Raises:
         ItemError: the table has no columns, or cannot be read on.
@@ -36,17 +37,20 @@ def read_table(item: Input, options: CollectOptions) -> Iterator[Step]:
     with item.open() as stream:
         encoding = encoding_of(stream.read(SAMPLE_BYTES))
     with io.TextIOWrapper(item.open(), encoding=encoding, newline="") as lines:
-        columns, delimiter = _header(lines)
+        columns, delimiter, remarks = _header(lines)
         _check_columns(columns, options)
-        yield from _rows(csv.reader(lines, delimiter=delimiter), columns, item, options)
+        rows = csv.reader(lines, delimiter=delimiter)
+        yield from _rows(rows, columns, 1 + remarks, item, options)
 
 
-def _header(lines: io.TextIOWrapper) -> tuple[list[str], str]:
-    """Return the names of the columns and what stands between them."""
+def _header(lines: io.TextIOWrapper) -> tuple[list[str], str, int]:
+    """Return the names of the columns, what stands between them, and how many remarks precede."""
+    remarks = 0
     try:
-        header = lines.readline(SAMPLE_BYTES)
+        while (header := lines.readline(SAMPLE_BYTES)).startswith(REMARK):
+            remarks += 1
         delimiter = max(DELIMITERS, key=header.count)
-        return next(csv.reader([header], delimiter=delimiter), []), delimiter
+        return next(csv.reader([header], delimiter=delimiter), []), delimiter, remarks
     except (csv.Error, UnicodeError) as error:
         raise ItemError(f"row 1 of the table cannot be read: {error}", MEND) from error
 
@@ -60,9 +64,13 @@ def _check_columns(columns: list[str], options: CollectOptions) -> None:
 
 
 def _rows(
-    rows: Iterator[list[str]], columns: list[str], item: Input, options: CollectOptions
+    rows: Iterator[list[str]],
+    columns: list[str],
+    number: int,
+    item: Input,
+    options: CollectOptions,
 ) -> Iterator[Step]:
-    number = 1
+    """Yield a draft a row; `number` is that of the row that names the columns."""
     while True:
         number += 1
         name = f"{item.name}:{number}"
