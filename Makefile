@@ -4,7 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV = $(shell command -v uv || echo $(BIN)/uv)
 READY := $(VENV)/.ready
+SYNCED := $(VENV)/.synced
 FTM := $(VENV)/.ftm
+ISLANDS := hatch_build.py $(wildcard islands/*.json islands/*.ts islands/src/* islands/src/island/*)
+TOOLS := islands/node_modules/.tools
+NPM := $(BIN)/python hatch_build.py npm
 SCHEMAS := reading warning scenario narrative
 SCHEMA_OF = src/vedette/data/schema/$(1).schema.json
 
@@ -20,7 +24,7 @@ help:
 
 # A virtual environment inside the checkout. uv comes from the machine or, by its locked hash, from
 # the package index; everything else comes by locked hashes too.
-$(READY): requirements.lock pyproject.toml
+$(SYNCED): requirements.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
 	  { echo "cannot make a virtual environment: install python3-venv (3.11 or newer)" >&2; exit 1; }
 	@test -x "$(UV)" || { awk '/^uv==/,!/\\$$/' requirements.lock > $(VENV)/uv.lock && \
@@ -29,7 +33,19 @@ $(READY): requirements.lock pyproject.toml
 	@echo "setting up $(VENV) (once; about a minute)"
 	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes \
 	  --build-constraints requirements.lock requirements.lock
-	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# vedette itself, to be worked on, and the islands of its desk, by Node from the package index. The
+# build's requirements are in the environment, so none is isolated.
+$(READY): $(SYNCED) pyproject.toml $(ISLANDS)
+	@VEDETTE_ISLANDS=skip $(UV) pip install --quiet --python $(BIN)/python --no-deps \
+	  --no-build-isolation --editable .
+	@$(BIN)/python hatch_build.py
+	@touch $@
+
+# What checks and tests of the islands need beside what builds them.
+$(TOOLS): $(READY) islands/package-lock.json
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error > /dev/null
 	@touch $@
 
 # The extra `ftm` builds PyICU for two minutes: where that cannot be built, its tests are skipped.
@@ -45,23 +61,26 @@ $(FTM): $(READY) requirements-ftm.lock
 demo: $(READY)
 	@$(BIN)/vedette demo --show demo.html
 
-test: $(READY) $(FTM)
+test: $(READY) $(FTM) $(TOOLS)
+	@$(NPM) run --silent test
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 	@$(BIN)/vedette evaluate
 
-check: $(READY)
+check: $(READY) $(TOOLS)
 	@$(BIN)/ruff format --check --quiet . && echo "format  ok"
 	@$(BIN)/ruff check --quiet . && echo "lint    ok"
 	@$(BIN)/mypy && echo "types   ok"
+	@$(NPM) run --silent check && echo "islands ok"
 	@$(BIN)/lint-imports --no-cache > .imports.log 2>&1 || { cat .imports.log; exit 1; }; rm .imports.log; echo "layers  ok"
 	@for each in $(SCHEMAS); do $(BIN)/vedette schema $$each | cmp --quiet - $(call SCHEMA_OF,$$each) || \
 	  { echo "$(call SCHEMA_OF,$$each) is stale: make format" >&2; exit 1; }; done
 	@$(BIN)/cog --check -P -r README.md docs/reference/*.md docs/tutorial/*.md && echo "docs    ok"
 	@$(BIN)/codespell README.md CHANGELOG.md docs src/vedette --skip '*.tsv,*.jsonl,*.txt,*.json,*.min.js' && echo "spelling ok"
 
-format: $(READY)
+format: $(READY) $(TOOLS)
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --fix --quiet .
+	@$(NPM) run --silent format
 	@for each in $(SCHEMAS); do $(BIN)/vedette schema $$each > $(call SCHEMA_OF,$$each).new && \
 	  mv $(call SCHEMA_OF,$$each).new $(call SCHEMA_OF,$$each); done
 	@$(BIN)/cog -P -r README.md docs/reference/*.md docs/tutorial/*.md
@@ -73,4 +92,4 @@ lock: $(READY)
 	  --generate-hashes --no-annotate --no-header --quiet --upgrade --output-file requirements-ftm.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.html
+	rm -rf $(VENV) islands/node_modules src/vedette/data/web/static/island .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.html

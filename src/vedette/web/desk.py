@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from vedette.errors import CaseBusyError
 from vedette.model import TlpLabel
+from vedette.report.picture import Borders
 from vedette.store import Case
 
 __all__ = ["Desk"]
@@ -48,6 +49,8 @@ class Desk:
     """Folder with the user's own narratives."""
     ceiling: TlpLabel = "RED"
     """No brief and no export that is marked above this label leaves the desk."""
+    borders: Borders = "hatched"
+    """How maps show disputed areas."""
     clock: Callable[[], str] = _now
     """Returns the ISO date-time of now."""
     announce: Callable[[str], None] = _silent

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
 
 from vedette import __version__
 from vedette.data import data_path
@@ -18,9 +19,13 @@ from vedette.report.day import day_words, interval_words
 from vedette.report.event_words import CREDIBILITY
 from vedette.report.words import bounds_words
 from vedette.web.context.decision import decisions
+from vedette.web.island import island
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fastapi import Request
+    from markupsafe import Markup
 
     from vedette.model.base import Value
     from vedette.web.context.decision import DecisionRow
@@ -129,6 +134,7 @@ def _environment() -> Environment:
         "country": country_name,
         "path": _path,
         "number": _number,
+        "json": _json,
         "zip": zip,
     }
     environment.globals |= {
@@ -138,6 +144,7 @@ def _environment() -> Environment:
         "grades": CREDIBILITY,
         "types": get_args(EventType),
         "dict": dict,
+        "island": island,
     }
     return environment
 
@@ -151,6 +158,11 @@ def _query(**values: object) -> str:
     """Write what is asked as the end of an address; what is None or empty is left out."""
     given = {name: value for name, value in values.items() if value not in (None, "", (), [])}
     return "?" + urlencode(given, doseq=True, errors="replace") if given else ""
+
+
+def _json(values: Sequence[Value]) -> Markup:
+    """Write values as JSON that can stand in a `<script>`: nothing in it can end that."""
+    return htmlsafe_json_dumps([each.model_dump(mode="json") for each in values])
 
 
 def _number(value: float) -> str:

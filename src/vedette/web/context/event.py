@@ -20,6 +20,7 @@ from vedette.web.context.event_row import EventRow, row_of_event
 from vedette.web.context.mended import mended_readings
 from vedette.web.context.merge import MergeRow, merge_rows
 from vedette.web.context.sentence import ReportRow, report_rows
+from vedette.web.context.spot import SpotRow, spots_of
 from vedette.web.problem import missing
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ class EventContext(Context):
     actors: tuple[PartyRow, ...]
     recipients: tuple[PartyRow, ...]
     answers: tuple[Answers, ...]
+    spots: tuple[SpotRow, ...]
+    """Where its accounts place it, on a map."""
     foretold_by: tuple[EventRow, ...]
     """Events that announced, planned, threatened or foresaw it."""
     reports: tuple[ReportRow, ...]
@@ -180,6 +183,7 @@ def event_context(case: Case, id_: str, without: tuple[str, ...] = ()) -> EventC
         actors=tuple(map(_party, event.actors)),
         recipients=tuple(map(_party, event.recipients)),
         answers=tuple(_answers(event, readings)),
+        spots=spots_of(event, readings),
         foretold_by=tuple(row_of_event(each) for each in foretold if each is not None),
         reports=report_rows(event.claims, readings, registry),
         roots=tuple(row for branch in branches for row in _origins(branch, 0)),

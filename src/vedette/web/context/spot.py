@@ -1,0 +1,76 @@
+"""Where the accounts of an event place it: circles within which the truth may lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.model.event import PlaceValue
+from vedette.report.event_words import place_words
+from vedette.report.words import outlet_words
+from vedette.web.context.base import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vedette.model import Event, Place, Reading
+
+__all__ = ["AREAS", "SpotRow", "spots_of"]
+
+AREAS = ("country", "region")
+"""Kinds of places that are too wide for their middle to mean anything."""
+
+
+class SpotRow(Context):
+    """A place that accounts of an event give, drawn as large as it is imprecise."""
+
+    name: str
+    latitude: float
+    """WGS 84 degrees."""
+    longitude: float
+    """WGS 84 degrees."""
+    precision_km: float | None
+    """Radius round the point within which the truth may lie; null where that is unknown."""
+    is_area: bool
+    """Whether no more is known than a country or region."""
+    is_settled: bool
+    """Whether it is the place that the event is settled at."""
+    outlets: tuple[str, ...]
+    """Who places it there."""
+
+
+def spots_of(event: Event, readings: Mapping[str, Reading]) -> tuple[SpotRow, ...]:
+    """Return the places that have a point, the settled one first.
+
+    Args:
+        event: what happened.
+        readings: of its documents, by id; those that are not at hand are left out.
+    """
+    held: dict[PlaceValue, dict[str, None]] = {}
+    if event.place is not None:
+        held[_bare(event.place)] = {}
+    for document, claim_id in event.claims:
+        reading = readings.get(document)
+        claim = next((c for c in reading.claims if c.id == claim_id), None) if reading else None
+        if reading is None or claim is None or claim.place is None:
+            continue
+        place = _bare(reading.places[claim.place])
+        held.setdefault(place, {})[outlet_words(reading.document)] = None
+    settled = _bare(event.place) if event.place else None
+    return tuple(
+        SpotRow(
+            name=place_words(place),
+            latitude=place.latitude,
+            longitude=place.longitude,
+            precision_km=place.precision_km,
+            is_area=place.kind in AREAS,
+            is_settled=place == settled,
+            outlets=tuple(outlets),
+        )
+        for place, outlets in held.items()
+        if place.latitude is not None and place.longitude is not None
+    )
+
+
+def _bare(place: PlaceValue | Place) -> PlaceValue:
+    """Return a place without who holds it, so that the same place is one key."""
+    return PlaceValue(**{name: getattr(place, name) for name in PlaceValue.model_fields})
