@@ -5,6 +5,7 @@
     │   ├── ScenarioError        a scenario or narrative file has faults
     │   └── UnknownNameError     a name that no registry holds
     ├── ItemError                one document is bad: it is listed, the run goes on: exit 3
+    │   └── FetchError           an address may not be fetched, or gave no page
     └── RunError                 the run cannot go on: exit 1
         ├── BriefError           a brief says something that its basis does not hold
         ├── ChecksFailedError    a check of quality does not pass
@@ -33,6 +34,7 @@ __all__ = [
     "ChecksFailedError",
     "DataError",
     "Fault",
+    "FetchError",
     "GazetteerError",
     "ItemError",
     "MarkingError",
@@ -123,6 +125,24 @@ class ItemError(VedetteError):
     """One document is bad; it is listed with its reason and the run goes on."""
 
     exit_status = 3
+
+
+class FetchError(ItemError):
+    """An address may not be fetched, or its server gave no page.
+
+    Args:
+        what: which address or host, and what it did.
+        mend: what to do, as an order.
+        is_passing: it may be otherwise later.
+        is_worth_a_try: it may be otherwise in a moment.
+    """
+
+    def __init__(
+        self, what: str, mend: str, *, is_passing: bool = False, is_worth_a_try: bool = False
+    ) -> None:
+        super().__init__(what, mend)
+        self.is_passing = is_passing
+        self.is_worth_a_try = is_worth_a_try
 
 
 class RunError(VedetteError):

@@ -14,6 +14,7 @@ from vedette.cli.intake import (
     PIPELINE,
     PROCESSES,
     PUBLISHED,
+    AllowPrivate,
     Collected,
     Gazetteer,
     Maps,
@@ -59,13 +60,15 @@ def run(
     max_chars: MaxChars = MAX_CHARS,
     pipeline: Pipeline = PIPELINE,
     gazetteer: Gazetteer = GAZETTEER,
+    allow_private: AllowPrivate = None,
 ) -> int:
     """Read documents into a case and merge their claims into events.
 
     What the case knows already is passed over; an edited article becomes a new version of the same
     item. Run it as often as you like: a run that was stopped is made good by the next one.
 
-    PATH is a file, a folder, or - for JSON lines on standard input, as for vedette read.
+    PATH is a file, a folder, the address of a page (https://…), or - for JSON lines on standard
+    input, as for vedette read.
 
     Exit status: 0 all was read, 1 the run failed, 2 wrong use, 3 some inputs failed.
     """
@@ -77,7 +80,7 @@ def run(
     from vedette.store import open_case
 
     options = RunOptions(
-        collect=collect_options(collected, published, columns),
+        collect=collect_options(collected, published, columns, allow_private),
         read=ReadOptions(
             pipeline=pipeline, processes=processes, max_chars=max_chars, gazetteer=gazetteer
         ),

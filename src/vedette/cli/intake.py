@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from vedette.cli.default import default_of
-from vedette.collect.options import CollectOptions
+from vedette.collect.options import CollectOptions, FetchOptions
 from vedette.errors import UsageError
 from vedette.read.options import ReadOptions
 
@@ -17,6 +17,7 @@ __all__ = [
     "PIPELINE",
     "PROCESSES",
     "PUBLISHED",
+    "AllowPrivate",
     "Collected",
     "Gazetteer",
     "Maps",
@@ -66,6 +67,16 @@ Collected = Annotated[
 Processes = Annotated[
     int, typer.Option(min=1, metavar="N", help="How many processes share the documents out.")
 ]
+AllowPrivate = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-private",
+        metavar="NETWORK",
+        show_default=False,
+        help="A network that addresses may lead to although it is not public, such as "
+        "10.0.0.0/8; repeatable.",
+    ),
+]
 MaxChars = Annotated[
     int, typer.Option(min=1, metavar="N", help="Longest text that is read, in characters.")
 ]
@@ -79,7 +90,10 @@ Gazetteer = Annotated[
 
 
 def collect_options(
-    collected: str | None, published: str | None, maps: list[str] | None
+    collected: str | None,
+    published: str | None,
+    maps: list[str] | None,
+    allow_private: list[str] | None = None,
 ) -> CollectOptions:
     """Return how to collect, as the words on the command line say.
 
@@ -90,6 +104,7 @@ def collect_options(
         collected_at=_time_of_collection(collected),
         published=published,
         columns=_columns(maps or []),
+        fetch=FetchOptions(allowed=tuple(allow_private or ())),
     )
 
 

@@ -9,6 +9,7 @@ from vedette.cli.intake import (
     PIPELINE,
     PROCESSES,
     PUBLISHED,
+    AllowPrivate,
     Collected,
     Gazetteer,
     Maps,
@@ -37,20 +38,22 @@ def read(
     max_chars: MaxChars = MAX_CHARS,
     pipeline: Pipeline = PIPELINE,
     gazetteer: Gazetteer = GAZETTEER,
+    allow_private: AllowPrivate = None,
 ) -> int:
     """Read documents and print the claims in them.
 
     Each claim comes with when and where, who did what to whom, who says so and how sure they are.
 
-    PATH is a file, a folder, or - for JSON lines on standard input. Files are read by what they
-    are: .txt .md .html .htm .mhtml .pdf .docx .eml .json .jsonl .csv .zip.
+    PATH is a file, a folder, the address of a page (https://…), or - for JSON lines on standard
+    input. Files are read by what they are:
+    .txt .md .html .htm .mhtml .pdf .docx .eml .json .jsonl .csv .zip.
 
     Exit status: 0 all was read, 1 the run failed, 2 wrong use, 3 some inputs failed.
     """
     if not paths:
         mend = "Name files or folders, such as: vedette read reports/. Try it first: vedette demo"
         raise UsageError("no input was given", mend)
-    options = collect_options(collected, published, columns)
+    options = collect_options(collected, published, columns, allow_private)
     read_options = ReadOptions(
         pipeline=pipeline, processes=processes, max_chars=max_chars, gazetteer=gazetteer
     )

@@ -1,14 +1,15 @@
-"""Files → documents.
+"""Files and pages → documents.
 
-`collect` takes files, folders and JSON lines and yields a document or a failure for each item in
-them. It fetches nothing from anywhere, and acts on nothing that it reads.
+`collect` takes files, folders, JSON lines and addresses and yields a document or a failure for each
+item in them. It fetches nothing but the addresses that it is given, and acts on nothing that it
+reads.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.collect.options import CollectOptions
+from vedette.collect.options import CollectOptions, FetchOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,19 +17,20 @@ if TYPE_CHECKING:
 
     from vedette.model import Document, Failure
 
-__all__ = ["CollectOptions", "collect"]
+__all__ = ["CollectOptions", "FetchOptions", "collect"]
 
 
 def collect(
     sources: Iterable[str], options: CollectOptions, *, stdin: BinaryIO | None = None
 ) -> Iterator[Document | Failure]:
-    """Yield the documents of files, folders and standard input, in the order of the sources.
+    """Yield the documents of files, folders, addresses and standard input, in their order.
 
     Whatever cannot be read gives a failure in its place, and the run goes on. Folders are walked in
     sorted order.
 
     Args:
-        sources: paths of files and folders; `-` is JSON lines on standard input.
+        sources: paths of files and folders, and addresses of http and https; `-` is JSON lines on
+            standard input.
         options: bounds, what is given, and the time of collection.
         stdin: where `-` reads from.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -18,13 +19,15 @@ from vedette.errors import ItemError, UsageError
 from vedette.model import Document, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from vedette.collect.fetch import Fetcher
     from vedette.collect.options import CollectOptions
 
 __all__ = ["STANDARD_INPUT", "documents_of"]
 
 STANDARD_INPUT = "-"
+ADDRESS = ("http://", "https://")
 log = logging.getLogger(__name__)
 
 
@@ -49,10 +52,13 @@ def _collect(
 ) -> Iterator[Document | Failure]:
     named = list(sources)
     beside = frozenset(named)
+    fetch = _fetching(options)
     for source in named:
         if is_sidecar(source, beside):
             continue  # a shell's "reports/*" names side-cars beside what they tell of
-        if source != STANDARD_INPUT:
+        if source.lower().startswith(ADDRESS):
+            steps = fetch(source)
+        elif source != STANDARD_INPUT:
             steps = inputs_of(source)
         elif stdin is not None:
             nameless = Input(name=STANDARD_INPUT, open=BytesIO)
@@ -60,6 +66,23 @@ def _collect(
         else:
             raise UsageError("there is no standard input to read", "Give a file, or pipe JSON in.")
         yield from _results(source, steps, options)
+
+
+def _fetching(options: CollectOptions) -> Callable[[str], Iterator[Step]]:
+    """Return what fetches addresses; one fetcher for all, so that it knows the hosts it asked."""
+
+    @cache
+    def fetcher() -> Fetcher:
+        from vedette.collect.fetch import Fetcher
+
+        return Fetcher(options.fetch)
+
+    def steps(address: str) -> Iterator[Step]:
+        from vedette.collect.fetch import input_of_capture
+
+        yield input_of_capture(fetcher().fetch(address))
+
+    return steps
 
 
 def _results(

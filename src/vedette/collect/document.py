@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["complete"]
 
+DATE_CHARS = len("2023-10-01")
 VERSION = re.compile(r"[1-9]\d{0,8}")
 
 
@@ -157,4 +159,13 @@ def _known_since(facts: Metadata, span: DateSpan | None, options: CollectOptions
         return given.moment or str(given.latest or given.earliest)
     if span is None or span.latest is None:
         return options.collected_at
-    return span.moment or min(span.latest.isoformat(), options.collected_at)
+    return _no_later(span.moment or span.latest.isoformat(), options.collected_at)
+
+
+def _no_later(published: str, collected: str) -> str:
+    """Return the earlier of both: what is dated in the future was known when it was there."""
+    if DATE_CHARS in (len(published), len(collected)):
+        return published if published[:DATE_CHARS] <= collected[:DATE_CHARS] else collected
+    first, second = (datetime.fromisoformat(each) for each in (published, collected))
+    first, second = (each if each.tzinfo else each.replace(tzinfo=UTC) for each in (first, second))
+    return published if first <= second else collected

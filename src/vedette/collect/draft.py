@@ -36,6 +36,10 @@ class Input:
     """How many archives and mails it lies in."""
     budget: Budget | None = None
     """What the archives that it lies in may still unpack to; None outside of archives."""
+    address: str | None = None
+    """Where it was fetched from; None for files."""
+    charset: str | None = None
+    """Encoding that whoever sent it names."""
 
     def read(self, max_bytes: int) -> bytes:
         """Read all of it.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
-from vedette.collect.draft import Input, Step
+from vedette.collect.draft import Draft, Input, Step
 from vedette.collect.format import HEAD_BYTES, format_of
 from vedette.collect.options import CollectOptions
 from vedette.collect.reader.archive import read_archive
@@ -36,6 +38,8 @@ READERS: Mapping[str, Reader] = {
     "table": read_table,
 }
 """Format → reader."""
+SINGLE = frozenset({"text", "markdown", "page", "pdf", "docx"})
+"""Formats of which a file is one document."""
 
 
 def read_input(item: Input, options: CollectOptions) -> Iterator[Step]:
@@ -44,4 +48,13 @@ def read_input(item: Input, options: CollectOptions) -> Iterator[Step]:
         head = stream.read(HEAD_BYTES)
     if not head:
         raise ItemError("the file is empty", "Give a document that has words in it.")
-    return READERS[format_of(item.name, head)](item, options)
+    format_ = format_of(item.name, head)
+    steps = READERS[format_](item, options)
+    return map(partial(_addressed, item.address), steps) if format_ in SINGLE else steps
+
+
+def _addressed(address: str | None, step: Step) -> Step:
+    """Give a document the address that it was fetched from, where it tells none of its own."""
+    if address is None or not isinstance(step, Draft) or step.given.url or step.found.url:
+        return step
+    return replace(step, found=replace(step.found, url=address))

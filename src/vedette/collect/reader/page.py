@@ -6,6 +6,7 @@ import json
 import logging
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from vedette.collect.draft import Draft, Input
 from vedette.collect.encoding import decode
@@ -49,8 +50,9 @@ def read_page(item: Input, options: CollectOptions) -> Iterator[Draft]:
     """Read a web page that was saved as a file."""
     content = item.read(options.max_file_bytes)
     declared = CHARSET.search(content[:4096])
-    page = decode(content, declared[1].decode("ascii", "replace") if declared else None)
-    text, found = read_markup(page, options)
+    named = declared[1].decode("ascii", "replace") if declared else None
+    page = decode(content, item.charset or named)
+    text, found = read_markup(page, options, item.address)
     yield Draft(input=item.name, text=text, given=item.given, found=found)
 
 
@@ -105,11 +107,25 @@ def _metadata(tree: Any, options: CollectOptions, address: str | None) -> Metada
     is_domain = known.sitename is not None and known.sitename == known.hostname
     return Metadata(
         title=known.title or None,
-        url=known.url or address,
+        url=_own_address(known.url, address),
         publisher=None if is_domain else known.sitename or None,
         author=known.author.replace("; ", ", ") if known.author else None,
         published=_declared_date(tree) or known.date or None,
     )
+
+
+def _own_address(declared: str | None, address: str | None) -> str | None:
+    """Return the address that a page declares as its own, unless it lies on another host."""
+    if address is None or (declared and _host(declared) == _host(address)):
+        return declared or address
+    return address
+
+
+def _host(address: str) -> str | None:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
 
 
 def _declared_date(tree: Any) -> str | None:

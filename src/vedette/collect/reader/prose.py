@@ -64,7 +64,7 @@ def _plain(text: str) -> str:
 
 
 def _text(item: Input, options: CollectOptions) -> str:
-    text = decode(item.read(options.max_file_bytes))
+    text = decode(item.read(options.max_file_bytes), item.charset)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

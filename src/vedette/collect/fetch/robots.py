@@ -1,0 +1,98 @@
+"""What hosts ask of robots (RFC 9309): which pages not to fetch, and how slowly."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from protego import Protego
+
+from vedette.collect.options import AGENT
+from vedette.errors import FetchError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import httpx2
+
+    from vedette.collect.fetch.capture import Capture
+    from vedette.collect.fetch.clock import Clock
+
+__all__ = ["MAX_ROBOTS_BYTES", "Robots"]
+
+MAX_ROBOTS_BYTES = 512_000
+"""What RFC 9309 asks to read at least."""
+KEPT_S = 86_400.0
+"""How long a host's wishes are kept, as RFC 9309 advises."""
+KEPT_FAILED_S = 600.0
+MAX_DELAY_S = 60.0
+"""Longest `Crawl-delay` that is followed."""
+CLIENT_ERROR, SERVER_ERROR = 400, 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """What one host asks; no rules where it does not say."""
+
+    until: float
+    rules: Protego | None
+    failed: str | None = None
+
+
+class Robots:
+    """The wishes of hosts, each asked for once a day.
+
+    Args:
+        fetch: gets a `robots.txt`; what it raises means that the host cannot be asked.
+        clock: by which wishes grow old.
+    """
+
+    def __init__(self, fetch: Callable[[str], Capture], clock: Clock) -> None:
+        self._fetch = fetch
+        self._clock = clock
+        self._wishes: dict[str, _Wishes] = {}
+        self._lock = threading.Lock()
+
+    def check(self, url: httpx2.URL) -> float:
+        """Return the least number of seconds between requests that the host of an address asks for.
+
+        Raises:
+            FetchError: it asks not to fetch the address, or its wishes cannot be learnt now.
+        """
+        wishes = self._wishes_of(url)
+        if wishes.failed is not None:
+            what = f"the robots.txt of {url.host} cannot be read: {wishes.failed}"
+            raise FetchError(
+                what, "Nothing need be done: it is asked again later.", is_passing=True
+            )
+        if wishes.rules is None:
+            return 0.0
+        if not wishes.rules.can_fetch(str(url), AGENT):
+            what = f"the robots.txt of {url.host} asks not to fetch {url.path[:200]!r}"
+            mend = "Respect it: leave the address out, or ask the publisher."
+            raise FetchError(what, mend)
+        return min(wishes.rules.crawl_delay(AGENT) or 0.0, MAX_DELAY_S)
+
+    def _wishes_of(self, url: httpx2.URL) -> _Wishes:
+        home = str(url.copy_with(path="/robots.txt", query=None))
+        with self._lock:
+            known = self._wishes.get(home)
+        if known is None or known.until <= self._clock.monotonic():
+            known = self._ask(home)
+            with self._lock:
+                self._wishes[home] = known
+        return known
+
+    def _ask(self, home: str) -> _Wishes:
+        now = self._clock.monotonic()
+        try:
+            capture = self._fetch(home)
+        except FetchError as error:
+            return _Wishes(now + KEPT_FAILED_S, None, error.what)
+        if capture.status >= SERVER_ERROR:
+            return _Wishes(now + KEPT_FAILED_S, None, f"status {capture.status}")
+        if capture.status >= CLIENT_ERROR:
+            return _Wishes(now + KEPT_S, None)
+        text = capture.content[:MAX_ROBOTS_BYTES].decode("utf-8", "replace")
+        return _Wishes(now + KEPT_S, Protego.parse(text))
