@@ -37,6 +37,7 @@ def addresses(client: TestClient) -> list[str]:
         "/review",
         "/scenarios",
         "/scenarios/kosovo-hybrid?since=2023-09-20",
+        "/scenarios/kosovo-hybrid/backtest?until=2023-10-31",
         "/actors",
         f"/actors/{actor}",
         "/sources",

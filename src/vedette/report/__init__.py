@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from vedette.report.assessment import print_assessment, probability_words
     from vedette.report.assessment_view import print_view
-    from vedette.report.backtest import print_backtest, print_calibration
+    from vedette.report.backtest import alarm_words, print_backtest, print_calibration
     from vedette.report.chain import Branch, branches_of, groups_with
     from vedette.report.chain_graph import dot_of, graph_of
     from vedette.report.chain_picture import svg_of
@@ -41,6 +41,7 @@ __all__ = [
     "Branch",
     "PageWriter",
     "PartyBlock",
+    "alarm_words",
     "branches_of",
     "calibration_svg",
     "chain_head",
@@ -90,6 +91,7 @@ __all__ = [
 ]
 
 HOMES = {
+    "alarm_words": "backtest",
     "print_view": "assessment_view",
     "print_calibration": "backtest",
     "calibration_svg": "plot",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vedette.model import AlarmWorth, Backtest
 
-__all__ = ["print_backtest", "print_calibration"]
+__all__ = ["alarm_words", "print_backtest", "print_calibration"]
 
 
 def print_backtest(found: Backtest, console: Console) -> None:
@@ -37,7 +37,7 @@ def print_backtest(found: Backtest, console: Console) -> None:
         f"critical success {_number(found.critical_success)}; median lead {lead}"
     )
     if found.alarm:
-        console.print(_alarm_words(found.alarm))
+        console.print(alarm_words(found.alarm))
     console.print()
     console.print(
         f"{found.windows} windows, one in {found.stride_days} days of {found.watched_days} watched"
@@ -46,7 +46,8 @@ def print_backtest(found: Backtest, console: Console) -> None:
     print_calibration(found, console)
 
 
-def _alarm_words(alarm: AlarmWorth) -> str:
+def alarm_words(alarm: AlarmWorth) -> str:
+    """Say what a warning is worth, with the windows that this is reckoned from."""
     rates = (
         f"sensitivity {_number(alarm.sensitivity)} over {_windows(alarm.with_outcome)} with an "
         f"outcome, specificity {_number(alarm.specificity)} over "

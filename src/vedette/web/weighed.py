@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from vedette.assess import (
     AssessOptions,
@@ -30,24 +30,27 @@ from vedette.pipeline import (
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from typing import TypeVar
 
     from vedette.assess import ScenarioFile
     from vedette.fuse.resolve import Resolution
     from vedette.model import Assessment, Backtest
     from vedette.web.desk import Desk
 
-    T = TypeVar("T")
+__all__ = ["PATIENCE_S", "Soon", "assessed", "replayed", "resolved", "scenario_files"]
 
-__all__ = ["PATIENCE_S", "assessed", "replayed", "resolved", "scenario_files"]
+T = TypeVar("T")
 
 PATIENCE_S = 4.0
 """How long a page waits for work that goes on beside it."""
 
 
 @dataclass(slots=True)
-class _Result:
-    value: object = None
+class Soon(Generic[T]):
+    """What is made beside the page that asks for it."""
+
+    value: T | None = None
+    is_made: bool = False
+    """False while it is being made."""
     error: Exception | None = None
 
 
@@ -98,20 +101,28 @@ def assessed(
     def weigh() -> Assessment:
         return assess_holdings(_holdings(desk), file.scenario, narratives, options, since=since)
 
-    return _soon(desk, f"assessed {file.digest} {as_of} {since}", weigh)
+    return _soon(desk, f"assessed {file.digest} {as_of} {since}", weigh).value
 
 
-def replayed(desk: Desk, file: ScenarioFile) -> Backtest | None:
-    """Return the replay of a scenario day by day; None while it is being made."""
+def replayed(
+    desk: Desk, file: ScenarioFile, level: int = 1, until: str | None = None
+) -> Soon[Backtest | None]:
+    """Return the replay of a scenario day by day; of an empty case there is none.
+
+    Args:
+        desk: whose case is replayed.
+        file: the scenario.
+        level: from which on a day counts as warned.
+        until: ISO date: the last day; None for that of the newest report.
+    """
     narratives = read_narratives(desk.narratives)
 
     def replay() -> Backtest | None:
-        options = AssessOptions(scenario_digest=file.digest, sensitivity=False)
-        return backtest_holdings(
-            _holdings(desk), file.scenario, narratives, options, BacktestOptions()
-        )
+        options = AssessOptions(as_of=until, scenario_digest=file.digest, sensitivity=False)
+        how = BacktestOptions(level=level)
+        return backtest_holdings(_holdings(desk), file.scenario, narratives, options, how)
 
-    return _soon(desk, f"replayed {file.digest}", replay, patience_s=0.2)
+    return _soon(desk, f"replayed {file.digest} {level} {until}", replay, patience_s=0.2)
 
 
 def resolved(desk: Desk) -> Resolution | None:
@@ -121,24 +132,25 @@ def resolved(desk: Desk) -> Resolution | None:
         with desk.case.view() as view:
             return parties_of_case(view)
 
-    return _soon(desk, "resolved", resolve)
+    return _soon(desk, "resolved", resolve).value
 
 
 def _holdings(desk: Desk) -> Holdings:
     return desk.kept("holdings", lambda: holdings_of_case(desk.case))
 
 
-def _soon(desk: Desk, name: str, make: Callable[[], T], patience_s: float = PATIENCE_S) -> T | None:
-    """Return what is made, if that is done in a moment; else None, and it is kept when it is done.
+def _soon(desk: Desk, name: str, make: Callable[[], T], patience_s: float = PATIENCE_S) -> Soon[T]:
+    """Return what is made, if that is done in a moment; else it is kept when it is done.
 
     Raises:
         Exception: whatever making it raised.
     """
-    result = _Result()
+    result: Soon[T] = Soon()
 
     def work() -> None:
         try:
             result.value = desk.kept(name, make)
+            result.is_made = True
         except Exception as error:
             result.error = error
 
@@ -147,4 +159,4 @@ def _soon(desk: Desk, name: str, make: Callable[[], T], patience_s: float = PATI
     thread.join(patience_s)
     if result.error is not None:
         raise result.error
-    return result.value  # type: ignore[return-value]
+    return result

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vedette.assess import ScenarioFile
     from vedette.store import View, WarningRow
 
-__all__ = ["ScenarioContext", "ScenariosContext", "scenario_context"]
+__all__ = ["IssuedRow", "ScenarioContext", "ScenariosContext", "issued_row", "scenario_context"]
 
 MOST_REPORTS = 200
 """Documents whose sentences are shown beside indicators; the others are linked."""
@@ -109,11 +109,12 @@ def scenario_context(
         assessment=found,
         evidence=_evidence(view, found) if found else (),
         has_replay=has_replay,
-        issued=tuple(_issued(row) for row in reversed(view.warnings.rows(file.scenario.id))),
+        issued=tuple(issued_row(row) for row in reversed(view.warnings.rows(file.scenario.id))),
     )
 
 
-def _issued(row: WarningRow) -> IssuedRow:
+def issued_row(row: WarningRow) -> IssuedRow:
+    """Put a warning of the archive in a line."""
     return IssuedRow(
         id=row.id,
         issued=row.issued,

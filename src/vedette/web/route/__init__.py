@@ -8,8 +8,11 @@ from vedette.web.route.now import router as now
 from vedette.web.route.people import router as people
 from vedette.web.route.record import router as record
 from vedette.web.route.review import router as review
+from vedette.web.route.scenario import router as scenario
 from vedette.web.route.takeout import router as takeout
 
 __all__ = ["ROUTERS"]
 
-ROUTERS = (now, event, decision, record, document, map_, review, people, takeout)
+ROUTERS = (
+    now, scenario, event, decision, record, document, map_, review, people, takeout,
+)  # fmt: skip

@@ -1,18 +1,14 @@
-"""Now, and the scenarios that are watched, each with its pictures."""
+"""Now, what hangs on the scenarios that are watched, and the settings."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Cookie, Depends, Form, Response
+from fastapi import APIRouter, Cookie, Depends, Form
 from fastapi.responses import RedirectResponse
 
-from vedette.assess import ScenarioFile, read_narratives
-from vedette.errors import UsageError
-from vedette.report import replay_svg, waterfall_svg
+from vedette.assess import read_narratives
 from vedette.web.context.now import NowContext, now_context, scenario_row, since_moment
-from vedette.web.context.scenario import ScenarioContext, ScenariosContext, scenario_context
 from vedette.web.context.settings import SettingsContext, settings_context
 from vedette.web.context.telling import (
     NarrativesContext,
@@ -20,11 +16,9 @@ from vedette.web.context.telling import (
     narratives_context,
     postures_context,
 )
-from vedette.web.desk import Desk
-from vedette.web.face import At, Id, add_faces
-from vedette.web.problem import missing
-from vedette.web.security import PICTURE_POLICY, check_token
-from vedette.web.weighed import assessed, replayed, scenario_files
+from vedette.web.face import At, add_faces
+from vedette.web.security import check_token
+from vedette.web.weighed import assessed, scenario_files
 
 __all__ = ["router"]
 
@@ -55,42 +49,6 @@ def see(desk: At, back: Annotated[str, Form()] = "/") -> RedirectResponse:
     return answer
 
 
-def _scenarios(desk: At) -> ScenariosContext:
-    files = scenario_files(desk).values()
-    rows = (scenario_row(file.scenario, assessed(desk, file)) for file in files)
-    return ScenariosContext(scenarios=tuple(rows))
-
-
-def _scenario(
-    desk: At, id_: Id, as_of: str | None = None, since: str | None = None
-) -> ScenarioContext:
-    file = _file(desk, id_)
-    asked = (_day(as_of), _day(since))
-    found = assessed(desk, file, *asked)
-    has_replay = replayed(desk, file) is not None
-    with desk.case.view() as view:
-        return scenario_context(view, file, found, asked, has_replay=has_replay)
-
-
-@router.get("/picture/waterfall", include_in_schema=False)
-def waterfall(desk: At, scenario: str, as_of: str | None = None) -> Response:
-    """Draw what moved the odds of a scenario."""
-    found = assessed(desk, _file(desk, scenario), _day(as_of))
-    if found is None:
-        raise missing("it is still being weighed", "Look again in a moment.")
-    return _picture(waterfall_svg(found))
-
-
-@router.get("/picture/replay", include_in_schema=False)
-def replay(desk: At, scenario: str) -> Response:
-    """Draw the probability of a scenario over time."""
-    file = _file(desk, scenario)
-    found = replayed(desk, file)
-    if found is None:
-        raise missing("it is still being replayed", "Look again in a moment.")
-    return _picture(replay_svg(found, file.scenario))
-
-
 def _narratives(desk: At) -> NarrativesContext:
     files = scenario_files(desk).values()
     found = [assessed(desk, file) for file in files]
@@ -105,37 +63,7 @@ def _settings(desk: At) -> SettingsContext:
     return settings_context(desk, scenario_files(desk))
 
 
-def _file(desk: Desk, id_: str) -> ScenarioFile:
-    found = scenario_files(desk).get(id_)
-    if found is None:
-        raise missing(f"no scenario {id_!r} is watched", "Name it: vedette serve --scenario FILE")
-    return found
-
-
-def _day(written: str | None) -> str | None:
-    if not written:
-        return None
-    try:
-        return date.fromisoformat(written).isoformat()
-    except ValueError as error:
-        raise UsageError(f"there is no day {written!r}", "Write it as 2023-10-01.") from error
-
-
-def _picture(svg: str) -> Response:
-    return Response(
-        svg.encode("utf-8", "replace"),
-        media_type="image/svg+xml",
-        headers={"Content-Security-Policy": PICTURE_POLICY},
-    )
-
-
 add_faces(router, "/", _now, NowContext, template="now", here="now")
-add_faces(
-    router, "/scenarios", _scenarios, ScenariosContext, template="scenarios", here="scenarios"
-)
-add_faces(
-    router, "/scenarios/{id}", _scenario, ScenarioContext, template="scenario", here="scenarios"
-)
 add_faces(
     router, "/narratives", _narratives, NarrativesContext, template="narratives", here="narratives"
 )
