@@ -14,7 +14,7 @@ from vedette.fuse import FuseOptions, events_of_mentions, fuse
 from vedette.fuse.mention import Mention
 from vedette.fuse.origin import ties
 from vedette.fuse.pair import candidate
-from vedette.model import Event, Judgement, Reading
+from vedette.model import Entity, Event, Judgement, Reading, Relation
 from vedette.pipeline import (
     EventQuestion,
     erase_from_case,
@@ -26,7 +26,7 @@ from vedette.pipeline import (
     undo_judgement,
 )
 from vedette.pipeline import change as changing
-from vedette.store import Case, Crowding, Demand, Undo, open_case
+from vedette.store import Case, Crowding, Demand, TieFilter, ToldTie, Undo, open_case
 from vedette.store.reading import Readings
 
 WHEN = "2024-06-01"
@@ -54,7 +54,13 @@ def report(number: int, draw: Random, *, item: str | None = None) -> Reading:
     name = item or f"i{number}"
     known = f"2024-03-{draw.randrange(20, 30)}"
     outlet = f"Outlet {draw.randrange(9)}"
-    return told(f"d{number}", text, item=name, publisher=outlet, known_since=known, published=known)
+    made = told(f"d{number}", text, item=name, publisher=outlet, known_since=known, published=known)
+    sides = [
+        Entity(id=id_, kind="organization", name=f"{title} of {draw.choice(PLACES)}", mentions=())
+        for id_, title in (("e1", "Guard"), ("e2", "Council"))
+    ]
+    tie = Relation(kind="member_of", from_="e1", to="e2", trigger=(0, 4))
+    return made.model_copy(update={"entities": tuple(sides), "relations": (tie,)})
 
 
 class World:
@@ -185,6 +191,18 @@ def test_after_any_change_events_are_those_of_all_at_once(case: Case, seed: int)
             fuse(world.readings(), judgements=world.judgements()), key=lambda event: event.id
         )
         assert world.events() == wanted, happens.__name__
+    ties = ties_told(case)
+    assert len({tie.root for tie in ties}) > 1
+    with case.writer() as writer:
+        writer.events.mark_stale()
+    with case.alone():
+        fuse_case(case, since=WHEN)
+    assert ties_told(case) == ties
+
+
+def ties_told(case: Case) -> list[ToldTie]:
+    with case.view() as view:
+        return view.party_ties.told(TieFilter())
 
 
 def test_an_added_claim_and_its_undoing_are_fused_from_the_start(case: Case) -> None:

@@ -11,6 +11,8 @@ merged anew as a whole. The events are those that merging all at once would give
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vedette.fuse import (
@@ -27,24 +29,35 @@ from vedette.fuse import (
     signature_of,
 )
 from vedette.fuse.pair import FIRST, LARGEST
-from vedette.model import EVENT
+from vedette.model import EVENT, Event, Party
 from vedette.pipeline.tying import keep_ties, loosen_ties, tie_documents, ties_around
 from vedette.store import Crowding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from vedette.fuse import FuseOptions, Mention
-    from vedette.model import ClaimRef, Event, Judgement, Party, Reading
+    from vedette.model import ClaimRef, Judgement, Reading
     from vedette.store import Writer
 
-__all__ = ["all_events", "changed_events", "loosen"]
+__all__ = ["Made", "all_events", "changed_events", "loosen"]
 
-Made = tuple["Iterable[Event]", "set[str] | None"]
-"""Events, and the ids of those whose place they take; None for all there are."""
 Bonds = dict["ClaimRef", "set[ClaimRef]"]
 """Claim → those that people joined it with or parted it from."""
 CROWDING = Crowding(largest=LARGEST, first=FIRST)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made anew."""
+
+    events: Iterable[Event]
+    instead_of: set[str] | None
+    """Ids of the events whose place they take; None for all there are."""
+    documents: set[str] | None
+    """Ids of documents that came in or whose parties changed; None for all there are."""
+    parties: Mapping[tuple[str, str], Party]
+    """(document id, entity id) → who that is."""
 
 
 def all_events(writer: Writer, options: FuseOptions) -> Made:
@@ -60,7 +73,8 @@ def all_events(writer: Writer, options: FuseOptions) -> Made:
     writer.links.fill_claims((mention.ref, block_keys(mention)) for mention in mentions)
     likely = likely_pairs(mentions, options)
     writer.links.put_pairs(likely, ())
-    return events_of_mentions(mentions, ties, options, judgements, likely), None
+    events = events_of_mentions(mentions, ties, options, judgements, likely)
+    return Made(events, None, None, parties)
 
 
 def changed_events(writer: Writer, options: FuseOptions) -> Made:
@@ -77,7 +91,8 @@ def changed_events(writer: Writer, options: FuseOptions) -> Made:
     told = _mentions(writer, refs, parties, judgements)
     ties = ties_around(writer, {mention.ref[0] for mention in told})
     likely = writer.links.pairs_among(refs)
-    return events_of_mentions(told, ties, options, judgements, likely), old
+    events = events_of_mentions(told, ties, options, judgements, likely)
+    return Made(events, old, touched, parties)
 
 
 def loosen(writer: Writer, documents: set[str]) -> None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from vedette.fuse import FuseOptions
 from vedette.pipeline.change import all_events, changed_events
 from vedette.pipeline.sources import owned_sources
+from vedette.pipeline.telling import noting_roots, tell_ties
 
 if TYPE_CHECKING:
+    from vedette.model import ClaimRef
     from vedette.store import Case
 
 __all__ = ["Fused", "fuse_case"]
@@ -50,7 +52,11 @@ def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> 
     with case.writer() as writer:
         is_all = writer.events.are_all_stale() or writer.judgements.has_added()
         makes = all_events if is_all else changed_events
-        events, instead_of = makes(writer, options)
-        new, changed, vanished = writer.events.replace(events, since=since, instead_of=instead_of)
+        made = makes(writer, options)
+        roots: dict[ClaimRef, str] = {}
+        new, changed, vanished = writer.events.replace(
+            noting_roots(made.events, roots), since=since, instead_of=made.instead_of
+        )
+        tell_ties(writer, made, roots)
         writer.events.mark_made()
     return Fused(new=new, changed=changed, vanished=vanished)

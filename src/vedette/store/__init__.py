@@ -29,6 +29,7 @@ from vedette.store.listing import (
     PartyPage,
     PartyRow,
 )
+from vedette.store.party_tie import PartyTies, TieFilter, TieRow, ToldTie
 from vedette.store.run import Run
 from vedette.store.search import ClaimHit, DocumentHit, Query, Snippet, parse_query
 from vedette.store.tombstone import Tombstone
@@ -60,11 +61,15 @@ __all__ = [
     "OutletRow",
     "PartyPage",
     "PartyRow",
+    "PartyTies",
     "Problem",
     "Query",
     "Run",
     "Snippet",
     "Standing",
+    "TieFilter",
+    "TieRow",
+    "ToldTie",
     "Tombstone",
     "Undo",
     "View",

@@ -20,6 +20,7 @@ from vedette.store.event_filter import EventFilter, conditions
 from vedette.store.fact import REMAKE, STALE, fact_of, forget_fact, state_fact
 from vedette.store.grade import GradeWriter
 from vedette.store.moment import moment_of
+from vedette.store.party_tie import event_ties
 from vedette.store.record import bytes_of, value_of
 from vedette.store.shelf import Shelf, chunks
 
@@ -219,11 +220,19 @@ class EventWriter(Events):
         names = [event.id for event in stripped]
         self._update(stripped, {event.id: bytes_of(event) for event in stripped})
         for chunk in chunks(names):
-            for target in (table.event_party, table.credibility):
+            for target in (table.event_party, table.event_tie, table.credibility):
                 self.connection.execute(delete(target).where(target.c.event.in_(chunk)))
+            self._untell(chunk)
         if names:
             state_fact(self.connection, STALE, "1")
         return tuple(names)
+
+    def _untell(self, ids: Sequence[str]) -> None:
+        """Forget the ties that documents of events tell: their roots may be named elsewhere."""
+        documents = select(table.claim.c.document).join_from(table.claim, table.event_claim)
+        documents = documents.where(table.event_claim.c.event.in_(ids))
+        told = table.told_tie
+        self.connection.execute(delete(told).where(told.c.document.in_(documents)))
 
     def mark_touched(self, documents: Iterable[str]) -> None:
         """Note that what stands on current documents, by id, is to be made anew."""
@@ -264,7 +273,7 @@ class EventWriter(Events):
 
     def _unlink(self, ids: Iterable[str]) -> None:
         for chunk in chunks(ids):
-            for target in (table.event_claim, table.event_party):
+            for target in (table.event_claim, table.event_party, table.event_tie):
                 self.connection.execute(delete(target).where(target.c.event.in_(chunk)))
 
     def _insert(self, events: Sequence[Event], records: Mapping[str, bytes]) -> None:
@@ -289,7 +298,13 @@ class EventWriter(Events):
             if ref in keys
         ]
         parties = [row for event in events for row in _parties(event)]
-        for target, rows in ((table.event_claim, links), (table.event_party, parties)):
+        ties = [dict(row) for event in events for row in event_ties(event)]
+        filled = (
+            (table.event_claim, links),
+            (table.event_party, parties),
+            (table.event_tie, ties),
+        )
+        for target, rows in filled:
             for chunk in chunks(rows):
                 self.connection.execute(insert(target), chunk)
 

@@ -25,8 +25,9 @@ from vedette.store.column import Packed, Words
 
 __all__ = [
     "band", "claim", "claim_key", "claim_pair", "credibility", "document", "event", "event_claim",
-    "event_party", "fact", "gone_event", "issue", "judgement", "metadata", "reading", "roster",
-    "run", "sentence", "source", "tie", "tombstone", "undo", "warning", "warning_document",
+    "event_party", "event_tie", "fact", "gone_event", "issue", "judgement", "metadata", "reading",
+    "roster", "run", "sentence", "source", "tie", "told_tie", "tombstone", "undo", "warning",
+    "warning_document",
 ]  # fmt: skip
 
 metadata = MetaData(
@@ -225,6 +226,36 @@ event_party = Table(
     _words("party", primary_key=True, index=True),
     _words("name"),
     Column("country", Words),
+)
+
+event_tie = Table(
+    "event_tie",
+    metadata,
+    _words("from_party", primary_key=True),
+    _words("to_party", primary_key=True, index=True),
+    _of("event", "event.id", primary_key=True, index=True),
+    _words("root", primary_key=True),
+    _words("kind"),
+    _words("status"),
+    _words("first"),
+    _words("last"),
+    sqlite_with_rowid=False,
+)
+
+told_tie = Table(
+    "told_tie",
+    metadata,
+    _of("document", "document.key", primary_key=True),
+    _words("sort", primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _words("kind"),
+    _words("from_party", index=True),
+    _words("from_name"),
+    _words("to_party", index=True),
+    _words("to_name"),
+    _words("root"),
+    _words("first"),
+    _words("last"),
 )
 
 gone_event = Table(

@@ -16,6 +16,7 @@ from vedette.store.judgement import Judgements, JudgementWriter
 from vedette.store.ledger import Ledger, LedgerWriter
 from vedette.store.link import Links, LinkWriter
 from vedette.store.listing import Listing
+from vedette.store.party_tie import PartyTies, PartyTieWriter
 from vedette.store.reading import Readings, ReadingWriter
 from vedette.store.roster import Rosters, RosterWriter
 from vedette.store.run import Runs, RunWriter
@@ -51,6 +52,7 @@ class View:
     search: Search
     soundness: Soundness
     listing: Listing
+    party_ties: PartyTies
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Writer:
     search: Search
     soundness: Soundness
     listing: Listing
+    party_ties: PartyTieWriter
     erasure: ErasureWriter
 
 
@@ -84,6 +87,7 @@ def make_view(connection: Connection, as_of: str | None) -> View:
         Documents(*at), Readings(*at), Claims(*at), Links(*at), Rosters(*at), Events(*at),
         Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Runs(*at), Tombstones(*at),
         Warnings(*at), Content(*at), Search(*at), Soundness(*at), Listing(*at),
+        PartyTies(*at),
     )  # fmt: skip
 
 
@@ -94,5 +98,5 @@ def make_writer(connection: Connection) -> Writer:
         Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), RosterWriter(*at),
         EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at),
         LedgerWriter(*at), RunWriter(*at), TombstoneWriter(*at), WarningWriter(*at), Content(*at),
-        Search(*at), Soundness(*at), Listing(*at), ErasureWriter(*at),
+        Search(*at), Soundness(*at), Listing(*at), PartyTieWriter(*at), ErasureWriter(*at),
     )  # fmt: skip

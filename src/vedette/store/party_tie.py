@@ -1,0 +1,287 @@
+"""Ties between parties, kept so that the strongest are found at once.
+
+Each row is one origin of one tie: what an event has somebody do to somebody (`event_tie`), and what
+a document tells of two parties outright (`told_tie`): a role, a membership, a claim of
+responsibility. They are views, made with events. Who stands on either side goes by the ids of
+parties; a tie counts as strong as the distinct origins behind it are many.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import (
+    Text,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
+
+from vedette.store import table
+from vedette.store.shelf import Shelf, chunks, current
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlalchemy import Subquery
+
+    from vedette.model import Event
+
+__all__ = ["PartyTieWriter", "PartyTies", "TieFilter", "TieRow", "TieSort", "ToldTie", "event_ties"]
+
+TieSort = Literal["event", "relation", "attribution"]
+"""Something that happened or is to come; a tie that is told outright; a claim of responsibility."""
+_MOST_ROWS = 2_000
+"""How many events or mentions of one pair are gone through for its page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieFilter:
+    """Which ties are asked for; None asks nothing."""
+
+    kinds: tuple[str, ...] | None = None
+    """PLOVER types, and kinds of ties and of claims of responsibility."""
+    first: str | None = None
+    """ISO date: what was on this day or later."""
+    last: str | None = None
+    """ISO date: what was on this day or before."""
+    party: str | None = None
+    """Id of a party: it stands on one side."""
+    pair: tuple[str, str] | None = None
+    """Ids of two parties: from the one to the other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieRow:
+    """All ties of one kind from one party to another."""
+
+    from_party: str
+    to_party: str
+    sort: TieSort
+    kind: str
+    status: str
+    """That of the events; `reported` for what is told outright."""
+    origins: tuple[str, ...]
+    """Distinct roots behind them, sorted."""
+    items: int
+    """How many events, or mentions in documents."""
+    first: str
+    """ISO date."""
+    last: str
+    """ISO date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldTie:
+    """One mention of a tie in a document."""
+
+    document: str
+    """Id of the document."""
+    sort: Literal["relation", "attribution"]
+    number: int
+    """Its place among the relations, or attributions, of the reading."""
+    kind: str
+    from_party: str
+    from_name: str
+    to_party: str
+    to_name: str
+    root: str
+    """Whom the chain of reports ends at."""
+    first: str
+    """ISO date."""
+    last: str
+    """ISO date."""
+
+
+class PartyTies(Shelf):
+    """Ties between parties."""
+
+    def strongest(self, asked: TieFilter, *, most: int) -> tuple[list[TieRow], int]:
+        """Return the ties of the pairs of most origins, and how many pairs there are.
+
+        Args:
+            asked: which ties count.
+            most: how many pairs, each in one direction; of equals, the one with the smaller ids.
+        """
+        rows = self._rows(asked)
+        origins = func.count(rows.c.root.distinct())
+        pair = (rows.c.from_party, rows.c.to_party)
+        query = select(*pair, origins.label("origins"), func.count().over().label("total"))
+        query = query.group_by(*pair).order_by(origins.desc(), *pair).limit(most)
+        found = self.connection.execute(query).fetchall()
+        pairs = [(row.from_party, row.to_party) for row in found]
+        total = found[0].total if found else 0
+        return list(self._of_pairs(asked, pairs)), total
+
+    def range(self) -> tuple[str, str] | None:
+        """Return the first and the last day of any tie; None where there is none."""
+        rows = self._rows(TieFilter())
+        query = select(func.min(rows.c.first), func.max(rows.c.last))
+        first, last = self.connection.execute(query).one()
+        return None if first is None else (first, last)
+
+    def names(self, parties: Iterable[str]) -> dict[str, str]:
+        """Return the names of parties by id: as events have them, else as documents tell."""
+        party, told = table.event_party.c, table.told_tie.c
+        found: dict[str, str] = {}
+        for chunk in chunks(sorted(set(parties))):
+            sides = (
+                (told.from_party, told.from_name),
+                (told.to_party, told.to_name),
+                (party.party, party.name),
+            )
+            for id_, name in sides:
+                query = select(id_, func.min(name)).where(id_.in_(chunk)).group_by(id_)
+                found.update((row[0], row[1]) for row in self.connection.execute(query))
+        return found
+
+    def events(self, asked: TieFilter, *, most: int = _MOST_ROWS) -> list[str]:
+        """Return the ids of the events behind ties, the latest first."""
+        tie = table.event_tie.c
+        last = func.max(tie.last)
+        query = select(tie.event).where(*_conditions(tie, asked)).group_by(tie.event)
+        query = query.order_by(last.desc(), tie.event).limit(most)
+        return list(self.connection.execute(query).scalars())
+
+    def told(self, asked: TieFilter, *, most: int = _MOST_ROWS) -> list[ToldTie]:
+        """Return what documents tell outright, the latest first."""
+        tie, document = table.told_tie, table.document.c
+        columns = [column for column in tie.c if column.name != "document"]
+        query = select(document.id.label("document"), *columns).select_from(
+            tie.join(table.document, tie.c.document == document.key)
+        )
+        query = query.where(current(None), *_conditions(tie.c, asked))
+        query = query.order_by(tie.c.last.desc(), document.id, tie.c.sort, tie.c.number).limit(most)
+        return [ToldTie(**row) for row in self.connection.execute(query).mappings()]
+
+    def _of_pairs(self, asked: TieFilter, pairs: list[tuple[str, str]]) -> Iterator[TieRow]:
+        groups: dict[tuple[str, ...], list[Any]] = defaultdict(list)
+        for chunk in chunks(pairs):
+            rows = self._rows(asked, chunk)
+            names = ("from_party", "to_party", "sort", "kind", "status")
+            key = [rows.c[name] for name in names]
+            query = select(*key, rows.c.root, func.min(rows.c.first), func.max(rows.c.last))
+            for row in self.connection.execute(query.group_by(*key, rows.c.root)):
+                groups[tuple(row[:5])].append(row)
+        counts = self._counts(asked, pairs)
+        order = {pair: place for place, pair in enumerate(pairs)}
+        for each in sorted(groups, key=lambda key: (order[key[0], key[1]], key)):
+            yield _tie_row(each, groups[each], counts[each])
+
+    def _counts(self, asked: TieFilter, pairs: list[tuple[str, str]]) -> dict[tuple[str, ...], int]:
+        found: dict[tuple[str, ...], int] = {}
+        for chunk in chunks(pairs):
+            rows = self._rows(asked, chunk)
+            key = [rows.c[name] for name in ("from_party", "to_party", "sort", "kind", "status")]
+            query = select(*key, func.count(rows.c.item.distinct())).group_by(*key)
+            found.update((tuple(row[:5]), row[5]) for row in self.connection.execute(query))
+        return found
+
+    def _rows(self, asked: TieFilter, pairs: list[tuple[str, str]] | None = None) -> Subquery:
+        event, told = table.event_tie.c, table.told_tie.c
+        happened = select(
+            event.from_party, event.to_party, literal("event").label("sort"), event.kind,
+            event.status, event.root, event.first, event.last, event.event.label("item"),
+        ).where(*_conditions(event, asked, pairs))  # fmt: skip
+        item = cast(told.document, Text).op("||")(":").op("||")(cast(told.number, Text))
+        said = select(
+            told.from_party, told.to_party, told.sort, told.kind,
+            literal("reported").label("status"), told.root, told.first, told.last,
+            item.label("item"),
+        ).select_from(table.told_tie.join(table.document))  # fmt: skip
+        said = said.where(current(None), *_conditions(told, asked, pairs))
+        return union_all(happened, said).subquery()
+
+
+def _conditions(
+    tie: Any, asked: TieFilter, pairs: list[tuple[str, str]] | None = None
+) -> Iterator[Any]:
+    if asked.kinds is not None:
+        yield tie.kind.in_(asked.kinds)
+    if asked.first is not None:
+        yield tie.last >= asked.first
+    if asked.last is not None:
+        yield tie.first <= asked.last
+    if asked.party is not None:
+        yield or_(tie.from_party == asked.party, tie.to_party == asked.party)
+    if asked.pair is not None:
+        yield tie.from_party == asked.pair[0]
+        yield tie.to_party == asked.pair[1]
+    if pairs is not None:
+        yield tuple_(tie.from_party, tie.to_party).in_(pairs)
+
+
+def _tie_row(key: tuple[str, ...], rows: list[Any], items: int) -> TieRow:
+    from_party, to_party, sort, kind, status = key
+    return TieRow(
+        from_party=from_party,
+        to_party=to_party,
+        sort=sort,  # type: ignore[arg-type]
+        kind=kind,
+        status=status,
+        origins=tuple(sorted(row.root for row in rows)),
+        items=items,
+        first=min(row[6] for row in rows),
+        last=max(row[7] for row in rows),
+    )
+
+
+class PartyTieWriter(PartyTies):
+    """Ties between parties, for one who writes."""
+
+    def tell(self, ties: Iterable[ToldTie], documents: Iterable[str]) -> None:
+        """Keep what current documents tell in place of what they told before.
+
+        Args:
+            ties: of these documents.
+            documents: their ids.
+        """
+        keys = self._keys(documents)
+        for chunk in chunks(keys.values()):
+            told = table.told_tie
+            self.connection.execute(delete(told).where(told.c.document.in_(chunk)))
+        for part in chunks(tie for tie in ties if tie.document in keys):
+            rows = [asdict(tie) | {"document": keys[tie.document]} for tie in part]
+            self.connection.execute(insert(table.told_tie), rows)
+
+    def _keys(self, ids: Iterable[str]) -> dict[str, int]:
+        document = table.document.c
+        found: dict[str, int] = {}
+        for chunk in chunks(sorted(set(ids))):
+            query = select(document.id, document.key).where(document.id.in_(chunk), current(None))
+            found.update((row.id, row.key) for row in self.connection.execute(query))
+        return found
+
+
+def event_ties(event: Event) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of an event: a party to a party, once for each root.
+
+    What has no day of its own counts on that by which it was reported. What a person rejected ties
+    nobody.
+    """
+    verdicts = [each.verb for each in event.judged if each.verb != "set"]
+    if verdicts and verdicts[-1] == "reject":
+        return
+    first, last = _days(event)
+    actors, recipients = ({party.id for party in side} for side in (event.actors, event.recipients))
+    for from_, to in sorted((a, b) for a in actors for b in recipients if a != b):
+        for root in sorted({group.root for group in event.origins}):
+            yield {
+                "from_party": from_, "to_party": to, "event": event.id, "root": root,
+                "kind": event.type, "status": event.status, "first": first, "last": last,
+            }  # fmt: skip
+
+
+def _days(event: Event) -> tuple[str, str]:
+    time, known = event.time, event.known_since[:10]
+    first = (time.earliest or time.latest if time else None) or known
+    last = (time.latest or time.earliest if time else None) or known
+    return first[:10], last[:10]
