@@ -38,6 +38,7 @@ def addresses(client: TestClient) -> list[str]:
         "/scenarios",
         "/scenarios/kosovo-hybrid?since=2023-09-20",
         "/scenarios/kosovo-hybrid/backtest?until=2023-10-31",
+        "/scenarios/july-1914/edit",
         "/actors",
         f"/actors/{actor}",
         "/sources",

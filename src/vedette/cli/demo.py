@@ -58,10 +58,11 @@ def _open_desk(example: str, documents: Path, port: int) -> None:
 
     from vedette.cli.judge import by_whom
     from vedette.cli.progress import watched
-    from vedette.cli.serve import HOST, serve_case
+    from vedette.cli.serve import HOST, announce
     from vedette.collect import CollectOptions
     from vedette.pipeline import RunOptions, run_case
     from vedette.store import open_case
+    from vedette.web import Desk, serve_desk
 
     options = RunOptions(collect=CollectOptions(collected_at=COLLECTED))
     with (
@@ -69,7 +70,8 @@ def _open_desk(example: str, documents: Path, port: int) -> None:
         open_case(str(Path(folder) / f"{example}.vedette"), create=True) as case,
     ):
         run_case(case, [str(documents)], options, watch=watched)
-        serve_case(case, (HOST, port, True), by=by_whom(None))
+        desk = Desk(case=case, by=by_whom(None), announce=announce)
+        serve_desk(desk, host=HOST, port=port, opens=True)
 
 
 def _documents_of(example: str) -> Path:

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,11 +10,7 @@ from vedette.cli.case import DEFAULT_CASE, CaseOption
 from vedette.cli.judge import By, by_whom
 from vedette.cli.marking import TlpCeiling, label_given
 
-if TYPE_CHECKING:
-    from vedette.model import TlpLabel
-    from vedette.store import Case
-
-__all__ = ["serve", "serve_case"]
+__all__ = ["announce", "serve"]
 
 HOST, PORT = "127.0.0.1", 8765
 
@@ -44,6 +40,15 @@ def serve(
         Path | None,
         typer.Option("--narrative-folder", metavar="FOLDER", help="Narrative files of your own."),
     ] = None,
+    scenario_folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--scenario-folder",
+            metavar="FOLDER",
+            show_default=False,
+            help="Where scenarios written at the desk are kept; beside the case, unless given.",
+        ),
+    ] = None,
     tlp_ceiling: TlpCeiling = "RED",
     by: By = None,
 ) -> None:
@@ -52,53 +57,24 @@ def serve(
     It listens on this machine alone. Ctrl+C stops it; what was decided is kept at once.
     """
     from vedette.store import open_case
+    from vedette.web import Desk, serve_desk
 
     ceiling = label_given(tlp_ceiling, "--tlp-ceiling")
     with open_case(case) as opened:
-        serve_case(
-            opened,
-            (host, port, opens),
+        desk = Desk(
+            case=opened,
             by=by_whom(by),
             scenarios=tuple(scenario or ()),
             narratives=narrative_folder,
+            scenario_folder=scenario_folder,
             ceiling=ceiling,
+            announce=announce,
         )
+        serve_desk(desk, host=host, port=port, opens=opens)
 
 
-def serve_case(
-    case: "Case",
-    where: tuple[str, int, bool],
-    *,
-    by: str,
-    scenarios: tuple[str, ...] = (),
-    narratives: Path | None = None,
-    ceiling: "TlpLabel" = "RED",
-) -> None:
-    """Serve a case until it is stopped from the keyboard.
-
-    Args:
-        case: an open case.
-        where: host, port, and whether the browser is opened.
-        by: who decides.
-        scenarios: what is watched; none for all that are shipped.
-        narratives: folder with the user's own narratives.
-        ceiling: TLP label above which nothing leaves.
-    """
-    from vedette.web import Desk, serve_desk
-
-    host, port, opens = where
-    desk = Desk(
-        case=case,
-        by=by,
-        scenarios=scenarios,
-        narratives=narratives,
-        ceiling=ceiling,
-        announce=_announce,
-    )
-    serve_desk(desk, host=host, port=port, opens=opens)
-
-
-def _announce(address: str) -> None:
+def announce(address: str) -> None:
+    """Say on standard error where the desk is open."""
     sys.stdout.flush()
     sys.stderr.write(f"the desk is open at {address}   (Ctrl+C stops it)\n")
     sys.stderr.flush()

@@ -29,6 +29,7 @@ from vedette.store.listing import (
     PartyPage,
     PartyRow,
 )
+from vedette.store.lock import hold_file
 from vedette.store.party_tie import PartyTies, TieFilter, TieRow, ToldTie
 from vedette.store.run import Run
 from vedette.store.search import ClaimHit, DocumentHit, Query, Snippet, parse_query
@@ -75,6 +76,7 @@ __all__ = [
     "View",
     "WarningRow",
     "Writer",
+    "hold_file",
     "open_case",
     "parse_address",
     "parse_query",

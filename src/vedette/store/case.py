@@ -18,6 +18,7 @@ from vedette.store.view import make_view, make_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from types import TracebackType
 
     from sqlalchemy.engine import Connection
@@ -53,6 +54,11 @@ class Case:
     def title(self) -> str:
         """What to call it to strangers: the name of its file or database, without where it lies."""
         return self._address.title
+
+    @property
+    def file(self) -> Path | None:
+        """The file that it is kept in; None on a server."""
+        return self._address.file
 
     @contextmanager
     def view(self, as_of: str | None = None) -> Iterator[View]:

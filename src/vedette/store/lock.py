@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from vedette.store.address import Address
 
-__all__ = ["hold_lock"]
+__all__ = ["hold_file", "hold_lock"]
 
 _GIVE_BACK = text("SELECT pg_advisory_unlock(hashtextextended('vedette ' || current_schema(), 0))")
 _TRY = text("SELECT pg_try_advisory_lock(hashtextextended('vedette ' || current_schema(), 0))")
@@ -36,7 +36,7 @@ def hold_lock(engine: Engine, address: Address) -> Iterator[None]:
         with _on_server(engine, address.name):
             yield
     else:
-        with _beside(address.file, address.name):
+        with hold_file(address.file, address.name):
             yield
 
 
@@ -54,8 +54,12 @@ def _on_server(engine: Engine, name: str) -> Iterator[None]:
 
 
 @contextmanager
-def _beside(file: Path, name: str) -> Iterator[None]:
-    """Lock a file beside the case by SQLite's own means, which work on every system."""
+def hold_file(file: Path, name: str) -> Iterator[None]:
+    """Hold a lock on a file beside it, by SQLite's own means, which work on every system.
+
+    Raises:
+        CaseBusyError: another process, or another part of this one, holds it.
+    """
     path = file.with_name(file.name + "-lock")
     with store_errors(name):
         connection = sqlite3.connect(path, timeout=0, isolation_level=None)

@@ -22,6 +22,8 @@ T = TypeVar("T")
 PATIENCE_S = 30.0
 """How long a change waits for a run that is at work on the case."""
 PAUSE_S = 0.2
+MOST_KEPT = 60
+"""How many things are kept until the case changes; one more lets the oldest go."""
 
 
 def _now() -> str:
@@ -47,6 +49,8 @@ class Desk:
     """Scenario files, or names of shipped ones; empty for all that are shipped."""
     narratives: Path | None = None
     """Folder with the user's own narratives."""
+    scenario_folder: Path | None = None
+    """Where scenarios are kept that are edited or written at the desk; None for beside the case."""
     ceiling: TlpLabel = "RED"
     """No brief and no export that is marked above this label leaves the desk."""
     borders: Borders = "hatched"
@@ -78,6 +82,16 @@ class Desk:
                         raise
                     time.sleep(PAUSE_S)
 
+    def own_scenarios(self) -> Path | None:
+        """Return the folder of scenarios that are edited or written at the desk.
+
+        None where the case is kept on a server and no folder was given. It need not be there yet.
+        """
+        file = self.case.file
+        if self.scenario_folder is not None or file is None:
+            return self.scenario_folder
+        return file.with_name(f"{file.stem}-scenarios")
+
     def state(self) -> str:
         """Return what differs whenever anything in the case has changed."""
         with self.case.view() as view:
@@ -97,5 +111,15 @@ class Desk:
             held = self._kept.get(name)
             if held is None or held[0] != state:
                 held = (state, make())
-                self._kept[name] = held
+                self._keep(name, held)
             return held[1]  # type: ignore[return-value]
+
+    def _keep(self, name: str, held: tuple[str, object]) -> None:
+        """Keep what was made, and let go of what was made longest ago where there is too much."""
+        with self._keeping:
+            self._kept.pop(name, None)
+            self._kept[name] = held
+            while len(self._kept) > MOST_KEPT:
+                oldest = next(iter(self._kept))
+                del self._kept[oldest]
+                self._locks.pop(oldest, None)

@@ -23,7 +23,7 @@ from vedette.report.marking import check_ceiling, marking_of
 from vedette.store import parse_query
 from vedette.web.context.base import Context
 from vedette.web.context.events import EventsQuestion, filter_of
-from vedette.web.weighed import scenario_files
+from vedette.web.watched import scenario_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

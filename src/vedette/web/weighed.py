@@ -7,17 +7,13 @@ and the work goes on beside it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from threading import Thread
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from vedette.assess import (
     AssessOptions,
     BacktestOptions,
-    find_scenario,
     read_narratives,
-    read_scenario,
-    shipped_scenarios,
 )
 from vedette.pipeline import (
     Holdings,
@@ -29,14 +25,13 @@ from vedette.pipeline import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from vedette.assess import ScenarioFile
     from vedette.fuse.resolve import Resolution
     from vedette.model import Assessment, Backtest
     from vedette.web.desk import Desk
 
-__all__ = ["PATIENCE_S", "Soon", "assessed", "replayed", "resolved", "scenario_files"]
+__all__ = ["PATIENCE_S", "Soon", "assessed", "replayed", "resolved"]
 
 T = TypeVar("T")
 
@@ -52,36 +47,6 @@ class Soon(Generic[T]):
     is_made: bool = False
     """False while it is being made."""
     error: Exception | None = None
-
-
-def scenario_files(desk: Desk) -> dict[str, ScenarioFile]:
-    """Return the scenarios that are watched, by id.
-
-    Raises:
-        ScenarioError: a file has faults.
-    """
-    names = desk.scenarios or tuple(shipped_scenarios())
-    folder = desk.narratives
-    own = sorted(folder.glob("*.y*ml")) if folder and folder.is_dir() else []
-    stamps = tuple(map(_stamp, [*map(find_scenario, names), *own]))
-    return _read(names, folder, stamps)
-
-
-def _stamp(path: Path) -> int:
-    """Return what differs once a file was written anew; 0 where it cannot be told."""
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
-
-
-@lru_cache(maxsize=4)
-def _read(
-    names: tuple[str, ...], folder: Path | None, stamps: tuple[int, ...]
-) -> dict[str, ScenarioFile]:
-    narratives = read_narratives(folder)
-    files = [read_scenario(name, narratives) for name in names]
-    return {each.scenario.id: each for each in files}
 
 
 def assessed(

@@ -15,16 +15,34 @@ if TYPE_CHECKING:
     from vedette.assess import ScenarioFile
     from vedette.store import View, WarningRow
 
-__all__ = ["IssuedRow", "ScenarioContext", "ScenariosContext", "issued_row", "scenario_context"]
+__all__ = [
+    "BrokenRow",
+    "IssuedRow",
+    "ScenarioContext",
+    "ScenariosContext",
+    "issued_row",
+    "scenario_context",
+]
 
 MOST_REPORTS = 200
 """Documents whose sentences are shown beside indicators; the others are linked."""
+
+
+class BrokenRow(Context):
+    """A scenario whose file has faults."""
+
+    id: str
+    """Of the scenario, or the name of its file."""
+    what: str
+    mend: str
 
 
 class ScenariosContext(Context):
     """The scenarios that are watched."""
 
     scenarios: tuple[ScenarioRow, ...]
+    broken: tuple[BrokenRow, ...]
+    """Those whose files have faults: they are not weighed."""
 
 
 class ItemRow(Context):

@@ -9,10 +9,11 @@ from vedette.web.route.people import router as people
 from vedette.web.route.record import router as record
 from vedette.web.route.review import router as review
 from vedette.web.route.scenario import router as scenario
+from vedette.web.route.scenario_edit import router as scenario_edit
 from vedette.web.route.takeout import router as takeout
 
 __all__ = ["ROUTERS"]
 
 ROUTERS = (
-    now, scenario, event, decision, record, document, map_, review, people, takeout,
+    now, scenario, scenario_edit, event, decision, record, document, map_, review, people, takeout,
 )  # fmt: skip

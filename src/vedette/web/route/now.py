@@ -18,7 +18,8 @@ from vedette.web.context.telling import (
 )
 from vedette.web.face import At, add_faces
 from vedette.web.security import check_token
-from vedette.web.weighed import assessed, scenario_files
+from vedette.web.watched import scenario_files
+from vedette.web.weighed import assessed
 
 __all__ = ["router"]
 

@@ -12,7 +12,8 @@ from vedette.web.context.source import (
     sources_context,
 )
 from vedette.web.face import At, Id, add_faces
-from vedette.web.weighed import assessed, resolved, scenario_files
+from vedette.web.watched import scenario_files
+from vedette.web.weighed import assessed, resolved
 
 __all__ = ["router"]
 

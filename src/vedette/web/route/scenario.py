@@ -12,13 +12,19 @@ from vedette.errors import UsageError
 from vedette.report import calibration_svg, replay_svg, waterfall_svg
 from vedette.web.context.backtest import BacktestContext, backtest_context
 from vedette.web.context.now import scenario_row
-from vedette.web.context.scenario import ScenarioContext, ScenariosContext, scenario_context
+from vedette.web.context.scenario import (
+    BrokenRow,
+    ScenarioContext,
+    ScenariosContext,
+    scenario_context,
+)
 from vedette.web.context.warning import WarningContext, warning_context, warning_record
 from vedette.web.desk import Desk
 from vedette.web.face import At, Id, add_faces
 from vedette.web.problem import missing
 from vedette.web.security import PICTURE_POLICY
-from vedette.web.weighed import assessed, replayed, scenario_files
+from vedette.web.watched import scenario_files, watched
+from vedette.web.weighed import assessed, replayed
 
 __all__ = ["router"]
 
@@ -27,9 +33,16 @@ Level = Annotated[int, Query(ge=1, le=9)]
 
 
 def _scenarios(desk: At) -> ScenariosContext:
-    files = scenario_files(desk).values()
-    rows = (scenario_row(file.scenario, assessed(desk, file)) for file in files)
-    return ScenariosContext(scenarios=tuple(rows))
+    known = watched(desk).values()
+    files = [each.file for each in known if each.file is not None]
+    return ScenariosContext(
+        scenarios=tuple(scenario_row(file.scenario, assessed(desk, file)) for file in files),
+        broken=tuple(
+            BrokenRow(id=each.id, what=each.error.what, mend=each.error.mend)
+            for each in known
+            if each.error is not None
+        ),
+    )
 
 
 def _scenario(

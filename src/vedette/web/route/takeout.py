@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 from vedette.web.face import At, add_faces
 from vedette.web.route.question import Asked
 from vedette.web.takeout import TakeoutContext, brief_file, export_archive, takeout_context
-from vedette.web.weighed import scenario_files
+from vedette.web.watched import scenario_files
 
 __all__ = ["router"]
 

@@ -144,3 +144,42 @@
     document.getElementById("chosen").files = event.dataTransfer.files;
   });
 })();
+
+// Writing a scenario: the numbers keep step with the lines, and a fault leads to its line.
+(() => {
+  const area = () => document.querySelector(".paper textarea");
+  const number = () => {
+    const numbers = document.querySelector("[data-numbers]");
+    const verdict = document.getElementById("verdict");
+    if (!area() || !numbers || !verdict) return;
+    const count = area().value.split("\n").length;
+    const kinds = new Map();
+    for (const line of verdict.dataset.weak.split(" ")) kinds.set(line, "advice");
+    for (const line of verdict.dataset.wrong.split(" ")) kinds.set(line, "fault");
+    numbers.replaceChildren();
+    for (let line = 1; line <= count; line += 1) {
+      const span = document.createElement("span");
+      span.textContent = line;
+      if (kinds.has(String(line))) span.className = kinds.get(String(line));
+      numbers.append(span, "\n");
+    }
+    area().rows = count + 1;
+  };
+  const go = (line) => {
+    const before = area().value.split("\n").slice(0, line - 1).join("\n");
+    const start = before.length + (line > 1 ? 1 : 0);
+    const end = area().value.indexOf("\n", start);
+    area().focus({ preventScroll: true });
+    area().setSelectionRange(start, end < 0 ? area().value.length : end);
+    const mark = document.querySelectorAll("[data-numbers] span")[line - 1];
+    if (mark) mark.scrollIntoView({ block: "center" });
+  };
+  document.addEventListener("input", (event) => event.target === area() && number());
+  document.addEventListener("htmx:afterSettle", number);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-line]");
+    if (!link || !area()) return;
+    event.preventDefault();
+    go(Number(link.dataset.line));
+  });
+})();
