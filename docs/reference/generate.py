@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 WIDTH = "88"
 PAGES = {
+    "events": ("events", "show", "why", "origins", "search"),
     "judge": ("actors", "judge", "undo", "judgements", "sources", "serve"),
     "weighing": ("scenario", "assess", "warn", "warnings", "backtest"),
     "exchange": ("brief", "export", "import"),

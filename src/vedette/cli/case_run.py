@@ -23,7 +23,10 @@ from vedette.cli.intake import (
     Pipeline,
     Processes,
     Published,
+    Triage,
+    WatchFor,
     collect_options,
+    triage_options,
 )
 from vedette.errors import UsageError
 from vedette.pipeline.options import RunOptions
@@ -61,6 +64,8 @@ def run(
     pipeline: Pipeline = PIPELINE,
     gazetteer: Gazetteer = GAZETTEER,
     allow_private: AllowPrivate = None,
+    triage: Triage = False,
+    watch: WatchFor = None,
 ) -> int:
     """Read documents into a case and merge their claims into events.
 
@@ -84,6 +89,7 @@ def run(
         read=ReadOptions(
             pipeline=pipeline, processes=processes, max_chars=max_chars, gazetteer=gazetteer
         ),
+        triage=triage_options(triage, watch),
         batch=batch,
     )
     with open_case(case, create=True) as opened:
@@ -136,6 +142,7 @@ def _documents_line(report: "RunReport") -> str:
         "known": "known already",
         "duplicate": "a duplicate",
         "erased": "erased before and kept out",
+        "aside": "set aside by triage",
         "failed": "failed",
     }
     count = sum(report.counts.values())

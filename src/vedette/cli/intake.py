@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from vedette.cli.default import default_of
 from vedette.collect.options import CollectOptions, FetchOptions
 from vedette.errors import UsageError
 from vedette.read.options import ReadOptions
+
+if TYPE_CHECKING:
+    from vedette.read import TriageOptions
 
 __all__ = [
     "GAZETTEER",
@@ -26,7 +29,10 @@ __all__ = [
     "Pipeline",
     "Processes",
     "Published",
+    "Triage",
+    "WatchFor",
     "collect_options",
+    "triage_options",
 ]
 
 GAZETTEER: Path | None = default_of(ReadOptions, "gazetteer")
@@ -128,3 +134,40 @@ def _columns(pairs: list[str]) -> dict[str, str]:
             raise UsageError(f"--map has no field and column: {pair!r}", mend)
         columns[field] = column
     return columns
+
+
+Triage = Annotated[
+    bool,
+    typer.Option(
+        "--triage",
+        help="Scan for words of conflict first, and read in full only what has enough of them.",
+    ),
+]
+WatchFor = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--watch",
+        metavar="SCENARIO",
+        show_default=False,
+        help="With --triage: also read whatever names an actor or a place of this scenario; "
+        "repeatable.",
+    ),
+]
+
+
+def triage_options(triage: bool, watch: list[str] | None) -> "TriageOptions | None":
+    """Return how to tell what is worth reading; None to read everything.
+
+    Raises:
+        UsageError: scenarios are named without triage, or there is no such scenario.
+    """
+    if not triage:
+        if watch:
+            raise UsageError("--watch says what triage keeps", "Give --triage, too.")
+        return None
+    from vedette.assess import read_scenario
+    from vedette.pipeline import watched_names
+    from vedette.read import TriageOptions
+
+    names = {name for each in watch or () for name in watched_names(read_scenario(each).scenario)}
+    return TriageOptions(watched=tuple(sorted(names)))

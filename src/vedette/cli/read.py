@@ -1,6 +1,7 @@
 """`vedette read`: files in, claims out."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from vedette.cli.deliver import Everything, Json, Show, deliver
 from vedette.cli.intake import (
@@ -18,10 +19,16 @@ from vedette.cli.intake import (
     Pipeline,
     Processes,
     Published,
+    Triage,
+    WatchFor,
     collect_options,
+    triage_options,
 )
 from vedette.errors import UsageError
 from vedette.read.options import ReadOptions
+
+if TYPE_CHECKING:
+    from vedette.read import SetAside
 
 __all__ = ["read"]
 
@@ -39,6 +46,8 @@ def read(
     pipeline: Pipeline = PIPELINE,
     gazetteer: Gazetteer = GAZETTEER,
     allow_private: AllowPrivate = None,
+    triage: Triage = False,
+    watch: WatchFor = None,
 ) -> int:
     """Read documents and print the claims in them.
 
@@ -59,5 +68,25 @@ def read(
     )
     from vedette.pipeline import read_sources
 
-    results = read_sources(paths, options, read_options, stdin=sys.stdin.buffer)
-    return deliver(results, as_json=as_json, show=show, everything=everything)
+    aside: list[SetAside] = []
+    results = read_sources(
+        paths,
+        options,
+        read_options,
+        stdin=sys.stdin.buffer,
+        triage=triage_options(triage, watch),
+        set_aside=aside.append,
+    )
+    status = deliver(results, as_json=as_json, show=show, everything=everything)
+    _tell_set_aside(aside)
+    return status
+
+
+def _tell_set_aside(aside: "list[SetAside]") -> None:
+    """Say on standard error what triage left unread."""
+    from vedette.report import visible_line
+
+    sys.stdout.flush()
+    for one in aside:
+        named = one.document.title or one.document.url or one.document.id
+        sys.stderr.write(f"set aside ({one.score:+.2f}): {visible_line(named)}\n")

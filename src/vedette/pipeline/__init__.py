@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.replay import backtest_holdings, learnt_by_day
     from vedette.pipeline.run import RunReport, bring_readings, run_case
     from vedette.pipeline.sources import base_sources, diagonal_of_case, sources_of_case
+    from vedette.pipeline.triage import watched_names
     from vedette.pipeline.value import claim_of_words, value_of_words
     from vedette.pipeline.warn import Names, issue_warning, warning_from
     from vedette.pipeline.weigh import Holdings, assess_holdings, holdings_of_case, letters_of
@@ -79,6 +80,7 @@ __all__ = [
     "undo_judgement",
     "value_of_words",
     "warning_from",
+    "watched_names",
 ]
 
 HOMES = {
@@ -119,6 +121,7 @@ HOMES = {
     "review_queue": "queue",
     "review_weight": "queue",
     "value_of_words": "value",
+    "watched_names": "triage",
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from vedette.collect.options import CollectOptions
 from vedette.fuse.options import FuseOptions
-from vedette.read.options import ReadOptions
+from vedette.read.options import ReadOptions, TriageOptions
 
 __all__ = ["RunOptions"]
 
@@ -17,6 +17,8 @@ class RunOptions:
 
     collect: CollectOptions
     read: ReadOptions = field(default_factory=ReadOptions)
+    triage: TriageOptions | None = None
+    """How to tell what is worth reading; None to read everything."""
     fuse: FuseOptions = field(default_factory=FuseOptions)
     batch: int = 32
     """How many readings are kept in one transaction; a run that is killed loses at most these."""

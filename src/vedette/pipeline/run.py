@@ -18,7 +18,8 @@ from vedette.collect import collect
 from vedette.model import Document, Failure, Reading
 from vedette.pipeline.merge import Fused, fuse_case
 from vedette.pipeline.options import RunOptions
-from vedette.read import read
+from vedette.pipeline.triage import sift
+from vedette.read import SetAside, read
 from vedette.store import Case, Issue, IssueKind
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def run_case(
     """
     with case.alone():
         desk = _Desk(case, options)
-        documents = desk.sift(collect(sources, options.collect, stdin=stdin))
+        documents = desk.triaged(desk.sift(collect(sources, options.collect, stdin=stdin)))
         with (watch or _unwatched)(read(documents, options.read)) as results:
             for batch in _batches(results, options.batch):
                 desk.keep(batch)
@@ -136,6 +137,12 @@ class _Desk:
                 else:
                     self._leave_out(document, standing)
 
+    def triaged(self, documents: Iterator[Document]) -> Iterator[Document | Failure]:
+        """Yield what is worth reading; note what triage sets aside."""
+        if self.options.triage is None:
+            return documents
+        return sift(documents, self.options.triage, self._set_aside)
+
     def keep(self, results: list[Reading | Failure]) -> None:
         """Keep a batch and what is noted, in one transaction."""
         readings = []
@@ -180,13 +187,19 @@ class _Desk:
 
     def _leave_out(self, document: Document, standing: str) -> None:
         self.counts[standing] += 1
-        named = document.url or document.title or document.id
+        named = _named(document)
         if standing == "duplicate":
             what = f"the item {document.item} has this text already"
             self._note("duplicate", named, what, "Nothing need be done.", document.id)
         elif standing == "erased":
             what = "it was erased on demand and stays out"
             self._note("refused", document.id, what, "Take it out of the sources.", document.id)
+
+    def _set_aside(self, aside: SetAside) -> None:
+        self.counts["aside"] += 1
+        what = f"triage set it aside: its score {aside.score:+.2f} is below the bar"
+        mend = "To have it read, run without --triage."
+        self._note("skipped", _named(aside.document), what, mend, aside.document.id)
 
     def _note(
         self, kind: IssueKind, named: str, what: str, mend: str, document: str | None
@@ -209,6 +222,10 @@ def _unwatched(results: Results) -> Iterator[Iterator[Reading | Failure]]:
     yield iter(results)
 
 
+def _named(document: Document) -> str:
+    return document.url or document.title or document.id
+
+
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     iterator = iter(items)
     while batch := list(islice(iterator, size)):
@@ -222,4 +239,5 @@ def _described(options: RunOptions) -> dict[str, object]:
         "columns": dict(options.collect.columns),
         "pipeline": options.read.pipeline,
         "batch": options.batch,
+        "triage": options.triage is not None,
     }

@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
     from vedette.collect import CollectOptions
     from vedette.errors import ItemError
     from vedette.fuse import FuseOptions
     from vedette.model import Event, Failure, Reading
-    from vedette.read import ReadOptions
+    from vedette.read import ReadOptions, SetAside, TriageOptions
 
 __all__ = ["fuse_records", "read_sources", "readings_in"]
 
@@ -24,22 +24,30 @@ def read_sources(
     read_options: ReadOptions | None = None,
     *,
     stdin: BinaryIO | None = None,
+    triage: TriageOptions | None = None,
+    set_aside: Callable[[SetAside], None] = lambda _: None,
 ) -> Iterator[Reading | Failure]:
-    """Collect documents from files and read them, in order: collect → read.
+    """Collect documents from files and read them, in order: collect → (triage →) read.
 
     Args:
         sources: paths of files and folders; `-` is JSON lines on standard input.
         collect_options: how to collect.
         read_options: how to read; None for the defaults.
         stdin: what `-` reads; None for the process's standard input.
+        triage: how to tell what is worth reading; None to read everything.
+        set_aside: is told of each document that triage sets aside.
 
     Returns:
         One result for each document, or for each input that gave none.
     """
     from vedette.collect import collect
+    from vedette.pipeline.triage import sift
     from vedette.read import read
 
-    return read(collect(sources, collect_options, stdin=stdin), read_options)
+    documents = collect(sources, collect_options, stdin=stdin)
+    if triage is not None:
+        documents = sift(documents, triage, set_aside)
+    return read(documents, read_options)
 
 
 def fuse_records(

@@ -5,16 +5,18 @@ Only this package imports spaCy.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from vedette.read.options import ReadOptions
+from vedette.read.options import ReadOptions, TriageOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from vedette.model import Document, Failure, Reading
+    from vedette.read.scan import SetAside, triage
 
-__all__ = ["ReadOptions", "read"]
+__all__ = ["ReadOptions", "SetAside", "TriageOptions", "read", "triage"]
 
 
 def read(
@@ -34,3 +36,9 @@ def read(
     from vedette.read.share import read_in_processes
 
     return read_in_processes(items, options)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in ("SetAside", "triage"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.scan"), name)

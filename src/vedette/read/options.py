@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["Disputed", "ReadOptions"]
+__all__ = ["Disputed", "ReadOptions", "TriageOptions"]
 
 Disputed = Literal["membership", "open"]
 
@@ -26,3 +26,13 @@ class ReadOptions:
     disputed: Disputed = "membership"
     """To which state disputed areas are given: by United Nations membership and resolutions, or
     (`open`) to none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriageOptions:
+    """Options of triage."""
+
+    watched: tuple[str, ...] = ()
+    """Names of places and actors; a document that has one is always read."""
+    least: float | None = None
+    """Score from which a document is read, in log-odds; None for the bar of the weights."""
