@@ -46,6 +46,13 @@ class Signature:
     """What is looked up among what others keep: the same keys, who publishes under a name that it
     cites (`n:`), who cites it (`c:`). Two documents find each other from either side."""
 
+    def without_text(self) -> Signature:
+        """Return it with the keys alone that are not of the text: names and the item."""
+        kept, sought = (
+            tuple(key for key in keys if key[1] == ":") for keys in (self.kept, self.sought)
+        )
+        return Signature(self.id, kept, sought)
+
 
 def text_keys(wording: Wording) -> tuple[str, ...]:
     """Return the keys of a text, sorted; none where it has no five words of its own in a row."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from vedette.fuse.crowd import pairs_in_crowds
 from vedette.fuse.origin.provenance import provenance_of
 from vedette.fuse.origin.reuse import reuse_of
 from vedette.fuse.origin.tie import is_copied, tie_between
+from vedette.fuse.token import token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -98,12 +103,16 @@ def find_ties(sheets: Sequence[Sheet]) -> Ties:
     A tie depends on its two documents alone; which pairs are compared depends on their signatures.
     """
     by_id = {sheet.id: sheet for sheet in sheets}
-    signatures: dict[str, Signature] = {}
+    names: dict[str, Signature] = {}
     narratives: dict[str, Hashes] = {}
-    for sheet in sheets:
-        provenance = provenance_of(sheet)
-        signatures[sheet.id] = provenance.signature()
-        narratives[sheet.id] = provenance.wording.narrative
+
+    def signatures() -> Iterator[Signature]:
+        for sheet in sheets:
+            provenance = provenance_of(sheet)
+            signature = provenance.signature()
+            narratives[sheet.id] = provenance.wording.narrative
+            names[sheet.id] = signature.without_text()
+            yield signature
 
     @lru_cache(maxsize=HELD)
     def known(id_: str) -> Provenance:
@@ -111,17 +120,16 @@ def find_ties(sheets: Sequence[Sheet]) -> Ties:
 
     order = {sheet.id: (sheet.known_since, sheet.id) for sheet in sheets}
     found = []
-    for one, other in candidate_pairs(signatures.values(), order):
+    for one, other in candidate_pairs(signatures(), order):
         is_near = is_copied(reuse_of(narratives[one], narratives[other]))
-        if is_near or _may_cite(signatures[one], signatures[other]):
+        if is_near or _may_cite(names[one], names[other]):
             found.append(tie_between(known(one), known(other)))
     return Ties(tie for tie in found if tie is not None)
 
 
 def _may_cite(one: Signature, other: Signature) -> bool:
     """Say whether two documents share a key that is not of their texts: a name, or an item."""
-    shared = set(one.sought) & set(other.kept)
-    return any(key[1] == ":" for key in shared)
+    return not set(one.without_text().sought).isdisjoint(other.without_text().kept)
 
 
 def candidate_pairs(
@@ -130,10 +138,11 @@ def candidate_pairs(
     """Return the pairs of documents that are to be compared, sorted.
 
     Args:
-        signatures: of all documents.
+        signatures: of all documents; none is kept.
         order: document id → what was known first; in a crowd the first ones stand for it.
     """
-    texts: dict[str, list[str]] = defaultdict(list)
+    rank = {id_: place for place, id_ in enumerate(sorted(order, key=order.__getitem__))}
+    keys, members = array("q"), array("i")
     named: dict[str, list[str]] = defaultdict(list)
     citing: list[tuple[str, str]] = []
     for signature in signatures:
@@ -141,21 +150,23 @@ def candidate_pairs(
             if key.startswith("n:"):
                 named[key].append(signature.id)
             elif not key.startswith("c:"):
-                texts[key].append(signature.id)
+                keys.append(token(key))
+                members.append(rank[signature.id])
         citing += [(signature.id, key) for key in signature.sought if key.startswith("n:")]
-    pairs: set[tuple[str, str]] = set()
-    for crowd in texts.values():
-        pairs.update(_pairs_in(sorted(crowd, key=lambda id_: order[id_])))
-    for id_, name in citing:
-        pairs.update(_pair(id_, other) for other in named.get(name, ()))
+    pairs = {_pair(id_, other) for id_, name in citing for other in named.get(name, ())}
+    pairs.update(_pairs_of_texts(keys, members, list(rank)))
     return sorted(pair for pair in pairs if pair[0] != pair[1])
 
 
-def _pairs_in(crowd: Sequence[str]) -> Iterator[tuple[str, str]]:
-    firsts = crowd if len(crowd) <= CROWD else crowd[:FIRST]
-    for place, one in enumerate(firsts):
-        for other in crowd[place + 1 :]:
-            yield _pair(one, other)
+def _pairs_of_texts(
+    keys: array[int], members: array[int], ids: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of documents that share keys, given by their place in `ids`."""
+    total = len(ids)
+    row_keys, row_members = np.array(keys, np.int64), np.array(members, np.int32)
+    pairs = pairs_in_crowds(row_keys, row_members, np.arange(total), CROWD, FIRST)
+    for one, other in zip((pairs // total).tolist(), (pairs % total).tolist(), strict=True):
+        yield _pair(ids[one], ids[other])
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

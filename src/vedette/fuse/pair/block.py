@@ -15,7 +15,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from vedette.fuse.kin import TYPES, kin_of, types_bits
-from vedette.fuse.pair.token import joint, token
+from vedette.fuse.token import joint, token
 from vedette.fuse.words import content_stems, is_empty, rarity, stem, words_of
 
 if TYPE_CHECKING:

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from vedette.fuse.crowd import distinct, pairs_in_crowds
 from vedette.fuse.mention import founding_order
 from vedette.fuse.pair.block import block_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -51,10 +52,10 @@ def candidate_pairs(mentions: Sequence[Mention]) -> tuple[Ints, Ints]:
         found = [pairs]
         for each in range(part, part + _TOGETHER):
             inside = (keys >= each << _SHIFT) & (keys <= (each + 1 << _SHIFT) - 1)
-            found.append(np.unique(_pairs(keys[inside], members[inside], rank)))
+            found.append(pairs_in_crowds(keys[inside], members[inside], rank, LARGEST, FIRST))
         pairs = np.concatenate(found)
         del found
-        pairs = np.unique(pairs)
+        pairs = distinct(pairs)
     del keys, members
     return pairs // total, pairs % total
 
@@ -78,36 +79,3 @@ def _ranks(mentions: Sequence[Mention]) -> Ints:
     rank = np.empty(len(mentions), np.int64)
     rank[order] = np.arange(len(mentions))
     return rank
-
-
-def _pairs(keys: Ints, members: NDArray[np.int32], rank: Ints) -> Ints:
-    """Return the pairs of some blocks as left * total + right, some of them several times."""
-    order = np.lexsort((rank[members], keys))
-    keys, members = keys[order], members[order].astype(np.int64)
-    is_start = np.ones(len(keys), np.bool_)
-    is_start[1:] = keys[1:] != keys[:-1]
-    starts = np.flatnonzero(is_start)
-    sizes = np.diff(np.append(starts, len(keys)))
-    place = np.arange(len(keys)) - np.repeat(starts, sizes)
-    left_over = np.repeat(sizes, sizes) - place - 1
-    is_large = np.repeat(sizes > LARGEST, sizes)
-    # A mention is compared with all after it where the block is small or it is among the first.
-    reach = np.where(is_large & (place >= FIRST), 0, left_over)
-    found = [np.empty(0, np.int64)]
-    for rows, step in _steps(reach):
-        one, other = members[rows], members[rows + step]
-        found.append(np.minimum(one, other) * len(rank) + np.maximum(one, other))
-    return np.concatenate(found)
-
-
-def _steps(reach: Ints) -> Iterator[tuple[Ints, int | Ints]]:
-    """Yield rows with the step to another row, up to the reach of each."""
-    rows = np.flatnonzero((reach > 0) & (reach < LARGEST))
-    step = 1
-    while len(rows):
-        yield rows, step
-        step += 1
-        rows = rows[reach[rows] >= step]
-    for row in np.flatnonzero(reach >= LARGEST).tolist():
-        steps = np.arange(1, reach[row] + 1)
-        yield np.full(len(steps), row), steps

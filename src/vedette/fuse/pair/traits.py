@@ -11,8 +11,8 @@ from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
 from vedette.fuse.kin import Kin, kin_of, types_bits
-from vedette.fuse.pair.token import token
 from vedette.fuse.standing import is_ahead
+from vedette.fuse.token import token
 from vedette.fuse.words import content_stems, is_empty, rarity, stem, words_of
 
 if TYPE_CHECKING:
