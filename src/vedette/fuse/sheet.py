@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vedette.model import Entity, PublishedFrom, Statement
+from vedette.fuse.entity import NamedEntity, named_entity
+from vedette.model import PublishedFrom, Statement
 
 if TYPE_CHECKING:
     from vedette.model import Document, Reading
@@ -39,7 +40,7 @@ class Sheet:
     known_since: str
     text: str
     sentences: tuple[tuple[int, int], ...]
-    entities: tuple[Entity, ...]
+    entities: tuple[NamedEntity, ...]
     statements: tuple[Statement, ...]
 
     def __hash__(self) -> int:
@@ -65,7 +66,7 @@ def sheet_of(reading: Reading) -> Sheet:
         known_since=document.known_since,
         text=document.text,
         sentences=reading.sentences,
-        entities=reading.entities,
+        entities=tuple(named_entity(each, document.text) for each in reading.entities),
         statements=reading.statements,
     )
 

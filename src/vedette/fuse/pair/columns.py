@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from vedette.fuse.crowd import distinct
 from vedette.fuse.meaning import DIMENSIONS, meaning_of
 from vedette.fuse.pair.traits import TraitMaker
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -35,8 +36,10 @@ ROLES = (
     "vehicles", "weapons", "money",
 )  # fmt: skip
 """Roles whose numbers are compared; "other" counts things that need not be the same."""
-_TOKENS = 2**63 - 1
-"""Tokens are below this; a matrix of so many columns takes room for those alone that are there."""
+_NARROW = 2**31
+"""Numbers of a matrix from which on the places of its rows take 64 bits."""
+_AT_ONCE = 1_000_000
+"""Tokens that are looked up in one step."""
 
 
 class _Rows:
@@ -64,18 +67,47 @@ class _Rows:
         self._starts.append(len(self._tokens))
         return len(self._starts) - 2
 
-    def placed(self, place: Ints) -> _Placed:
+    def placed(self, place: Ints, codes: Codes) -> _Placed:
         """Return the vectors as rows of a matrix, and which one is whose.
 
         Tokens ascend in each row, so that sums come out the same whatever else is compared.
         """
-        data = np.array(self._weights), np.array(self._tokens), np.array(self._starts)
-        matrix = csr_matrix(data, shape=(len(self._starts) - 1, _TOKENS), copy=False)
-        return matrix, np.array(self.row_of, np.int64)[place]
+        weights = np.frombuffer(self._weights or bytes(8), np.float64)[: len(self._weights)]
+        starts = np.array(self._starts, np.int32 if len(self._tokens) < _NARROW else np.int64)
+        data = weights, codes.of(self._tokens), starts
+        matrix = csr_matrix(data, shape=(len(self._starts) - 1, len(codes)), copy=False)
+        return matrix, np.array(self.row_of, np.int32)[place]
+
+    @property
+    def tokens(self) -> Ints:
+        """The distinct tokens of all vectors, ascending."""
+        return distinct(np.array(self._tokens, np.int64))
 
 
-_Placed = tuple[csr_matrix, "Ints"]
+_Placed = tuple[csr_matrix, "NDArray[np.int32]"]
 """Vectors as rows, and the row of each mention."""
+
+
+class Codes:
+    """Tokens → places among all tokens that are there, in 32 bits; they ascend as tokens do.
+
+    Args:
+        tokens: some, in several arrays.
+    """
+
+    def __init__(self, tokens: Iterable[Ints]) -> None:
+        self._known = distinct(np.concatenate([np.empty(0, np.int64), *tokens]))
+
+    def __len__(self) -> int:
+        return max(1, len(self._known))
+
+    def of(self, tokens: array[int]) -> NDArray[np.int32]:
+        """Return the codes of tokens that are known."""
+        codes = np.empty(len(tokens), np.int32)
+        for start in range(0, len(tokens), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            codes[part] = np.searchsorted(self._known, np.array(tokens[part], np.int64))
+        return codes
 
 
 class Vectors:
@@ -93,7 +125,7 @@ class Vectors:
     def dot(self, left: Ints, right: Ints) -> Floats:
         """Return the dot product of each pair: for vectors of length 1, the cosine."""
         width = self._others.shape[0]
-        pairs = self._row_of[left] * width + self._other_of[right]
+        pairs = self._row_of[left].astype(np.int64) * width + self._other_of[right]
         # Many pairs of mentions are one pair of rows, such as all those of two documents.
         pairs, place = np.unique(pairs, return_inverse=True)
         one, other = self._matrix[pairs // width], self._others[pairs % width]
@@ -108,7 +140,7 @@ class Directions:
         row_of: of each mention.
     """
 
-    def __init__(self, table: NDArray[np.float32], row_of: Ints) -> None:
+    def __init__(self, table: NDArray[np.float32], row_of: NDArray[np.int32]) -> None:
         self._table = table
         self._row_of = row_of
         self._is_known: Bools = (table != 0).any(axis=1)
@@ -230,7 +262,7 @@ class _Collected:
         table = np.zeros((len(self.meanings), DIMENSIONS), np.float32)
         for stems, row in self.meanings.items():
             table[row] = meaning_of(stems)
-        return Directions(table, np.array(self.meaning_of, np.int64)[place])
+        return Directions(table, np.array(self.meaning_of, np.int32)[place])
 
     def bounds(self) -> tuple[Floats, Floats]:
         lows = np.full((self.size, len(ROLES)), np.nan)
@@ -256,7 +288,8 @@ def columns_of(mentions: Sequence[Mention]) -> Columns:
 
 def _columns(found: _Collected, place: Ints) -> Columns:
     """Return what was collected, the row of each mention from its place in the collection."""
-    rows = {name: each.placed(place) for name, each in found.rows.items()}
+    codes = Codes(each.tokens for each in found.rows.values())
+    rows = {name: each.placed(place, codes) for name, each in found.rows.items()}
     floats = {name: np.array(each, np.float64)[place] for name, each in found.floats.items()}
     lows, highs = found.bounds()
     return Columns(

@@ -14,7 +14,8 @@ from vedette.fuse.resolve.shape import Shape, shape_of
 from vedette.fuse.resolve.spelling import fold, word_keys
 
 if TYPE_CHECKING:
-    from vedette.fuse.resolve.roster import NamedEntity, Roster
+    from vedette.fuse.entity import NamedEntity
+    from vedette.fuse.resolve.roster import Roster
     from vedette.fuse.sheet import Days
 
 __all__ = ["Intake", "Lone"]
