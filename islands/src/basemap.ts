@@ -4,19 +4,21 @@
 import type { Feature, FeatureCollection, Geometry, Point, Position } from "geojson";
 import {
   AttributionControl,
+  type FilterSpecification,
   Map as GlMap,
   type LayerSpecification,
-  type LngLatBoundsLike,
   NavigationControl,
   ScaleControl,
+  type StyleImageMetadata,
   type StyleSpecification,
   type SymbolLayerSpecification,
   setWorkerUrl,
 } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
-import { circle } from "./circle.ts";
-import { colours } from "./colour.ts";
+import { type Box, circle } from "./circle.ts";
+import { type Colours, colours, FONT } from "./colour.ts";
+import { ask, make } from "./element.ts";
 
 setWorkerUrl(workerUrl); // a file of the desk: the policy for scripts allows no blob
 
@@ -31,50 +33,77 @@ interface Shape {
   radius_km?: number | null;
 }
 
-export const FONT = ["system-ui", "sans-serif"];
 const MOST_ZOOM = 12;
-let asked: Promise<FeatureCollection<Geometry, Shape>> | null = null;
 
-/** Return the outlines of countries and disputed areas; they are asked for once a page. */
-function shapes(): Promise<FeatureCollection<Geometry, Shape>> {
-  asked ??= fetch("/api/map/shapes").then((answer) => {
-    if (!answer.ok) throw new Error(`the outlines did not come: ${answer.status}`);
-    return answer.json();
-  });
+interface Ground {
+  shapes: FeatureCollection<Geometry, Shape>;
+  tiles: { address: string; credit: string | null } | null;
+}
+
+let asked: Promise<Ground> | null = null;
+
+/** Return what every map is drawn on; it is asked for once a page. */
+function ground(): Promise<Ground> {
+  asked ??= ask<Ground>("/api/map/ground");
   return asked;
 }
 
+export interface MapWishes {
+  /** What those hear who do not see it. */
+  label: string;
+  /** What is drawn over the ground, and from what. */
+  sources: StyleSpecification["sources"];
+  layers: (colour: Colours) => LayerSpecification[];
+}
+
 /** Make a map in an element, and give it once it can be drawn on. */
-export async function basemap(
-  container: HTMLElement,
-  bounds: LngLatBoundsLike,
-  options: { interactive?: boolean; label: string },
-): Promise<GlMap> {
-  const ground = grounds(await shapes());
+export async function basemap(container: HTMLElement, box: Box, wishes: MapWishes): Promise<GlMap> {
+  const { shapes, tiles } = await ground();
+  const layers = () => [...groundLayers(colours(), tiles !== null), ...wishes.layers(colours())];
   const map = new GlMap({
     container,
-    style: style(ground),
-    bounds,
-    fitBoundsOptions: { padding: 24, maxZoom: 8 },
-    maxZoom: MOST_ZOOM,
+    style: {
+      version: 8,
+      sources: { ...groundSources(shapes, tiles), ...wishes.sources },
+      layers: layers(),
+    },
+    bounds: box,
+    fitBoundsOptions: { padding: 44, maxZoom: 8 },
+    maxZoom: tiles ? 18 : MOST_ZOOM,
     attributionControl: false,
+    canvasContextAttributes: { preserveDrawingBuffer: true }, // else it is not printed
+    cooperativeGestures: true,
     dragRotate: false,
+    fadeDuration: 0,
+    locale: { "Map.Title": wishes.label },
     pitchWithRotate: false,
     renderWorldCopies: false,
-    cooperativeGestures: true,
-    interactive: options.interactive ?? true,
-    locale: { "Map.Title": options.label },
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.addControl(new AttributionControl({ compact: true, customAttribution: "Natural Earth" }));
+  map.addControl(credit(tiles?.credit ?? null));
+  container.querySelector(".maplibregl-ctrl-attrib")?.classList.remove("maplibregl-compact-show");
   map.addControl(new ScaleControl({}), "bottom-left");
-  if (options.interactive ?? true) map.addControl(new NavigationControl({ showCompass: false }));
-  const paint = () => recolour(map);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
+  map.addControl(new NavigationControl({ showCompass: false }));
   await new Promise<void>((resolve) => map.once("style.load", () => resolve()));
   map.addImage("hatch", hatch());
+  map.addImage("area", ...areaMark());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    for (const layer of layers()) {
+      for (const [name, value] of Object.entries(layer.paint ?? {})) {
+        if (name.endsWith("-color")) map.setPaintProperty(layer.id, name as "text-color", value);
+      }
+    }
+    map.updateImage("hatch", hatch());
+    map.updateImage("area", areaMark()[0]);
+  });
   return map;
+}
+
+/** Return the line of credits; what the desk was told to credit is text. */
+function credit(tiles: string | null): AttributionControl {
+  const plain = make("span", {}, [tiles, "Outlines: Natural Earth"].filter(Boolean).join(" · "));
+  return new AttributionControl({ compact: true, customAttribution: plain.innerHTML });
 }
 
 interface Grounds {
@@ -106,27 +135,34 @@ function grounds(all: FeatureCollection<Geometry, Shape>): Grounds {
   };
 }
 
-function style({ areas, names }: Grounds): StyleSpecification {
-  return {
-    version: 8,
-    sources: {
-      areas: { type: "geojson", data: areas, tolerance: 0.2 },
-      names: { type: "geojson", data: names },
-    },
-    layers: layers(),
+function groundSources(
+  shapes: FeatureCollection<Geometry, Shape>,
+  tiles: Ground["tiles"],
+): StyleSpecification["sources"] {
+  const { areas, names } = grounds(shapes);
+  const sources: StyleSpecification["sources"] = {
+    areas: { type: "geojson", data: areas, tolerance: 0.2 },
+    names: { type: "geojson", data: names },
   };
+  if (tiles) sources.tiles = { type: "raster", tiles: [tiles.address], tileSize: 256 };
+  return sources;
 }
 
-function layers(): LayerSpecification[] {
-  const colour = colours();
+function groundLayers(colour: Colours, hasTiles: boolean): LayerSpecification[] {
   const name: SymbolLayerSpecification["layout"] = {
     "text-font": FONT,
     "text-field": ["get", "name"],
     "text-max-width": 7,
   };
   const ink = { "text-color": colour.soft, "text-halo-color": colour.land, "text-halo-width": 1.2 };
-  return [
-    { id: "sea", type: "background", paint: { "background-color": colour.sea } },
+  const marked: LayerSpecification = {
+    id: "marked",
+    type: "fill",
+    source: "areas",
+    filter: ["in", ["get", "key"], ["literal", []]],
+    paint: { "fill-color": colour.hit, "fill-opacity": 0.35 },
+  };
+  const land: LayerSpecification[] = [
     {
       id: "land",
       type: "fill",
@@ -134,13 +170,7 @@ function layers(): LayerSpecification[] {
       filter: ["!", ["has", "radius_km"]],
       paint: { "fill-color": colour.land, "fill-antialias": false },
     },
-    {
-      id: "hatched",
-      type: "fill",
-      source: "areas",
-      filter: ["==", ["get", "hatched"], true],
-      paint: { "fill-pattern": "hatch" },
-    },
+    marked,
     {
       id: "border",
       type: "line",
@@ -154,6 +184,17 @@ function layers(): LayerSpecification[] {
       source: "areas",
       filter: ["==", ["get", "line"], "dashed"],
       paint: { "line-color": colour.land, "line-width": 2 },
+    },
+  ];
+  return [
+    { id: "sea", type: "background", paint: { "background-color": colour.sea } },
+    ...(hasTiles ? [{ id: "tiles", type: "raster", source: "tiles" } as const, marked] : land),
+    {
+      id: "hatched",
+      type: "fill",
+      source: "areas",
+      filter: ["==", ["get", "hatched"], true],
+      paint: { "fill-pattern": "hatch" },
     },
     {
       id: "open-border",
@@ -175,11 +216,7 @@ function layers(): LayerSpecification[] {
       id: "country-name",
       type: "symbol",
       source: "names",
-      filter: [
-        "all",
-        ["==", ["get", "kind"], "name"],
-        [">", ["*", ["get", "size"], ["^", 2, ["zoom"]]], 60],
-      ],
+      filter: namesWithout([]),
       layout: {
         ...name,
         "text-size": 11,
@@ -192,14 +229,20 @@ function layers(): LayerSpecification[] {
   ];
 }
 
-/** Draw the ground of a map anew in the colours of the page, which may have turned dark. */
-function recolour(map: GlMap): void {
-  for (const layer of layers()) {
-    for (const [name, value] of Object.entries(layer.paint ?? {})) {
-      if (name.endsWith("-color")) map.setPaintProperty(layer.id, name as "text-color", value);
-    }
-  }
-  map.updateImage("hatch", hatch());
+/** Return which names of countries are written: of those that are large enough at a zoom. */
+function namesWithout(keys: (string | null)[]): FilterSpecification {
+  return [
+    "all",
+    ["==", ["get", "kind"], "name"],
+    [">", ["*", ["get", "size"], ["^", 2, ["zoom"]]], 60],
+    ["!", ["in", ["get", "key"], ["literal", keys]]],
+  ];
+}
+
+/** Mark countries as a whole, and leave their names to what marks them. */
+export function markCountries(map: GlMap, keys: (string | null)[]): void {
+  map.setFilter("marked", ["in", ["get", "key"], ["literal", keys]]);
+  map.setFilter("country-name", namesWithout(keys));
 }
 
 /** Return a tile of slanted lines. */
@@ -214,4 +257,22 @@ function hatch(): ImageData {
   }
   drawn.stroke();
   return drawn.getImageData(0, 0, side, side);
+}
+
+/** Return the mark of a number that stands for an area: a square frame that fits any name. */
+function areaMark(): [ImageData, Partial<StyleImageMetadata>] {
+  const side = 24;
+  const canvas = new OffscreenCanvas(side, side);
+  const drawn = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
+  const { paper, soft } = colours();
+  drawn.fillStyle = paper;
+  drawn.strokeStyle = soft;
+  drawn.lineWidth = 1.5;
+  drawn.fillRect(1, 1, side - 2, side - 2);
+  drawn.strokeRect(1.5, 1.5, side - 3, side - 3);
+  const inner: [number, number, number, number] = [5, 5, side - 5, side - 5];
+  return [
+    drawn.getImageData(0, 0, side, side),
+    { content: inner, stretchX: [[10, 14]], stretchY: [[10, 14]] },
+  ];
 }

@@ -2,8 +2,11 @@
 
 const NAMES = [
   "ink", "soft", "paper", "link", "conflict", "cooperation", "other",
-  "sea", "land", "border", "hatch",
+  "sea", "land", "border", "hatch", "hit",
 ] as const; // biome-ignore format: one list
+
+/** Fonts of names on maps: those of the machine, none is loaded. */
+export const FONT = ["system-ui", "sans-serif"];
 
 export type Colours = Record<(typeof NAMES)[number], string>;
 

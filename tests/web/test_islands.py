@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 import vedette.web.island
 from vedette.report.picture import BORDERS
+from vedette.web.ground import shapes
 from vedette.web.island import island
-from vedette.web.shapes import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
     from starlette.testclient import TestClient
 
 ISLANDS = Path(__file__).resolve().parents[2] / "islands"
@@ -84,9 +85,7 @@ def test_disputed_outlines_follow_the_setting() -> None:
 
 
 def test_outlines_are_geojson(client: TestClient) -> None:
-    answer = client.get("/api/map/shapes")
-    assert answer.headers["content-type"] == "application/geo+json"
-    for feature in answer.json()["features"]:
+    for feature in client.get("/api/map/ground").json()["shapes"]["features"]:
         assert feature["type"] == "Feature"
         if feature["geometry"]["type"] == "MultiPolygon":
             assert all(ring[0] == ring[-1] for [ring] in feature["geometry"]["coordinates"])
@@ -103,6 +102,99 @@ def test_the_map_of_an_event_is_drawn_from_this_host_alone(
     page.goto(f"{address}/events/{most_told(client)}")
     page.wait_for_selector("[data-island=place][data-drawn] canvas")
     page.close()
-    assert any("/api/map/shapes" in each for each in asked)
+    assert any("/api/map/ground" in each for each in asked)
     assert all(each.startswith((address, "data:", "blob:")) for each in asked)
     assert not [each for each in told if "Security Policy" in each]
+
+
+class Watched:
+    """A page, and what it asked and complained of."""
+
+    def __init__(self, browser: Browser, **options: Any) -> None:
+        self.page = browser.new_context(**options).new_page()
+        self.asked: list[str] = []
+        self.told: list[str] = []
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda message: self.told.append(message.text))
+        self.page.on("pageerror", lambda error: self.told.append(str(error)))
+
+    def open(self, address: str) -> Page:
+        self.page.goto(address)
+        self.page.wait_for_selector(".map[data-drawn]")
+        return self.page
+
+    def check(self, address: str) -> None:
+        """Hold the page to this host and to its policy, and close it."""
+        self.page.context.close()
+        assert all(each.startswith((address, "data:", "blob:")) for each in self.asked)
+        assert not [each for each in self.told if "GL Driver" not in each]
+
+
+def shown(page: Page) -> str:
+    return page.locator("#results .summary strong").inner_text()
+
+
+def placed(page: Page) -> str:
+    return page.locator(".map-note").inner_text()
+
+
+def test_a_brush_narrows_list_map_and_address_and_reload_restores(
+    client: TestClient, browser: Browser, address: str
+) -> None:
+    watched = Watched(browser, viewport={"width": 1280, "height": 900})
+    page = watched.open(f"{address}/events")
+    before = shown(page), placed(page)
+    bars = page.locator(".field-of-time").bounding_box()
+    assert bars
+    x, y = bars["x"] + bars["width"] * 0.2, bars["y"] + 30
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + bars["width"] * 0.12, y, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**first=2023-**")
+    expect(page.locator(".map-note")).not_to_have_text(before[1])
+    expect(page.locator("#results .summary strong")).not_to_have_text(before[0])
+    after = shown(page), placed(page)
+    query = page.url.partition("?")[2]
+    assert client.get(f"/api/events?{query}").json()["total"] == int(after[0])
+    assert page.locator("input[name=first]").input_value() in query
+    words = page.locator(".timeline-note span").first.inner_text()
+    page.reload()
+    page.wait_for_selector(".map[data-drawn]")
+    assert (shown(page), placed(page)) == after
+    assert page.locator(".timeline-note span").first.inner_text() == words
+    page.get_by_role("button", name="All days").click()
+    page.wait_for_url(f"{address}/events?sort=known")
+    expect(page.locator(".map-note")).to_have_text(before[1])
+    watched.check(address)
+
+
+def test_days_are_chosen_by_keys(browser: Browser, address: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{address}/events")
+    page.get_by_role("slider", name="First day").focus()
+    page.keyboard.press("PageUp")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**first=2023-**")
+    assert "2023" in (page.locator(":focus").get_attribute("aria-valuetext") or "")
+    watched.check(address)
+
+
+def test_what_the_map_shows_narrows_the_list(
+    client: TestClient, browser: Browser, address: str
+) -> None:
+    watched = Watched(browser, viewport={"width": 1280, "height": 900})
+    page = watched.open(f"{address}/events")
+    before = shown(page)
+    page.get_by_label("Only what the map shows").check()
+    page.wait_for_url("**box=**")
+    wide = page.url
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_url(lambda url: "box=" in url and url != wide)
+    total = client.get(f"/api/events?{page.url.partition('?')[2]}").json()["total"]
+    assert total < int(before)
+    expect(page.locator("#results .summary strong")).to_have_text(str(total))
+    page.get_by_label("Only what the map shows").uncheck()
+    expect(page.locator("#results .summary strong")).to_have_text(before)
+    assert "box" not in page.url
+    watched.check(address)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vedette.cli.borders import BordersOption, borders_given
 from vedette.cli.case import DEFAULT_CASE, CaseOption, case_words
 from vedette.cli.filter import (
     KM,
@@ -28,13 +29,12 @@ from vedette.cli.filter import (
 from vedette.cli.marking import DoNoHarm, TlpCeiling, TlpLeast, label_given
 from vedette.cli.scenario import Narratives, opened
 from vedette.cli.weighing import day_given
-from vedette.errors import UnknownNameError, UsageError
+from vedette.errors import UsageError
 
 if TYPE_CHECKING:
     from vedette.model import TlpLabel
     from vedette.pipeline import BriefQuestion, EventQuestion
     from vedette.report.brief import Brief, Material, Recipe, Verdict
-    from vedette.report.picture import Borders
 
 __all__ = ["brief"]
 
@@ -95,13 +95,7 @@ def brief(
     do_no_harm: DoNoHarm = False,
     tlp: TlpLeast = "CLEAR",
     tlp_ceiling: TlpCeiling = "RED",
-    borders: Annotated[
-        str,
-        typer.Option(
-            metavar="HOW", envvar="VEDETTE_BORDERS",
-            help="Disputed areas on the map: hatched, plain or united-nations.",
-        ),
-    ] = "hatched",
+    borders: BordersOption = "hatched",
     template: Annotated[
         Path | None,
         typer.Option(metavar="FOLDER", help="Folder with templates of your own."),
@@ -135,7 +129,7 @@ def brief(
         question={name: value for name, value in filters.items() if value is not None},
         events=events,
         do_no_harm=do_no_harm,
-        borders=_borders(borders),
+        borders=borders_given(borders),
         at_least=label_given(tlp, "--tlp"),
     )
     assert to is not None
@@ -257,12 +251,3 @@ def _events(given: Mapping[str, object]) -> "EventQuestion":
         text=given.get("text"),  # type: ignore[arg-type]
         without=tuple(given.get("without") or ()),  # type: ignore[arg-type]
     )
-
-
-def _borders(written: str) -> "Borders":
-    from vedette.report.picture import BORDERS
-
-    for known in BORDERS:
-        if known == written:
-            return known
-    raise UnknownNameError("way to show borders", written, BORDERS)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from vedette.cli.borders import BordersOption, borders_given
 from vedette.cli.case import DEFAULT_CASE, CaseOption
 from vedette.cli.judge import By, by_whom
 from vedette.cli.marking import TlpCeiling, label_given
@@ -49,6 +50,21 @@ def serve(
             help="Where scenarios written at the desk are kept; beside the case, unless given.",
         ),
     ] = None,
+    borders: BordersOption = "hatched",
+    tiles: Annotated[
+        str | None,
+        typer.Option(
+            "--tiles",
+            metavar="ADDRESS",
+            envvar="VEDETTE_TILES",
+            show_default=False,
+            help="Your own tile server, with {z}/{x}/{y}; the one other host that maps ask.",
+        ),
+    ] = None,
+    tile_credit: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", show_default=False, help="Whom maps credit for the tiles."),
+    ] = None,
     tlp_ceiling: TlpCeiling = "RED",
     by: By = None,
 ) -> None:
@@ -58,6 +74,7 @@ def serve(
     """
     from vedette.store import open_case
     from vedette.web import Desk, serve_desk
+    from vedette.web.tiles import tiles_at
 
     ceiling = label_given(tlp_ceiling, "--tlp-ceiling")
     with open_case(case) as opened:
@@ -68,6 +85,8 @@ def serve(
             narratives=narrative_folder,
             scenario_folder=scenario_folder,
             ceiling=ceiling,
+            borders=borders_given(borders),
+            tiles=tiles_at(tiles, tile_credit) if tiles else None,
             announce=announce,
         )
         serve_desk(desk, host=host, port=port, opens=opens)

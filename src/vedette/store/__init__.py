@@ -10,6 +10,7 @@ SQLite and PostgreSQL behave alike: one suite of tests holds both to the same va
 """
 
 from vedette.store.address import Address, parse_address
+from vedette.store.atlas import DayCount, SpotCount
 from vedette.store.case import Case, open_case
 from vedette.store.check import Problem
 from vedette.store.claim import ClaimFilter, ClaimRow
@@ -45,6 +46,7 @@ __all__ = [
     "ClaimHit",
     "ClaimRow",
     "Crowding",
+    "DayCount",
     "Demand",
     "DocumentHit",
     "DocumentRow",
@@ -67,6 +69,7 @@ __all__ = [
     "Query",
     "Run",
     "Snippet",
+    "SpotCount",
     "Standing",
     "TieFilter",
     "TieRow",

@@ -9,13 +9,16 @@ from sqlalchemy import func, or_, select
 
 from vedette.model import EventType
 from vedette.store import table
+from vedette.store.search.index import index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Connection
 
-__all__ = ["EventFilter", "conditions"]
+    from vedette.store.search.query import Query
+
+__all__ = ["EventFilter", "conditions", "saying"]
 
 _FEW = 3
 
@@ -72,6 +75,17 @@ def conditions(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
         yield event.independent_origins >= asked.independent_origins
     if asked.claims is not None:
         yield event.claims >= asked.claims
+
+
+def saying(connection: Connection, said: Query | None) -> Iterator[ColumnElement[bool]]:
+    """Yield what an event must fulfil so that a sentence of it has the words; nothing for none."""
+    if said is None:
+        return
+    claim, event_claim = table.claim, table.event_claim
+    keys = index_of(connection).matching("sentence", said)
+    held = select(event_claim.c.event).select_from(event_claim.join(claim))
+    held = held.where(claim.c.sentence.in_(keys.columns(table.sentence.c.key)))
+    yield table.event.c.id.in_(held)
 
 
 def _choices(asked: EventFilter) -> Iterator[ColumnElement[bool]]:

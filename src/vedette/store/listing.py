@@ -15,14 +15,13 @@ from vedette.model import EVENT, Event
 from vedette.store import table
 from vedette.store.document import DocumentRow, document_row
 from vedette.store.event import Events
-from vedette.store.event_filter import EventFilter, conditions
+from vedette.store.event_filter import EventFilter, conditions, saying
 from vedette.store.ledger import Issue
 from vedette.store.record import value_of
-from vedette.store.search.index import index_of
 from vedette.store.shelf import Shelf, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy import ColumnElement, Select
 
@@ -122,7 +121,7 @@ class Listing(Shelf):
         event = table.event.c
         value, falls = self._value(by)
         query = select(event.id, value.label("value"))
-        query = query.where(*conditions(asked), *self._said(said))
+        query = query.where(*conditions(asked), *saying(self.connection, said))
         if after is not None:
             query = query.where(_beyond(value, event.id, after, falls=falls))
         order = (value.desc(), event.id.desc()) if falls else (value, event.id)
@@ -184,7 +183,7 @@ class Listing(Shelf):
     def count(self, asked: EventFilter, said: Query | None = None) -> int:
         """Return how many events there are."""
         query = select(func.count()).select_from(table.event)
-        query = query.where(*conditions(asked), *self._said(said))
+        query = query.where(*conditions(asked), *saying(self.connection, said))
         return int(self.connection.execute(query).scalar_one())
 
     def facets(
@@ -197,7 +196,9 @@ class Listing(Shelf):
         """
         open_ = replace(asked, types=None, statuses=None, country=None)
         columns = [table.event.c[name] for name in _FACETS]
-        query = select(*columns, func.count()).where(*conditions(open_), *self._said(said))
+        query = select(*columns, func.count()).where(
+            *conditions(open_), *saying(self.connection, said)
+        )
         chosen = [_values(asked, field) for field in _FACETS.values()]
         found: dict[str, dict[str, int]] = {name: {} for name in _FACETS}
         total = 0
@@ -369,12 +370,3 @@ class Listing(Shelf):
             "claims": (event.claims, True),
         }
         return orders[by]
-
-    def _said(self, said: Query | None) -> Iterator[ColumnElement[bool]]:
-        if said is None:
-            return
-        claim, event_claim = table.claim, table.event_claim
-        keys = index_of(self.connection).matching("sentence", said)
-        held = select(event_claim.c.event).select_from(event_claim.join(claim))
-        held = held.where(claim.c.sentence.in_(keys.columns(table.sentence.c.key)))
-        yield table.event.c.id.in_(held)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vedette.store.atlas import Atlas
 from vedette.store.check import Soundness
 from vedette.store.claim import Claims
 from vedette.store.content import Content
@@ -53,6 +54,7 @@ class View:
     soundness: Soundness
     listing: Listing
     party_ties: PartyTies
+    atlas: Atlas
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Writer:
     soundness: Soundness
     listing: Listing
     party_ties: PartyTieWriter
+    atlas: Atlas
     erasure: ErasureWriter
 
 
@@ -87,7 +90,7 @@ def make_view(connection: Connection, as_of: str | None) -> View:
         Documents(*at), Readings(*at), Claims(*at), Links(*at), Rosters(*at), Events(*at),
         Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Runs(*at), Tombstones(*at),
         Warnings(*at), Content(*at), Search(*at), Soundness(*at), Listing(*at),
-        PartyTies(*at),
+        PartyTies(*at), Atlas(*at),
     )  # fmt: skip
 
 
@@ -98,5 +101,6 @@ def make_writer(connection: Connection) -> Writer:
         Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), RosterWriter(*at),
         EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at),
         LedgerWriter(*at), RunWriter(*at), TombstoneWriter(*at), WarningWriter(*at), Content(*at),
-        Search(*at), Soundness(*at), Listing(*at), PartyTieWriter(*at), ErasureWriter(*at),
+        Search(*at), Soundness(*at), Listing(*at), PartyTieWriter(*at), Atlas(*at),
+        ErasureWriter(*at),
     )  # fmt: skip

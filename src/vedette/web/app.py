@@ -43,5 +43,5 @@ def make_app(desk: Desk) -> FastAPI:
     app.mount("/static", StaticFiles(directory=data_path("web", "static")), name="static")
     app.mount("/page", StaticFiles(directory=data_path("page")), name="page")
     add_handlers(app)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, tiles=desk.tiles)
     return app

@@ -15,6 +15,7 @@ from vedette.errors import CaseBusyError
 from vedette.model import TlpLabel
 from vedette.report.picture import Borders
 from vedette.store import Case
+from vedette.web.tiles import Tiles
 
 __all__ = ["Desk"]
 
@@ -55,6 +56,8 @@ class Desk:
     """No brief and no export that is marked above this label leaves the desk."""
     borders: Borders = "hatched"
     """How maps show disputed areas."""
+    tiles: Tiles | None = None
+    """The tile server that maps may ask; None for none."""
     clock: Callable[[], str] = _now
     """Returns the ISO date-time of now."""
     announce: Callable[[str], None] = _silent

@@ -19,6 +19,7 @@ from vedette.report.day import day_words, interval_words
 from vedette.report.event_words import CREDIBILITY
 from vedette.report.words import bounds_words
 from vedette.web.context.decision import decisions
+from vedette.web.context.event_row import CONFLICT
 from vedette.web.island import island
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ def _environment() -> Environment:
         "types": get_args(EventType),
         "dict": dict,
         "island": island,
+        "conflict": CONFLICT,
     }
     return environment
 

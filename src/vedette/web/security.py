@@ -20,16 +20,20 @@ from vedette.web.problem import RefusedError, problem_response
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from vedette.web.tiles import Tiles
+
 __all__ = ["PICTURE_POLICY", "Guard", "check_token"]
 
 NAMES = ("127.0.0.1", "localhost", "::1")
 FILES = ("/static/", "/page/")
 SAFE = ("GET", "HEAD", "OPTIONS")
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{tiles}; "
+    "connect-src 'self'{tiles}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""Of pages: our own script and style, nothing inline, no other host."""
+"""Of pages: our own script and style, nothing inline, no other host but that of the tiles that maps
+were given. The library of maps asks for no exception: it sets styles one by one from script, which
+`style-src` allows, and its worker is a file of ours."""
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 """Of pictures that are opened by themselves: their own style and nothing else."""
 HEADERS = {
@@ -45,8 +49,9 @@ HEADERS = {
 class Guard:
     """Refuses what does not come from the desk's own pages, and sets the headers of answers."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, tiles: Tiles | None = None) -> None:
         self.app = app
+        self.policy = POLICY.format(tiles=f" {tiles.origin}" if tiles else "")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -57,7 +62,7 @@ class Guard:
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.setdefault("Content-Security-Policy", POLICY)
+                headers.setdefault("Content-Security-Policy", self.policy)
                 is_file = scope["path"].startswith(FILES)
                 headers.setdefault("Cache-Control", "no-cache" if is_file else "no-store")
                 for name, value in HEADERS.items():

@@ -11,7 +11,13 @@ from vedette.web.context.base import Context
 if TYPE_CHECKING:
     from vedette.model import Event
 
-__all__ = ["EventRow", "row_of_event"]
+__all__ = ["CONFLICT", "EventRow", "row_of_event"]
+
+CONFLICT: tuple[EventType, ...] = (
+    "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE",
+    "ASSAULT",
+)  # fmt: skip
+"""Types of conflict, in words or deeds, as PLOVER divides them."""
 
 
 class EventRow(Context):

@@ -10,6 +10,7 @@ from vedette.model import EventStatus, EventType
 from vedette.pipeline import party_ids
 from vedette.report.country import country_name
 from vedette.store import EventFilter, EventOrder, parse_query
+from vedette.web.box import Box, box_of
 from vedette.web.context.base import Context
 from vedette.web.context.event_row import EventRow, row_of_event
 from vedette.web.cursor import cursor_of, mark_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["EventsContext", "EventsQuestion", "coded_types", "events_context", "filter_of"]
 
 MOST = 50
+MOST_PLACES = 12
 MOST_COUNTRIES = 12
 """How many countries are offered; the others are reached by the text."""
 
@@ -48,6 +50,8 @@ class EventsQuestion(Context):
     """Admiralty digit at worst."""
     origins: float | None = None
     """At least so many independent origins."""
+    box: str | None = None
+    """Box that the point lies in: west,south,east,north in degrees."""
     text: str | None = None
     """Words that a sentence of the event has; "phrases" and beginnings* as in search."""
     sort: EventOrder = "known"
@@ -72,6 +76,20 @@ class Facet(Context):
     choices: tuple[Choice, ...]
 
 
+class PlaceRow(Context):
+    """A place of events."""
+
+    place: str
+    """As the gazetteer has it."""
+    country: str | None
+    """ISO 3166-1 alpha-3."""
+    is_country: bool
+    """Whether no more than the country is known."""
+    precision_km: float | None
+    """Radius within which the truth may lie, at most; null where that is unknown."""
+    events: int
+
+
 class EventsContext(Context):
     """The page Events."""
 
@@ -80,6 +98,8 @@ class EventsContext(Context):
     """How many events answer it."""
     events: tuple[EventRow, ...]
     facets: tuple[Facet, ...]
+    places: tuple[PlaceRow, ...]
+    """The places of most events, as the map shows them."""
     after: str | None
     """Cursor that this page began behind; null for the first."""
     next: str | None
@@ -90,7 +110,7 @@ def events_context(view: View, question: EventsQuestion, after: str | None = Non
     """Make the page.
 
     Raises:
-        UsageError: a date, a type, a status or the cursor is none.
+        UsageError: a date, a type, a status, a box or the cursor is none.
     """
     said = parse_query(question.text) if question.text else None
     asked = filter_of(view, question)
@@ -101,6 +121,18 @@ def events_context(view: View, question: EventsQuestion, after: str | None = Non
         total=total,
         events=tuple(map(row_of_event, page.events)),
         facets=_facets(question, counts),
+        places=tuple(
+            PlaceRow(
+                place=place,
+                country=country,
+                is_country=country_name(country) == place,
+                precision_km=precision,
+                events=events,
+            )
+            for place, country, precision, events in view.atlas.places(
+                asked, said, most=MOST_PLACES
+            )
+        ),
         after=after,
         next=cursor_of(page.last),
     )
@@ -110,7 +142,7 @@ def filter_of(view: View, question: EventsQuestion) -> EventFilter:
     """Return what the store is asked for.
 
     Raises:
-        UsageError: a date, a type or a status is none.
+        UsageError: a date, a type, a status or a box is none.
     """
     parties: tuple[str, ...] | None = (question.party,) if question.party else None
     if question.actor:
@@ -126,7 +158,16 @@ def filter_of(view: View, question: EventsQuestion) -> EventFilter:
         latest=_day(question.last),
         credibility=question.credibility,
         independent_origins=question.origins,
+        box=_box(question.box),
     )
+
+
+def _box(written: str | None) -> Box | None:
+    """Return a box as the store has it: south, west, north, east."""
+    if not written:
+        return None
+    west, south, east, north = box_of(written)
+    return south, west, north, east
 
 
 def coded_types() -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.report.picture import Borders
 from vedette.web.context.base import Context
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ class SettingsContext(Context):
     by: str
     """Who decides, as judgements name them."""
     scenarios: tuple[WatchedRow, ...]
+    borders: Borders
+    """How maps show disputed areas."""
+    tiles: str | None
+    """Address of the tile server that maps ask; null for none."""
     narratives: str | None
     """Folder with the user's own narratives."""
 
@@ -56,5 +61,7 @@ def settings_context(desk: Desk, files: Mapping[str, ScenarioFile]) -> SettingsC
             )
             for file in files.values()
         ),
+        borders=desk.borders,
+        tiles=desk.tiles.address if desk.tiles else None,
         narratives=str(desk.narratives) if desk.narratives else None,
     )

@@ -1,18 +1,19 @@
-"""What maps are drawn on: outlines of countries and of disputed areas."""
+"""What pictures of events are drawn from: the ground of maps, events by place and by days."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 
+from vedette.web.context.map import EventMapContext, event_map
+from vedette.web.context.timeline import TimelineContext, timeline
 from vedette.web.face import At
-from vedette.web.shapes import shapes
+from vedette.web.ground import GroundContext, ground
+from vedette.web.route.question import Asked
 
 __all__ = ["router"]
 
-router = APIRouter()
+router = APIRouter(prefix="/api")
 
 
 class GeoJson(JSONResponse):
@@ -21,8 +22,21 @@ class GeoJson(JSONResponse):
     media_type = "application/geo+json"
 
 
-@router.get("/api/map/shapes", response_class=GeoJson)
-def map_shapes(desk: At) -> GeoJson:
-    """Outlines and names of countries and disputed areas, as the desk is set to show them."""
-    content: Any = shapes(desk.borders)
-    return GeoJson(content)
+@router.get("/map/ground", response_model=GroundContext)
+def map_ground(desk: At) -> Response:
+    """What every map is drawn on."""
+    return Response(ground(desk.borders, desk.tiles), media_type="application/json")
+
+
+@router.get("/map/events", response_class=GeoJson)
+def map_events(desk: At, question: Asked, within: str | None = None) -> EventMapContext:
+    """Events by their places, as GeoJSON; `within` names the part of the world that is seen."""
+    with desk.case.view() as view:
+        return event_map(view, question, within or None)
+
+
+@router.get("/timeline")
+def event_timeline(desk: At, question: Asked, *, whole: bool = False) -> TimelineContext:
+    """Events by their days."""
+    with desk.case.view() as view:
+        return timeline(view, question, whole=whole)

@@ -25,6 +25,7 @@ def _question(
     last: str | None = None,
     credibility: Annotated[str | None, Query(pattern="^[1-6]?$")] = None,
     origins: Annotated[str | None, Query(pattern=r"^(\d{1,4}(\.\d+)?)?$")] = None,
+    box: str | None = None,
     text: str | None = None,
     sort: EventOrder = "known",
 ) -> EventsQuestion:
@@ -39,6 +40,7 @@ def _question(
         last=last or None,
         credibility=int(credibility) if credibility else None,
         origins=float(origins) if origins else None,
+        box=box or None,
         text=text or None,
         sort=sort,
     )

@@ -183,3 +183,14 @@
     go(Number(link.dataset.line));
   });
 })();
+
+// The address of a selection names what was chosen alone.
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.detail.verb !== "get") return;
+  const given = event.detail.formData;
+  for (const name of new Set(given.keys())) {
+    const values = given.getAll(name).filter((value) => value !== "");
+    given.delete(name);
+    for (const value of values) given.append(name, value);
+  }
+});

@@ -1,4 +1,4 @@
-"""What every map is drawn on: the same outlines as in a brief, as GeoJSON.
+"""The ground of every map: the same outlines as in a brief, and a tile server where one is set.
 
 How disputed areas are shown is a setting; none of them is drawn as part of a state that only holds
 it, and no outline says whose an area is.
@@ -12,15 +12,37 @@ from typing import TYPE_CHECKING, Any
 from vedette.data import read_table
 from vedette.report.picture.map import CONTESTED
 from vedette.report.picture.outline import outlines
+from vedette.web.context.base import Context
+from vedette.web.tiles import Tiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vedette.report.picture import Borders
 
-__all__ = ["shapes"]
+__all__ = ["GroundContext", "ground", "shapes"]
 
 Feature = dict[str, Any]
+
+
+class GroundContext(Context):
+    """What every map is drawn on."""
+
+    shapes: dict[str, Any]
+    """Outlines and names of countries and disputed areas, as a GeoJSON collection."""
+    tiles: Tiles | None
+    """Where pictures of the ground come from, if the desk was given such a place."""
+
+
+@cache
+def ground(borders: Borders, tiles: Tiles | None) -> bytes:
+    """Return what every map is drawn on, as JSON.
+
+    Args:
+        borders: how disputed areas are shown.
+        tiles: the user's own tile server.
+    """
+    return GroundContext(shapes=shapes(borders), tiles=tiles).model_dump_json().encode()
 
 
 @cache
