@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Literal
 
 from pydantic import Field, JsonValue
+from pydantic_core import PydanticSerializationError
 
 from vedette.model.base import Value
 
@@ -44,7 +46,10 @@ class Judgement(Value):
 
 def judgement_id(judgement: Judgement) -> str:
     """Return the id of a judgement: a digest of all that it says."""
-    line = judgement.model_dump_json()
+    try:
+        line = judgement.model_dump_json()
+    except PydanticSerializationError:  # it holds half a surrogate pair
+        line = json.dumps(judgement.model_dump())
     return "j" + blake2b(line.encode("utf-8", "backslashreplace"), digest_size=6).hexdigest()
 
 

@@ -42,6 +42,11 @@ class Words(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[str]:
+        """What its values are."""
+        return str
+
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Choose the order of bytes where the database would else follow a language."""
         collation = "C" if dialect.name == "postgresql" else None

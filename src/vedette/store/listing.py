@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import and_, case, func, or_, select
 
+from vedette.errors import UsageError
 from vedette.model import EVENT, Event
 from vedette.store import table
 from vedette.store.document import DocumentRow, document_row
@@ -91,10 +92,22 @@ def _beyond(
     value: ColumnElement[Any], id_: ColumnElement[str], after: Mark, *, falls: bool
 ) -> ColumnElement[bool]:
     """Say what comes behind a mark, in an order in which both rise or both fall."""
-    first, last = after
+    first, last = _placed(after, value)
     if falls:
         return or_(value < first, and_(value == first, id_ < last))
     return or_(value > first, and_(value == first, id_ > last))
+
+
+def _placed(after: Mark, value: ColumnElement[Any]) -> Mark:
+    """Return a mark of a list that is sorted by such values.
+
+    Raises:
+        UsageError: it is the mark of another list.
+    """
+    if isinstance(after[0], str) != (value.type.python_type is str):
+        mend = "Take the one that a page of this list gave, or begin at its first page."
+        raise UsageError(f"a page that ended at {after[0]!r} is none of this list", mend)
+    return after
 
 
 class Listing(Shelf):
@@ -232,8 +245,9 @@ class Listing(Shelf):
             query = query.where(func.lower(row.name).contains(name.lower(), autoescape=True))
         query = query.group_by(row.party)
         if after is not None:
+            most_events, last = _placed(after, count)
             query = query.having(
-                or_(count < after[0], and_(count == after[0], row.party > after[1]))
+                or_(count < most_events, and_(count == most_events, row.party > last))
             )
         query = query.order_by(count.desc(), row.party).limit(most + 1)
         rows = self.connection.execute(query).fetchall()
@@ -300,8 +314,9 @@ class Listing(Shelf):
         if kind is not None:
             query = query.where(issue.kind == kind)
         if after is not None:
+            since, last = _placed(after, issue.since)
             query = query.where(
-                or_(issue.since < after[0], and_(issue.since == after[0], issue.id > after[1]))
+                or_(issue.since < since, and_(issue.since == since, issue.id > last))
             )
         query = query.order_by(issue.since.desc(), issue.id).limit(most + 1)
         rows = self.connection.execute(query).mappings().fetchall()
@@ -321,11 +336,9 @@ class Listing(Shelf):
         if publishers is not None:
             query = query.where(document.publisher.in_(sorted(set(publishers))))
         if after is not None:
+            known, last = _placed(after, document.known_at)
             query = query.where(
-                or_(
-                    document.known_at < after[0],
-                    and_(document.known_at == after[0], document.id > after[1]),
-                )
+                or_(document.known_at < known, and_(document.known_at == known, document.id > last))
             )
         query = query.order_by(document.known_at.desc(), document.id).limit(most + 1)
         rows = self.connection.execute(query).fetchall()

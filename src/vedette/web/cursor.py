@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from vedette.errors import UsageError
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from vedette.store import Mark
 
 __all__ = ["cursor_of", "mark_of"]
+
+_BEYOND = 2**63
 
 
 def cursor_of(mark: Mark | None) -> str | None:
@@ -38,9 +41,18 @@ def mark_of(cursor: str | None) -> Mark | None:
         value, id_ = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, TypeError, RecursionError) as error:
         raise _wrong(cursor) from error
-    if not isinstance(value, str | int | float) or not isinstance(id_, str):
+    if not _is_kept(value) or not isinstance(id_, str):
         raise _wrong(cursor)
     return value, id_
+
+
+def _is_kept(value: object) -> bool:
+    """Say whether lists are sorted by such values: words, and numbers that a database holds."""
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, float):
+        return isfinite(value)
+    return isinstance(value, str) or (isinstance(value, int) and abs(value) < _BEYOND)
 
 
 def _wrong(cursor: str) -> UsageError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
@@ -20,6 +20,14 @@ MEDIA = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+ARCHIVE = "application/zip"
+_FILE = {"type": "string", "format": "binary"}
+
+
+def _told(*media: str) -> dict[int | str, dict[str, Any]]:
+    """Describe an answer that is a file of one of some types."""
+    content = {each.partition(";")[0]: {"schema": _FILE} for each in media}
+    return {200: {"description": "A file.", "content": content}}
 
 
 def _takeout(desk: At, question: Asked) -> TakeoutContext:
@@ -28,7 +36,7 @@ def _takeout(desk: At, question: Asked) -> TakeoutContext:
 
 
 @router.get("/brief", include_in_schema=False)
-@router.get("/api/brief")
+@router.get("/api/brief", response_class=Response, responses=_told(*MEDIA.values()))
 def brief(
     desk: At,
     question: Asked,
@@ -42,7 +50,7 @@ def brief(
 
 
 @router.get("/export", include_in_schema=False)
-@router.get("/api/export")
+@router.get("/api/export", response_class=Response, responses=_told(ARCHIVE))
 def export(
     desk: At,
     question: Asked,
@@ -51,7 +59,7 @@ def export(
 ) -> Response:
     """Write the selected events in another format; an archive with a manifest."""
     content = export_archive(desk, question, kind, do_no_harm=harmless)
-    return _download(content, f"{kind}.zip", "application/zip")
+    return _download(content, f"{kind}.zip", ARCHIVE)
 
 
 def _download(content: bytes, name: str, media: str) -> Response:
