@@ -82,9 +82,10 @@ def test_ties_are_chosen_by_days_kind_party_and_pair(case: Case) -> None:
         ("a", "c", 1), ("b", "a", 1), ("b", "c", 1),
     ]  # fmt: skip
     assert pairs(case, TieFilter(last="2024-02-02")) == [("a", "b", 1)]
-    assert pairs(case, TieFilter(kinds=("leads", "AID"), party="a")) == [
+    assert pairs(case, TieFilter(types=("AID",), party="a")) == [
         ("a", "c", 1), ("b", "a", 1),
     ]  # fmt: skip
+    assert pairs(case, TieFilter(sorts=("attribution",), types=("AID",))) == [("b", "a", 1)]
     with case.view() as view:
         assert view.party_ties.told(TieFilter(pair=("a", "c"))) == [leads()]
         assert view.party_ties.told(TieFilter(pair=("a", "b"))) == []

@@ -26,7 +26,8 @@ CONTRAST = {
 def addresses(client: TestClient) -> list[str]:
     event = client.get("/api/events?sort=claims").json()["events"][0]["id"]
     document = client.get(f"/api/events/{event}").json()["reports"][0]["document"]
-    actor = client.get("/api/actors").json()["actors"][0]["id"]
+    actors = client.get("/api/actors").json()
+    actor, tie = actors["actors"][0]["id"], actors["network"]["ties"][0]
     return [
         f"/documents/{document}",
         f"/events/{event}?without=vedette+example",
@@ -41,6 +42,7 @@ def addresses(client: TestClient) -> list[str]:
         "/scenarios/july-1914/edit",
         "/actors",
         f"/actors/{actor}",
+        f"/ties?from={tie['from']}&to={tie['to']}",
         "/sources",
         "/sources/reuters",
         "/narratives",

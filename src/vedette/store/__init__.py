@@ -31,7 +31,7 @@ from vedette.store.listing import (
     PartyRow,
 )
 from vedette.store.lock import hold_file
-from vedette.store.party_tie import PartyTies, TieFilter, TieRow, ToldTie
+from vedette.store.party_tie import PartyTies, TieFilter, TieRow, TieSort, ToldTie
 from vedette.store.run import Run
 from vedette.store.search import ClaimHit, DocumentHit, Query, Snippet, parse_query
 from vedette.store.tombstone import Tombstone
@@ -73,6 +73,7 @@ __all__ = [
     "Standing",
     "TieFilter",
     "TieRow",
+    "TieSort",
     "ToldTie",
     "Tombstone",
     "Undo",

@@ -76,6 +76,21 @@ class Documents(Shelf):
         row = self.connection.execute(query.order_by(document.version.desc()).limit(1)).first()
         return None if row is None else document_row(row, self.as_of)
 
+    def latest(self, ids: Iterable[str], *, most: int) -> list[str]:
+        """Return those documents of some that were known last, the last one first.
+
+        Args:
+            ids: of documents; those that are not current are left out.
+            most: how many.
+        """
+        document = table.document.c
+        found: list[tuple[str, str]] = []
+        for chunk in chunks(sorted(set(ids))):
+            query = select(document.known_at, document.id)
+            rows = self.connection.execute(query.where(document.id.in_(chunk), current(self.as_of)))
+            found += [(row.known_at, row.id) for row in rows]
+        return [id_ for _, id_ in sorted(found, reverse=True)[:most]]
+
     def count(self) -> int:
         """Return how many documents there are, superseded ones among them."""
         query = select(func.count()).select_from(table.document).where(known(self.as_of))

@@ -47,8 +47,10 @@ _MOST_ROWS = 2_000
 class TieFilter:
     """Which ties are asked for; None asks nothing."""
 
-    kinds: tuple[str, ...] | None = None
-    """PLOVER types, and kinds of ties and of claims of responsibility."""
+    types: tuple[str, ...] | None = None
+    """PLOVER types of events; an empty one leaves all events out."""
+    sorts: tuple[TieSort, ...] | None = None
+    """Sorts of what is told outright; an empty one leaves all of it out."""
     first: str | None = None
     """ISO date: what was on this day or later."""
     last: str | None = None
@@ -147,7 +149,7 @@ class PartyTies(Shelf):
         """Return the ids of the events behind ties, the latest first."""
         tie = table.event_tie.c
         last = func.max(tie.last)
-        query = select(tie.event).where(*_conditions(tie, asked)).group_by(tie.event)
+        query = select(tie.event).where(*_of_events(asked)).group_by(tie.event)
         query = query.order_by(last.desc(), tie.event).limit(most)
         return list(self.connection.execute(query).scalars())
 
@@ -158,7 +160,7 @@ class PartyTies(Shelf):
         query = select(document.id.label("document"), *columns).select_from(
             tie.join(table.document, tie.c.document == document.key)
         )
-        query = query.where(current(None), *_conditions(tie.c, asked))
+        query = query.where(current(None), *_told(asked))
         query = query.order_by(tie.c.last.desc(), document.id, tie.c.sort, tie.c.number).limit(most)
         return [ToldTie(**row) for row in self.connection.execute(query).mappings()]
 
@@ -185,27 +187,40 @@ class PartyTies(Shelf):
             found.update((tuple(row[:5]), row[5]) for row in self.connection.execute(query))
         return found
 
-    def _rows(self, asked: TieFilter, pairs: list[tuple[str, str]] | None = None) -> Subquery:
+    def _rows(self, asked: TieFilter, pairs: Pairs = None) -> Subquery:
         event, told = table.event_tie.c, table.told_tie.c
         happened = select(
             event.from_party, event.to_party, literal("event").label("sort"), event.kind,
             event.status, event.root, event.first, event.last, event.event.label("item"),
-        ).where(*_conditions(event, asked, pairs))  # fmt: skip
+        ).where(*_of_events(asked, pairs))  # fmt: skip
         item = cast(told.document, Text).op("||")(":").op("||")(cast(told.number, Text))
         said = select(
             told.from_party, told.to_party, told.sort, told.kind,
             literal("reported").label("status"), told.root, told.first, told.last,
             item.label("item"),
         ).select_from(table.told_tie.join(table.document))  # fmt: skip
-        said = said.where(current(None), *_conditions(told, asked, pairs))
+        said = said.where(current(None), *_told(asked, pairs))
         return union_all(happened, said).subquery()
 
 
-def _conditions(
-    tie: Any, asked: TieFilter, pairs: list[tuple[str, str]] | None = None
-) -> Iterator[Any]:
-    if asked.kinds is not None:
-        yield tie.kind.in_(asked.kinds)
+Pairs = list[tuple[str, str]] | None
+
+
+def _of_events(asked: TieFilter, pairs: Pairs = None) -> Iterator[Any]:
+    tie = table.event_tie.c
+    if asked.types is not None:
+        yield tie.kind.in_(asked.types)
+    yield from _conditions(tie, asked, pairs)
+
+
+def _told(asked: TieFilter, pairs: Pairs = None) -> Iterator[Any]:
+    tie = table.told_tie.c
+    if asked.sorts is not None:
+        yield tie.sort.in_(asked.sorts)
+    yield from _conditions(tie, asked, pairs)
+
+
+def _conditions(tie: Any, asked: TieFilter, pairs: Pairs) -> Iterator[Any]:
     if asked.first is not None:
         yield tie.last >= asked.first
     if asked.last is not None:

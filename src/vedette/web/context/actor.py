@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vedette.model import Tie
 from vedette.store import EventFilter
+from vedette.web.context.appearance import RoleRow, StatementRow, appearances
 from vedette.web.context.base import Context
 from vedette.web.context.event_row import EventRow, row_of_event
 from vedette.web.context.events import coded_types
+from vedette.web.context.network import NetworkContext, NetworkQuestion, network_context
 from vedette.web.cursor import cursor_of, mark_of
 from vedette.web.problem import missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from vedette.fuse.resolve import Form, Resolution
     from vedette.model import Party
     from vedette.store import PartyRow, View
 
-__all__ = ["ActorContext", "ActorsContext", "actor_context", "actors_context"]
+__all__ = ["ActorContext", "ActorQuestion", "ActorsContext", "actor_context", "actors_context"]
 
 MOST = 60
 MOST_EVENTS = 30
+MOST_OTHERS = 8
 
 
 class ActorLine(Context):
@@ -43,6 +44,7 @@ class ActorsContext(Context):
     actors: tuple[ActorLine, ...]
     after: str | None
     next: str | None
+    network: NetworkContext
 
 
 class FormRow(Context):
@@ -76,15 +78,29 @@ class ActorContext(Context):
     forms: tuple[FormRow, ...]
     links: tuple[LinkRow, ...]
     """Why its names are taken for one."""
-    ties: tuple[Tie, ...]
-    """Dated, sourced ties and claims of responsibility that name it."""
+    roles: tuple[RoleRow, ...]
+    """Offices and functions that documents give it, the latest first."""
+    statements: tuple[StatementRow, ...]
+    """What it is said to have said, the latest first."""
+    documents_read: int
+    """Documents that roles and statements were looked for in, the latest first."""
+    documents_named: int
+    """Documents that name it."""
+    network: NetworkContext
+    """Its ties."""
+    other: str | None
+    """Part of a name of another actor, asked for to join them."""
+    others: tuple[ActorLine, ...]
+    """Actors of that name."""
     total: int
     events: tuple[EventRow, ...]
     after: str | None
     next: str | None
 
 
-def actors_context(view: View, name: str | None, after: str | None) -> ActorsContext:
+def actors_context(
+    view: View, name: str | None, after: str | None, question: NetworkQuestion
+) -> ActorsContext:
     """Make the page of all actors."""
     page = view.listing.parties(most=MOST, after=mark_of(after), name=name or "")
     return ActorsContext(
@@ -92,6 +108,7 @@ def actors_context(view: View, name: str | None, after: str | None) -> ActorsCon
         actors=tuple(map(_line, page.parties)),
         after=after,
         next=cursor_of(page.last),
+        network=network_context(view, question),
     )
 
 
@@ -99,43 +116,64 @@ def _line(row: PartyRow) -> ActorLine:
     return ActorLine(id=row.id, name=row.name, country=row.country, events=row.events)
 
 
-def actor_context(
-    view: View, id_: str, resolution: Resolution | None, ties: Iterable[Tie], after: str | None
-) -> ActorContext:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorQuestion:
+    """What is asked of an actor."""
+
+    id: str
+    network: NetworkQuestion
+    after: str | None = None
+    """Cursor of its events."""
+    other: str | None = None
+    """Part of the name of another."""
+
+
+def actor_context(view: View, asked: ActorQuestion, resolution: Resolution | None) -> ActorContext:
     """Make the page of one actor.
 
     Args:
         view: of the case.
-        id_: of the party.
+        asked: which, and what of it.
         resolution: who is who; None while it is worked out.
-        ties: of all parties, as far as they are known.
-        after: cursor of its events.
 
     Raises:
         RefusedError: there is no such party.
     """
+    id_ = asked.id
     rows = view.listing.parties(most=1, party=id_).parties
     party = _party(resolution, id_)
     if not rows and party is None:
         raise missing(f"there is no actor {id_!r}")
-    name = party.name if party else rows[0].name
-    asked = EventFilter(parties=(id_,), types=coded_types())
-    page = view.listing.events(asked, most=MOST_EVENTS, after=mark_of(after))
+    wanted = EventFilter(parties=(id_,), types=coded_types())
+    page = view.listing.events(wanted, most=MOST_EVENTS, after=mark_of(asked.after))
     facts = (party.kind, party.country, party.sector) if party else (rows[0].country,)
-    names = {name} | {form.name for form in resolution.forms.get(id_, ())} if resolution else {name}
+    found = appearances(view, id_, resolution)
     return ActorContext(
         id=id_,
-        name=name,
+        name=party.name if party else rows[0].name,
         facts=", ".join(fact for fact in facts if fact),
         is_resolved=resolution is not None,
         forms=_forms(resolution, id_),
         links=_links(resolution, id_),
-        ties=tuple(tie for tie in ties if tie.from_ in names or tie.to in names),
-        total=view.listing.count(asked),
+        roles=found.roles,
+        statements=found.statements,
+        documents_read=found.read,
+        documents_named=found.named,
+        network=network_context(view, asked.network),
+        other=asked.other,
+        others=_others(view, asked),
+        total=view.listing.count(wanted),
         events=tuple(map(row_of_event, page.events)),
-        after=after,
+        after=asked.after,
         next=cursor_of(page.last),
     )
+
+
+def _others(view: View, asked: ActorQuestion) -> tuple[ActorLine, ...]:
+    if not asked.other:
+        return ()
+    rows = view.listing.parties(most=MOST_OTHERS + 1, name=asked.other).parties
+    return tuple(_line(row) for row in rows if row.id != asked.id)[:MOST_OTHERS]
 
 
 def _party(resolution: Resolution | None, id_: str) -> Party | None:

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
     from vedette.store import View
 
-__all__ = ["EventsContext", "EventsQuestion", "coded_types", "events_context", "filter_of"]
+__all__ = [
+    "EventsContext",
+    "EventsQuestion",
+    "coded_types",
+    "day_asked",
+    "events_context",
+    "filter_of",
+]
 
 MOST = 50
 MOST_PLACES = 12
@@ -154,8 +161,8 @@ def filter_of(view: View, question: EventsQuestion) -> EventFilter:
         country=question.country or None,
         place=question.place or None,
         parties=parties,
-        earliest=_day(question.first),
-        latest=_day(question.last),
+        earliest=day_asked(question.first),
+        latest=day_asked(question.last),
         credibility=question.credibility,
         independent_origins=question.origins,
         box=_box(question.box),
@@ -182,7 +189,12 @@ def _known(kind: str, given: tuple[str, ...], known: tuple[str, ...]) -> tuple[s
     return given or None
 
 
-def _day(written: str | None) -> str | None:
+def day_asked(written: str | None) -> str | None:
+    """Return a day that an address asks for; None for none.
+
+    Raises:
+        UsageError: there is no such day.
+    """
     if not written:
         return None
     try:

@@ -2,35 +2,77 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
 
-from vedette.web.context.actor import ActorContext, ActorsContext, actor_context, actors_context
+from fastapi import APIRouter, Depends, Query
+
+from vedette.web.context.actor import (
+    ActorContext,
+    ActorQuestion,
+    ActorsContext,
+    actor_context,
+    actors_context,
+)
+from vedette.web.context.network import NetworkQuestion, TieSide
 from vedette.web.context.source import (
     SourceContext,
     SourcesContext,
     source_context,
     sources_context,
 )
+from vedette.web.context.tie import TieContext, tie_context
 from vedette.web.face import At, Id, add_faces
-from vedette.web.watched import scenario_files
-from vedette.web.weighed import assessed, resolved
+from vedette.web.weighed import resolved
 
 __all__ = ["router"]
 
 router = APIRouter()
 
 
-def _actors(desk: At, name: str | None = None, after: str | None = None) -> ActorsContext:
+def _network(
+    side: Annotated[tuple[TieSide, ...], Query()] = (),
+    first: str | None = None,
+    last: str | None = None,
+    centre: str | None = None,
+    most: Annotated[int, Query(ge=1, le=200)] = 40,
+) -> NetworkQuestion:
+    return NetworkQuestion(
+        side=tuple(side), first=first or None, last=last or None, centre=centre or None, most=most
+    )
+
+
+Asked = Annotated[NetworkQuestion, Depends(_network)]
+
+
+def _actors(
+    desk: At, question: Asked, name: str | None = None, after: str | None = None
+) -> ActorsContext:
     with desk.case.view() as view:
-        return actors_context(view, name or None, after)
+        return actors_context(view, name or None, after, question)
 
 
-def _actor(desk: At, id_: Id, after: str | None = None) -> ActorContext:
+def _actor(
+    desk: At, id_: Id, question: Asked, after: str | None = None, other: str | None = None
+) -> ActorContext:
     resolution = resolved(desk)
-    found = [assessed(desk, file) for file in scenario_files(desk).values()]
-    ties = {tie.id: tie for each in found if each for tie in each.ties}
+    asked = ActorQuestion(
+        id=id_,
+        network=question.model_copy(update={"centre": id_}),
+        after=after,
+        other=other or None,
+    )
     with desk.case.view() as view:
-        return actor_context(view, id_, resolution, ties.values(), after)
+        return actor_context(view, asked, resolution)
+
+
+def _tie(
+    desk: At,
+    question: Asked,
+    from_: Annotated[str, Query(alias="from")],
+    to: str,
+) -> TieContext:
+    with desk.case.view() as view:
+        return tie_context(view, (from_, to), question)
 
 
 def _sources(desk: At) -> SourcesContext:
@@ -45,5 +87,6 @@ def _source(desk: At, id_: Id, after: str | None = None) -> SourceContext:
 
 add_faces(router, "/actors", _actors, ActorsContext, template="actors", here="actors")
 add_faces(router, "/actors/{id:path}", _actor, ActorContext, template="actor", here="actors")
+add_faces(router, "/ties", _tie, TieContext, template="tie", here="actors")
 add_faces(router, "/sources", _sources, SourcesContext, template="sources", here="sources")
 add_faces(router, "/sources/{id:path}", _source, SourceContext, template="source", here="sources")
