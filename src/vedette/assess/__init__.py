@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from vedette.assess.options import AssessOptions
     from vedette.assess.replay import Learnt, replay_days
     from vedette.assess.schema import SCHEMAS, file_schema
+    from vedette.assess.yardstick import worded
     from vedette.model import Assessment, Event, Narrative, Reading, Scenario
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "replay_days",
     "shipped_scenarios",
     "template_text",
+    "worded",
 ]
 
 HOMES = {
@@ -68,6 +70,7 @@ HOMES = {
     "read_scenario": "file",
     "shipped_scenarios": "file",
     "template_text": "file",
+    "worded": "yardstick",
 }
 
 

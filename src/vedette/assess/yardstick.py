@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING, get_args
 
 from vedette.data import read_table
+from vedette.errors import UnknownNameError
+from vedette.model import Yardstick
 
-__all__ = ["Band", "band_of", "bands_of", "words_of"]
+if TYPE_CHECKING:
+    from vedette.model import Scenario
+
+__all__ = ["Band", "band_of", "bands_of", "worded", "words_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +66,21 @@ def words_of(low: float, high: float, yardstick: str) -> tuple[str, ...]:
         is_in = band.low <= probability <= band.high
         told.append(band.words if is_in else f"{band.words} (nearest band)")
     return tuple(dict.fromkeys(told))
+
+
+def worded(scenario: Scenario, yardstick: str | None) -> Scenario:
+    """Return a scenario whose probabilities are put in the words of another yardstick.
+
+    Args:
+        scenario: whose file names a yardstick.
+        yardstick: `icd203` or `phia`; None for that which the file names.
+
+    Raises:
+        UnknownNameError: there is no such yardstick.
+    """
+    if yardstick is None:
+        return scenario
+    if yardstick not in get_args(Yardstick):
+        raise UnknownNameError("yardstick", yardstick, get_args(Yardstick))
+    rule = scenario.warning.model_copy(update={"yardstick": yardstick})
+    return scenario.model_copy(update={"warning": rule})

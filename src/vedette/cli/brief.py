@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -28,11 +28,12 @@ from vedette.cli.filter import (
 )
 from vedette.cli.marking import DoNoHarm, TlpCeiling, TlpLeast, label_given
 from vedette.cli.scenario import Narratives, opened
-from vedette.cli.weighing import day_given
-from vedette.errors import UsageError
+from vedette.cli.weighing import Yardstick, day_given
+from vedette.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
     from vedette.model import TlpLabel
+    from vedette.model import Yardstick as YardstickName
     from vedette.pipeline import BriefQuestion, EventQuestion
     from vedette.report.brief import Brief, Material, Recipe, Verdict
 
@@ -96,6 +97,7 @@ def brief(
     tlp: TlpLeast = "CLEAR",
     tlp_ceiling: TlpCeiling = "RED",
     borders: BordersOption = "hatched",
+    yardstick: Yardstick = None,
     template: Annotated[
         Path | None,
         typer.Option(metavar="FOLDER", help="Folder with templates of your own."),
@@ -130,6 +132,7 @@ def brief(
         events=events,
         do_no_harm=do_no_harm,
         borders=borders_given(borders),
+        yardstick=_yardstick(yardstick),
         at_least=label_given(tlp, "--tlp"),
     )
     assert to is not None
@@ -215,6 +218,7 @@ def _composed(recipe: "Recipe", case: str, narratives: Path | None) -> tuple["Ma
 
 
 def _question(recipe: "Recipe", narratives: Path | None) -> "BriefQuestion":
+    from vedette.assess import worded
     from vedette.pipeline import BriefQuestion
 
     events = _events(recipe.question)
@@ -224,7 +228,7 @@ def _question(recipe: "Recipe", narratives: Path | None) -> "BriefQuestion":
     return BriefQuestion(
         recipe=recipe,
         events=events,
-        scenario=file.scenario,
+        scenario=worded(file.scenario, recipe.yardstick),
         scenario_digest=file.digest,
         narratives=known,
     )
@@ -251,3 +255,19 @@ def _events(given: Mapping[str, object]) -> "EventQuestion":
         text=given.get("text"),  # type: ignore[arg-type]
         without=tuple(given.get("without") or ()),  # type: ignore[arg-type]
     )
+
+
+def _yardstick(written: str | None) -> "YardstickName | None":
+    """Return the yardstick that an option names.
+
+    Raises:
+        UnknownNameError: it is none.
+    """
+    from vedette.model import Yardstick as Known
+
+    for name in get_args(Known):
+        if name == written:
+            return name  # type: ignore[no-any-return]
+    if written is None:
+        return None
+    raise UnknownNameError("yardstick", written, get_args(Known))

@@ -8,6 +8,7 @@ import typer
 
 from vedette.cli.borders import BordersOption, borders_given
 from vedette.cli.case import DEFAULT_CASE, CaseOption
+from vedette.cli.intake import AllowPrivate
 from vedette.cli.judge import By, by_whom
 from vedette.cli.marking import TlpCeiling, label_given
 
@@ -66,6 +67,7 @@ def serve(
         typer.Option(metavar="TEXT", show_default=False, help="Whom maps credit for the tiles."),
     ] = None,
     tlp_ceiling: TlpCeiling = "RED",
+    allow_private: AllowPrivate = None,
     by: By = None,
 ) -> None:
     """Open the desk on a case: read beside the evidence, judge, weigh.
@@ -87,6 +89,7 @@ def serve(
             ceiling=ceiling,
             borders=borders_given(borders),
             tiles=tiles_at(tiles, tile_credit) if tiles else None,
+            allowed=tuple(allow_private or ()),
             announce=announce,
         )
         serve_desk(desk, host=host, port=port, opens=opens)

@@ -9,11 +9,10 @@ import typer
 
 from vedette.cli.fuse import lines_of
 from vedette.cli.scenario import opened
-from vedette.errors import UnknownNameError, UsageError
+from vedette.errors import UsageError
 
 if TYPE_CHECKING:
     from vedette.model import Assessment, Reading
-    from vedette.model import Scenario as ScenarioModel
     from vedette.pipeline import Holdings
 
 __all__ = [
@@ -60,7 +59,6 @@ Yardstick = Annotated[
         help="Words for probabilities: icd203 or phia; else those that the scenario names.",
     ),
 ]
-YARDSTICKS = ("icd203", "phia")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +86,7 @@ class Asked:
 
 def assessed(asked: Asked) -> tuple["Assessment", dict[str, "Reading"], int]:
     """Return the assessment, the readings that it rests on by document, and the exit status."""
-    from vedette.assess import AssessOptions
+    from vedette.assess import AssessOptions, worded
 
     file, known = opened(asked.scenario, asked.narrative_folder)
     options = AssessOptions(
@@ -100,22 +98,12 @@ def assessed(asked: Asked) -> tuple["Assessment", dict[str, "Reading"], int]:
     if asked.is_signed:
         options = replace(options, floor=0.0)
     since = day_given(asked.since, "--since")
-    scenario = _worded(file.scenario, asked.yardstick)
+    scenario = worded(file.scenario, asked.yardstick)
     holdings, status = gathered(asked.files, asked.case, options.as_of)
     from vedette.pipeline import assess_holdings
 
     found = assess_holdings(holdings, scenario, known, options, since=since)
     return found, {each.document.id: each for each in holdings.readings}, status
-
-
-def _worded(scenario: "ScenarioModel", yardstick: str | None) -> "ScenarioModel":
-    """Return a scenario with another yardstick, where one is asked for."""
-    if yardstick is None:
-        return scenario
-    if yardstick not in YARDSTICKS:
-        raise UnknownNameError("yardstick", yardstick, YARDSTICKS)
-    rule = scenario.warning.model_copy(update={"yardstick": yardstick})
-    return scenario.model_copy(update={"warning": rule})
 
 
 def gathered(files: list[Path] | None, case: str, as_of: str | None) -> tuple["Holdings", int]:

@@ -18,6 +18,7 @@ from vedette.store.ledger import Ledger, LedgerWriter
 from vedette.store.link import Links, LinkWriter
 from vedette.store.listing import Listing
 from vedette.store.party_tie import PartyTies, PartyTieWriter
+from vedette.store.preference import Preferences, PreferenceWriter
 from vedette.store.reading import Readings, ReadingWriter
 from vedette.store.roster import Rosters, RosterWriter
 from vedette.store.run import Runs, RunWriter
@@ -46,6 +47,7 @@ class View:
     judgements: Judgements
     sources: Sources
     ledger: Ledger
+    preferences: Preferences
     runs: Runs
     tombstones: Tombstones
     warnings: Warnings
@@ -71,6 +73,7 @@ class Writer:
     judgements: JudgementWriter
     sources: SourceWriter
     ledger: LedgerWriter
+    preferences: PreferenceWriter
     runs: RunWriter
     tombstones: TombstoneWriter
     warnings: WarningWriter
@@ -88,7 +91,8 @@ def make_view(connection: Connection, as_of: str | None) -> View:
     at = (connection, as_of)
     return View(
         Documents(*at), Readings(*at), Claims(*at), Links(*at), Rosters(*at), Events(*at),
-        Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Runs(*at), Tombstones(*at),
+        Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Preferences(*at), Runs(*at),
+        Tombstones(*at),
         Warnings(*at), Content(*at), Search(*at), Soundness(*at), Listing(*at),
         PartyTies(*at), Atlas(*at),
     )  # fmt: skip
@@ -100,7 +104,7 @@ def make_writer(connection: Connection) -> Writer:
     return Writer(
         Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), RosterWriter(*at),
         EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at),
-        LedgerWriter(*at), RunWriter(*at), TombstoneWriter(*at), WarningWriter(*at), Content(*at),
-        Search(*at), Soundness(*at), Listing(*at), PartyTieWriter(*at), Atlas(*at),
-        ErasureWriter(*at),
+        LedgerWriter(*at), PreferenceWriter(*at), RunWriter(*at), TombstoneWriter(*at),
+        WarningWriter(*at), Content(*at), Search(*at), Soundness(*at), Listing(*at),
+        PartyTieWriter(*at), Atlas(*at), ErasureWriter(*at),
     )  # fmt: skip

@@ -58,6 +58,8 @@ class Desk:
     """How maps show disputed areas."""
     tiles: Tiles | None = None
     """The tile server that maps may ask; None for none."""
+    allowed: tuple[str, ...] = ()
+    """Private networks from which pages may be fetched although they are private."""
     clock: Callable[[], str] = _now
     """Returns the ISO date-time of now."""
     announce: Callable[[str], None] = _silent

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from vedette.collect import CollectOptions
+from vedette.collect import CollectOptions, FetchOptions, collect
 from vedette.errors import UsageError
-from vedette.pipeline import RunOptions, run_case
+from vedette.model import Failure
+from vedette.pipeline import RunOptions, bring_readings, run_case
+from vedette.read import ReadOptions, read
 from vedette.web.context.base import Context
+from vedette.web.setting import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +23,11 @@ if TYPE_CHECKING:
     from vedette.pipeline import RunReport
     from vedette.web.desk import Desk
 
-__all__ = ["Added", "Pasted", "add_files", "add_text"]
+__all__ = ["Added", "Addresses", "Pasted", "add_addresses", "add_files", "add_text"]
 
 LONGEST_NAME = 120
+MOST_ADDRESSES = 20
+"""How many pages are fetched at once; more are a matter for `vedette run`, or a watch."""
 
 
 class Pasted(Context):
@@ -34,6 +40,13 @@ class Pasted(Context):
     """ISO date or date-time."""
     url: str | None = None
     author: str | None = None
+
+
+class Addresses(Context):
+    """Pages that are fetched and read."""
+
+    addresses: tuple[str, ...]
+    """Of http or https, on the public internet."""
 
 
 class Refused(Context):
@@ -97,9 +110,50 @@ def add_files(desk: Desk, files: Sequence[tuple[str, bytes]]) -> Added:
         return _added(desk.change(lambda: _run(desk, paths, b"")), is_file=True)
 
 
+def add_addresses(desk: Desk, addresses: Sequence[str]) -> Added:
+    """Fetch pages and read them into the case.
+
+    They are fetched before the case is held for it: nobody waits for a slow server. What may not or
+    cannot be fetched is among what was refused.
+
+    Raises:
+        UsageError: there is none, or there are too many.
+        CaseBusyError: another run was at work on the case for too long.
+    """
+    named = list(dict.fromkeys(_address(each) for each in addresses if each.strip()))
+    if not named:
+        raise UsageError("there is no address", "Paste some, one a line.")
+    if len(named) > MOST_ADDRESSES:
+        what = f"{len(named)} addresses are more than {MOST_ADDRESSES}"
+        raise UsageError(what, "Paste fewer at once, or name them to: vedette run")
+    options = _options(desk)
+    collected = list(collect(named, options.collect))
+    failures = [each for each in collected if isinstance(each, Failure)]
+    documents = [each for each in collected if not isinstance(each, Failure)]
+
+    def bring() -> RunReport:
+        results = chain(failures, read(documents, options.read))
+        return bring_readings(desk.case, results, options)
+
+    return _added(desk.change(bring), is_file=False)
+
+
+def _address(written: str) -> str:
+    """Return an address with its scheme, so that nothing pasted is taken for a path."""
+    found = written.strip()
+    return found if found.lower().startswith(("http://", "https://")) else f"https://{found}"
+
+
+def _options(desk: Desk) -> RunOptions:
+    fetch = FetchOptions(allowed=desk.allowed, tries=2, max_seconds=30.0, max_wait_s=10.0)
+    return RunOptions(
+        collect=CollectOptions(collected_at=desk.clock(), fetch=fetch),
+        read=ReadOptions(disputed=settings_of(desk).disputed),
+    )
+
+
 def _run(desk: Desk, sources: Sequence[str], line: bytes) -> RunReport:
-    collect = CollectOptions(collected_at=desk.clock())
-    return run_case(desk.case, sources, RunOptions(collect=collect), stdin=BytesIO(line))
+    return run_case(desk.case, sources, _options(desk), stdin=BytesIO(line))
 
 
 def _file_name(given: str) -> str:

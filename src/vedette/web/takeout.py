@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from vedette.assess import read_narratives
+from vedette.assess import read_narratives, worded
 from vedette.errors import UnknownNameError
 from vedette.pipeline import (
     BriefQuestion,
@@ -23,13 +23,15 @@ from vedette.report.marking import check_ceiling, marking_of
 from vedette.store import parse_query
 from vedette.web.context.base import Context
 from vedette.web.context.events import EventsQuestion, filter_of
-from vedette.web.watched import scenario_files
+from vedette.web.setting import DeskSettings, settings_of
+from vedette.web.watched import scenario_files, watched
+from vedette.web.weighed import assessed_at_last
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from vedette.store import View
     from vedette.web.desk import Desk
+    from vedette.web.watched import Watched
 
 __all__ = ["TakeoutContext", "brief_file", "export_archive", "takeout_context"]
 
@@ -52,13 +54,13 @@ class TakeoutContext(Context):
     briefs: tuple[str, ...]
     """Formats of a brief."""
     scenarios: tuple[str, ...]
-    """Ids of scenarios that a brief can be on."""
+    """Ids of scenarios that a brief can be on, and whose assessments can go with an export."""
     exports: tuple[FormatRow, ...]
+    settings: DeskSettings
+    """What is set at the desk: the ceiling that holds, whether no harm is to be done."""
 
 
-def takeout_context(
-    view: View, question: EventsQuestion, scenarios: Iterable[str]
-) -> TakeoutContext:
+def takeout_context(desk: Desk, question: EventsQuestion) -> TakeoutContext:
     """Make the page.
 
     Raises:
@@ -66,14 +68,17 @@ def takeout_context(
     """
     said = parse_query(question.text) if question.text else None
     kinds = map(writer_named, writer_names())
+    with desk.case.view() as view:
+        total = view.listing.count(filter_of(view, question), said)
     return TakeoutContext(
         question=question,
-        total=view.listing.count(filter_of(view, question), said),
+        total=total,
         briefs=FORMATS,
-        scenarios=tuple(scenarios),
+        scenarios=tuple(scenario_files(desk)),
         exports=tuple(
             FormatRow(name=kind.name, title=kind.title, loses=kind.loses or None) for kind in kinds
         ),
+        settings=settings_of(desk),
     )
 
 
@@ -101,22 +106,25 @@ def brief_file(
     """
     if kind not in FORMATS:
         raise UnknownNameError("format of a brief", kind, FORMATS)
-    file = scenario_files(desk).get(scenario) if scenario else None
+    found = watched(desk).get(scenario) if scenario else None
+    file, settings = found.file if found else None, settings_of(desk)
     recipe = Recipe(
-        scenario=scenario if file else None,
+        scenario=_name_of(found) if found and file else None,
         question=_options_of(question),
-        do_no_harm=do_no_harm,
+        do_no_harm=do_no_harm or settings.do_no_harm,
+        borders=settings.borders,
+        yardstick=settings.yardstick,
     )
     asked = BriefQuestion(
         recipe=recipe,
         events=_asked(desk, question),
-        scenario=file.scenario if file else None,
+        scenario=worded(file.scenario, settings.yardstick) if file else None,
         scenario_digest=file.digest if file else None,
         narratives=read_narratives(desk.narratives) if file else {},
     )
     material = material_of_case(desk.case, asked)
     marking = marking_of(material.documents(), material.sources, at_least=recipe.at_least)
-    check_ceiling(marking, desk.ceiling)
+    check_ceiling(marking, settings.ceiling)
     with TemporaryDirectory(prefix="vedette-") as folder:
         path = Path(folder) / f"brief.{kind}"
         write_brief(compose_brief(material, marking), material, path)
@@ -124,24 +132,52 @@ def brief_file(
 
 
 def export_archive(
-    desk: Desk, question: EventsQuestion, kind: str, *, do_no_harm: bool = False
+    desk: Desk,
+    question: EventsQuestion,
+    kind: str,
+    scenarios: Sequence[str] = (),
+    *,
+    do_no_harm: bool = False,
 ) -> bytes:
     """Return a selection of events in another format, as an archive with its manifest.
 
+    Args:
+        desk: whose case it is.
+        question: which events.
+        kind: name of the format.
+        scenarios: ids of scenarios whose assessments go with it, where the format has a place.
+        do_no_harm: coarsen places and leave private people unnamed.
+
     Raises:
-        UnknownNameError: no format is called so.
+        UnknownNameError: no format is called so, or no such scenario is watched.
         MissingExtraError: the format needs a package that is not installed.
         MarkingError: something is marked above the ceiling of the desk.
     """
-    options = ExportOptions(formats=(kind,), do_no_harm=do_no_harm, ceiling=desk.ceiling)
+    writer_named(kind)
+    files, settings = scenario_files(desk), settings_of(desk)
+    for id_ in scenarios:
+        if id_ not in files:
+            raise UnknownNameError("scenario that is watched", id_, tuple(files))
+    options = ExportOptions(
+        formats=(kind,),
+        do_no_harm=do_no_harm or settings.do_no_harm,
+        ceiling=settings.ceiling,
+    )
+    assessments = [assessed_at_last(desk, files[id_]) for id_ in dict.fromkeys(scenarios)]
     with TemporaryDirectory(prefix="vedette-") as name:
         folder = Path(name) / "export"
-        export_case(desk.case, _asked(desk, question), options, folder)
+        asked = _asked(desk, question)
+        export_case(desk.case, asked, options, folder, assessments=assessments)
         archive = BytesIO()
         with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
             for path in sorted(each for each in folder.rglob("*") if each.is_file()):
                 packed.write(path, path.relative_to(folder))
         return archive.getvalue()
+
+
+def _name_of(found: Watched) -> str:
+    """Return the name under which the command line finds a scenario."""
+    return found.id if found.is_shipped else found.path.name
 
 
 def _asked(desk: Desk, question: EventsQuestion) -> EventQuestion:

@@ -14,6 +14,7 @@ from vedette.assess import (
     AssessOptions,
     BacktestOptions,
     read_narratives,
+    worded,
 )
 from vedette.pipeline import (
     Holdings,
@@ -22,6 +23,7 @@ from vedette.pipeline import (
     holdings_of_case,
     parties_of_case,
 )
+from vedette.web.setting import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from vedette.model import Assessment, Backtest
     from vedette.web.desk import Desk
 
-__all__ = ["PATIENCE_S", "Soon", "assessed", "replayed", "resolved"]
+__all__ = ["PATIENCE_S", "Soon", "assessed", "assessed_at_last", "replayed", "resolved"]
 
 T = TypeVar("T")
 
@@ -60,13 +62,27 @@ def assessed(
         as_of: ISO date: only what was known by its end; None for all.
         since: ISO date; what changed since its end is added.
     """
+    name, weigh = _weighing(desk, file, as_of, since)
+    return _soon(desk, name, weigh).value
+
+
+def assessed_at_last(desk: Desk, file: ScenarioFile) -> Assessment:
+    """Return the assessment of a scenario, however long that takes."""
+    return desk.kept(*_weighing(desk, file, None, None))
+
+
+def _weighing(
+    desk: Desk, file: ScenarioFile, as_of: str | None, since: str | None
+) -> tuple[str, Callable[[], Assessment]]:
+    """Return what an assessment is kept under, and what makes it."""
     options = AssessOptions(as_of=as_of, scenario_digest=file.digest, baselines=True)
-    narratives = read_narratives(desk.narratives)
+    yardstick = settings_of(desk).yardstick
 
     def weigh() -> Assessment:
-        return assess_holdings(_holdings(desk), file.scenario, narratives, options, since=since)
+        scenario, narratives = worded(file.scenario, yardstick), read_narratives(desk.narratives)
+        return assess_holdings(_holdings(desk), scenario, narratives, options, since=since)
 
-    return _soon(desk, f"assessed {file.digest} {as_of} {since}", weigh).value
+    return f"assessed {file.digest} {as_of} {since} {yardstick}", weigh
 
 
 def replayed(
@@ -81,13 +97,17 @@ def replayed(
         until: ISO date: the last day; None for that of the newest report.
     """
     narratives = read_narratives(desk.narratives)
+    yardstick = settings_of(desk).yardstick
 
     def replay() -> Backtest | None:
         options = AssessOptions(as_of=until, scenario_digest=file.digest, sensitivity=False)
         how = BacktestOptions(level=level)
-        return backtest_holdings(_holdings(desk), file.scenario, narratives, options, how)
+        scenario = worded(file.scenario, yardstick)
+        return backtest_holdings(_holdings(desk), scenario, narratives, options, how)
 
-    return _soon(desk, f"replayed {file.digest} {level} {until}", replay, patience_s=0.2)
+    return _soon(
+        desk, f"replayed {file.digest} {level} {until} {yardstick}", replay, patience_s=0.2
+    )
 
 
 def resolved(desk: Desk) -> Resolution | None:

@@ -31,7 +31,9 @@ LEAST_DECIBANS = 0.05
 def assess_command(scribe: Scribe) -> str:
     """Return what prints the assessment."""
     name = PurePath(scribe.material.recipe.scenario or "").name
-    return f"vedette assess {name} --as-of {scribe.material.as_of}"
+    yardstick = scribe.material.recipe.yardstick
+    words = f" --yardstick {yardstick}" if yardstick else ""
+    return f"vedette assess {name} --as-of {scribe.material.as_of}{words}"
 
 
 def judgement(found: Assessment, scribe: Scribe) -> Iterator[Part]:

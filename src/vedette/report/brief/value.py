@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from vedette.model import ClaimRef, TlpLabel
+from vedette.model import ClaimRef, TlpLabel, Yardstick
 from vedette.model.base import Value
 from vedette.report.picture import Borders
 
@@ -178,6 +178,8 @@ class Recipe(Value):
     events: int = 12
     do_no_harm: bool = False
     borders: Borders = "hatched"
+    yardstick: Yardstick | None = None
+    """Whose words are used for probabilities; None for those that the scenario names."""
     at_least: TlpLabel = "CLEAR"
 
 

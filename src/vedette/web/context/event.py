@@ -16,6 +16,7 @@ from vedette.report.words import bounds_words, document_title, outlet_words
 from vedette.store import EventFilter
 from vedette.web.context.base import Context
 from vedette.web.context.decision import DecisionRow, decisions_about
+from vedette.web.context.disputed import disputed_note
 from vedette.web.context.event_row import EventRow, row_of_event
 from vedette.web.context.mended import mended_readings
 from vedette.web.context.merge import MergeRow, merge_rows
@@ -54,6 +55,8 @@ class Held(Context):
     """Documents whose claims say so; none where a person set it, or where it spans all answers."""
     is_settled: bool
     """Whether it is the settled one."""
+    note: str | None = None
+    """Of a disputed area: who administers it, and what the United Nations resolved."""
 
 
 class Answers(Context):
@@ -236,7 +239,11 @@ def _answers(event: Event, readings: Mapping[str, Reading]) -> Iterator[Answers]
     if event.place:
         places = [(place_words(event.place), event.place.claims)]
         places += [(place_words(a.value), a.claims) for a in event.place.alternatives]
-        yield _answer("where", "place", places, readings)
+        where = _answer("where", "place", places, readings)
+        ids = [event.place.gazetteer_id, *(a.value.gazetteer_id for a in event.place.alternatives)]
+        noted = zip(where.values, map(disputed_note, ids), strict=True)
+        values = tuple(each.model_copy(update={"note": note}) for each, note in noted)
+        yield where.model_copy(update={"values": values})
     for quantity in event.quantities:
         alone = [quantity.model_copy(update={"values": (value,)}) for value in quantity.values]
         numbers = [(quantity_words(each), each.values[0].claims) for each in alone]

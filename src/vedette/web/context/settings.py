@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.report.picture import Borders
+from vedette.model import TlpLabel
 from vedette.web.context.base import Context
+from vedette.web.setting import DeskSettings, ceilings, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,20 +37,38 @@ class SettingsContext(Context):
     case: str
     by: str
     """Who decides, as judgements name them."""
+    settings: DeskSettings
+    """What holds now."""
+    is_kept: bool
+    """True where they were just kept."""
+    ceilings: tuple[TlpLabel, ...]
+    """Those that may be chosen, lowest first: none above that which the desk was opened with."""
     scenarios: tuple[WatchedRow, ...]
-    borders: Borders
-    """How maps show disputed areas."""
     tiles: str | None
     """Address of the tile server that maps ask; null for none."""
     narratives: str | None
     """Folder with the user's own narratives."""
+    scenario_folder: str | None
+    """Where scenarios are kept that are written at the desk; null where there is no folder."""
 
 
-def settings_context(desk: Desk, files: Mapping[str, ScenarioFile]) -> SettingsContext:
-    """Make the page."""
+def settings_context(
+    desk: Desk, files: Mapping[str, ScenarioFile], *, is_kept: bool = False
+) -> SettingsContext:
+    """Make the page.
+
+    Args:
+        desk: whose settings they are.
+        files: the scenarios that are watched, by id.
+        is_kept: whether they were just kept.
+    """
+    folder = desk.own_scenarios()
     return SettingsContext(
         case=desk.case.name,
         by=desk.by,
+        settings=settings_of(desk),
+        is_kept=is_kept,
+        ceilings=ceilings(desk),
         scenarios=tuple(
             WatchedRow(
                 id=file.scenario.id,
@@ -61,7 +80,7 @@ def settings_context(desk: Desk, files: Mapping[str, ScenarioFile]) -> SettingsC
             )
             for file in files.values()
         ),
-        borders=desk.borders,
         tiles=desk.tiles.address if desk.tiles else None,
         narratives=str(desk.narratives) if desk.narratives else None,
+        scenario_folder=str(folder) if folder else None,
     )

@@ -10,6 +10,7 @@ from vedette.web.context.timeline import TimelineContext, timeline
 from vedette.web.face import At
 from vedette.web.ground import GroundContext, ground
 from vedette.web.route.question import Asked
+from vedette.web.setting import settings_of
 
 __all__ = ["router"]
 
@@ -25,7 +26,7 @@ class GeoJson(JSONResponse):
 @router.get("/map/ground", response_model=GroundContext)
 def map_ground(desk: At) -> Response:
     """What every map is drawn on."""
-    return Response(ground(desk.borders, desk.tiles), media_type="application/json")
+    return Response(ground(settings_of(desk).borders, desk.tiles), media_type="application/json")
 
 
 @router.get("/map/events", response_class=GeoJson)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Cookie, Depends, Form
 from fastapi.responses import RedirectResponse
 
 from vedette.assess import read_narratives
+from vedette.model import TlpLabel, Yardstick
+from vedette.read.options import Disputed
+from vedette.report.picture import Borders
 from vedette.web.context.now import NowContext, now_context, scenario_row, since_moment
 from vedette.web.context.settings import SettingsContext, settings_context
 from vedette.web.context.telling import (
@@ -18,6 +21,7 @@ from vedette.web.context.telling import (
 )
 from vedette.web.face import At, add_faces
 from vedette.web.security import check_token
+from vedette.web.setting import DeskSettings, save_settings, settings_of
 from vedette.web.watched import scenario_files
 from vedette.web.weighed import assessed
 
@@ -60,8 +64,36 @@ def _postures(desk: At) -> PosturesContext:
     return postures_context([assessed(desk, file) for file in scenario_files(desk).values()])
 
 
-def _settings(desk: At) -> SettingsContext:
-    return settings_context(desk, scenario_files(desk))
+def _settings(desk: At, kept: str | None = None) -> SettingsContext:
+    return settings_context(desk, scenario_files(desk), is_kept=bool(kept))
+
+
+@router.post("/settings", include_in_schema=False, dependencies=[Depends(check_token)])
+def set_by_form(
+    desk: At,
+    borders: Annotated[Borders, Form()],
+    disputed: Annotated[Disputed, Form()],
+    ceiling: Annotated[TlpLabel, Form()],
+    yardstick: Annotated[Yardstick | Literal[""], Form()] = "",
+    do_no_harm: Annotated[bool, Form()] = False,
+) -> RedirectResponse:
+    """Keep settings with the case."""
+    settings = DeskSettings(
+        yardstick=yardstick or None,
+        borders=borders,
+        disputed=disputed,
+        ceiling=ceiling,
+        do_no_harm=do_no_harm,
+    )
+    save_settings(desk, settings)
+    return RedirectResponse("/settings?kept=yes", 303)
+
+
+@router.post("/api/settings", dependencies=[Depends(check_token)])
+def set_settings(desk: At, settings: DeskSettings) -> DeskSettings:
+    """Keep settings with the case, and return what holds."""
+    save_settings(desk, settings)
+    return settings_of(desk)
 
 
 add_faces(router, "/", _now, NowContext, template="now", here="now")

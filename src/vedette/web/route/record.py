@@ -11,7 +11,14 @@ from vedette.web.context.base import Context
 from vedette.web.context.log import LogContext, log_context
 from vedette.web.context.search import SearchContext, search_context
 from vedette.web.face import At, add_faces
-from vedette.web.intake import Added, Pasted, add_files, add_text
+from vedette.web.intake import (
+    Added,
+    Addresses,
+    Pasted,
+    add_addresses,
+    add_files,
+    add_text,
+)
 from vedette.web.render import page
 from vedette.web.security import check_token
 
@@ -72,6 +79,19 @@ def add_files_by_form(
     """Read files into the case."""
     given = [(each.filename or "file", each.file.read()) for each in files if each.filename]
     return page(request, "add", AddContext(added=add_files(desk, given)), here="add")
+
+
+@router.post("/add/addresses", include_in_schema=False, dependencies=changes)
+def add_addresses_by_form(request: Request, desk: At, addresses: Text = "") -> HTMLResponse:
+    """Fetch pages and read them into the case."""
+    added = add_addresses(desk, addresses.split())
+    return page(request, "add", AddContext(added=added), here="add")
+
+
+@router.post("/api/addresses", dependencies=changes, status_code=201)
+def fetch_documents(desk: At, wanted: Addresses) -> Added:
+    """Fetch pages and read them into the case."""
+    return add_addresses(desk, wanted.addresses)
 
 
 @router.post("/api/documents", dependencies=changes, status_code=201)

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query, Response
 from vedette.web.face import At, add_faces
 from vedette.web.route.question import Asked
 from vedette.web.takeout import TakeoutContext, brief_file, export_archive, takeout_context
-from vedette.web.watched import scenario_files
 
 __all__ = ["router"]
 
@@ -31,8 +30,7 @@ def _told(*media: str) -> dict[int | str, dict[str, Any]]:
 
 
 def _takeout(desk: At, question: Asked) -> TakeoutContext:
-    with desk.case.view() as view:
-        return takeout_context(view, question, scenario_files(desk))
+    return takeout_context(desk, question)
 
 
 @router.get("/brief", include_in_schema=False)
@@ -55,10 +53,11 @@ def export(
     desk: At,
     question: Asked,
     kind: Annotated[str, Query(alias="format")],
+    scenario: Annotated[tuple[str, ...], Query()] = (),
     harmless: bool = False,
 ) -> Response:
-    """Write the selected events in another format; an archive with a manifest."""
-    content = export_archive(desk, question, kind, do_no_harm=harmless)
+    """Write the selected events in another format, with what was weighed; an archive."""
+    content = export_archive(desk, question, kind, scenario, do_no_harm=harmless)
     return _download(content, f"{kind}.zip", ARCHIVE)
 
 

@@ -1,0 +1,90 @@
+"""What is set at the desk, kept with the case, and how it binds what leaves.
+
+What was given when the desk was opened bounds it: a ceiling can be lowered here and never raised.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import ValidationError
+
+from vedette.model import TlpLabel, Yardstick, most_restrictive
+from vedette.read.options import Disputed
+from vedette.report.picture import Borders
+from vedette.web.context.base import Context
+from vedette.web.problem import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic import JsonValue
+
+    from vedette.web.desk import Desk
+
+__all__ = ["DeskSettings", "ceilings", "save_settings", "settings_of"]
+
+KIND = "desk"
+FORBIDDEN = 403
+
+
+class DeskSettings(Context):
+    """What is set at the desk."""
+
+    yardstick: Yardstick | None = None
+    """Whose words are used for probabilities; null for those that each scenario names."""
+    borders: Borders = "hatched"
+    """How maps show disputed areas."""
+    disputed: Disputed = "membership"
+    """To which state disputed areas are given in reports that are added at the desk."""
+    ceiling: TlpLabel = "RED"
+    """No brief and no export that is marked above this TLP label leaves the desk."""
+    do_no_harm: bool = False
+    """Whether all briefs and exports coarsen places and leave private people unnamed."""
+
+
+def settings_of(desk: Desk) -> DeskSettings:
+    """Return what holds: what is kept with the case, inside what the desk was opened with."""
+    with desk.case.view() as view:
+        kept = view.preferences.all(KIND)
+    given: dict[str, JsonValue] = {"borders": desk.borders, "ceiling": desk.ceiling} | kept
+    settings = _readable(given)
+    lower = _lower(settings.ceiling, desk.ceiling)
+    return settings.model_copy(update={"ceiling": lower})
+
+
+def save_settings(desk: Desk, settings: DeskSettings) -> None:
+    """Keep settings with the case.
+
+    Raises:
+        RefusedError: the ceiling lies above that which the desk was opened with.
+    """
+    if _lower(settings.ceiling, desk.ceiling) != settings.ceiling:
+        what = f"the desk was opened with the ceiling TLP:{desk.ceiling}, and stays under it"
+        raise RefusedError(FORBIDDEN, what, f"Choose TLP:{desk.ceiling} or one below it.")
+    before = settings_of(desk)
+    with desk.case.writer() as writer:
+        for name, value in settings.model_dump(mode="json").items():
+            if value != getattr(before, name):
+                writer.preferences.put(KIND, name, value)
+
+
+def ceilings(desk: Desk) -> tuple[TlpLabel, ...]:
+    """Return the ceilings that may be chosen, the lowest first."""
+    labels: Iterable[TlpLabel] = get_args(TlpLabel)
+    return tuple(each for each in labels if _lower(each, desk.ceiling) == each)
+
+
+def _lower(one: TlpLabel, other: TlpLabel) -> TlpLabel:
+    """Return the less restrictive of two labels."""
+    return other if most_restrictive((one, other)) == one else one
+
+
+def _readable(given: dict[str, JsonValue]) -> DeskSettings:
+    """Return settings; what this version cannot read counts as not set."""
+    while True:
+        try:
+            return DeskSettings.model_validate(given)
+        except ValidationError as error:
+            wrong = {str(each["loc"][0]) for each in error.errors()}
+            given = {name: value for name, value in given.items() if name not in wrong}
