@@ -15,6 +15,7 @@ from vedette.cli.erase import erase
 from vedette.cli.evaluate import evaluate
 from vedette.cli.events import events, show, why
 from vedette.cli.export import export
+from vedette.cli.feeds import app as feeds
 from vedette.cli.fuse import fuse
 from vedette.cli.gazetteer import app as gazetteer
 from vedette.cli.import_ import import_
@@ -29,6 +30,7 @@ from vedette.cli.serve import serve
 from vedette.cli.sources import app as sources
 from vedette.cli.versions import versions
 from vedette.cli.warn import warn, warnings
+from vedette.cli.watch import watch
 
 __all__ = ["app"]
 
@@ -84,6 +86,8 @@ def _start(
 app.command("read")(read)
 app.command("fuse")(fuse)
 app.command("run")(run)
+app.add_typer(feeds, name="feeds")
+app.command("watch")(watch)
 app.command("serve")(serve)
 app.command("search")(search)
 app.command("log")(log)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vedette.collect.fetch import Fetcher
     from vedette.collect.options import CollectOptions
 
-__all__ = ["STANDARD_INPUT", "documents_of"]
+__all__ = ["STANDARD_INPUT", "documents_of", "results_of"]
 
 STANDARD_INPUT = "-"
 ADDRESS = ("http://", "https://")
@@ -65,7 +65,7 @@ def _collect(
             steps = steps_of_stream(stdin, nameless, options)
         else:
             raise UsageError("there is no standard input to read", "Give a file, or pipe JSON in.")
-        yield from _results(source, steps, options)
+        yield from results_of(source, steps, options)
 
 
 def _fetching(options: CollectOptions) -> Callable[[str], Iterator[Step]]:
@@ -85,10 +85,10 @@ def _fetching(options: CollectOptions) -> Callable[[str], Iterator[Step]]:
     return steps
 
 
-def _results(
+def results_of(
     source: str, steps: Iterator[Step], options: CollectOptions
 ) -> Iterator[Document | Failure]:
-    """Turn steps into results; inputs inside inputs go on a stack, so that order is kept.
+    """Yield what steps come to; inputs inside inputs go on a stack, so that order is kept.
 
     This is the one place where an unforeseen error becomes a failure: of the draft that it came
     up in, else of the rest of the innermost input.

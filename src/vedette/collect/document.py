@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -32,6 +33,8 @@ def complete(draft: Draft, options: CollectOptions) -> Document:
     Raises:
         ItemError: the draft has no text, too much of it, or something that cannot be read.
     """
+    if draft.collected_at is not None:
+        options = replace(options, collected_at=draft.collected_at)
     text = draft.text if draft.exact else normalize("NFC", draft.text)
     _check_text(text, options)
     _check_facts(draft)

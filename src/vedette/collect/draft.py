@@ -40,6 +40,10 @@ class Input:
     """Where it was fetched from; None for files."""
     charset: str | None = None
     """Encoding that whoever sent it names."""
+    fallback: Metadata = field(default_factory=Metadata)
+    """What is known of it from elsewhere, such as a feed, where it does not tell itself."""
+    collected_at: str | None = None
+    """ISO date-time at which it was there; None where that is when the run began."""
 
     def read(self, max_bytes: int) -> bytes:
         """Read all of it.
@@ -70,6 +74,8 @@ class Draft:
     """What the user says of it."""
     found: Metadata = field(default_factory=Metadata)
     """What the file says of itself."""
+    collected_at: str | None = None
+    """ISO date-time at which it was there; None where that is when the run began."""
 
 
 Step: TypeAlias = Input | Draft | Failure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from pathlib import PurePosixPath
 
 from vedette.collect.encoding import is_binary
@@ -29,11 +30,14 @@ FORMATS = {
     ".csv": "table",
     ".tsv": "table",
     ".zip": "archive",
+    ".wacz": "wacz",
+    ".warc": "warc",
 }
 """Suffix → format."""
 
 HEAD_BYTES = 4096
 """How much of an input is looked at."""
+GZIP = b"\x1f\x8b"
 REFUSED = (
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
@@ -41,7 +45,7 @@ REFUSED = (
         "Save it as DOCX without a password.",
     ),
     (b"{\\rtf", "an RTF file", "Save it as DOCX or PDF."),
-    (b"\x1f\x8b", "a gzip archive", "Unpack it, or pack it as ZIP."),
+    (GZIP, "a gzip archive", "Unpack it, or pack it as ZIP."),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "Unpack it, or pack it as ZIP."),
     (b"Rar!\x1a\x07", "a RAR archive", "Unpack it, or pack it as ZIP."),
     (b"BZh", "a bzip2 archive", "Unpack it, or pack it as ZIP."),
@@ -72,16 +76,25 @@ def format_of(name: str, head: bytes) -> str:
         ItemError: the format is known and not read, or the bytes are no text.
     """
     suffix = PurePosixPath(name).suffix.lower()
+    if head.startswith(b"WARC/") or (head.startswith(GZIP) and _unpacks_to(head, b"WARC/")):
+        return "warc"
     by_suffix = FORMATS.get(suffix)
     found = _by_magic(head, suffix, by_suffix)
     if found:
         return found
     if is_binary(head) and by_suffix not in ("jsonl", "json", "table", "mail", "mhtml"):
         raise _refusal(suffix, by_suffix)
-    if by_suffix in ("pdf", "docx", "archive"):
+    if by_suffix in ("pdf", "docx", "archive", "wacz", "warc"):
         what = f"the name ends in {suffix}, but the file is none"
         raise ItemError(what, "Give the file its true suffix, or fetch it anew.")
     return _by_shape(head, by_suffix)
+
+
+def _unpacks_to(head: bytes, start: bytes) -> bool:
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(head, len(start)) == start
+    except zlib.error:
+        return False
 
 
 def _by_magic(head: bytes, suffix: str, by_suffix: str | None) -> str | None:
@@ -95,6 +108,8 @@ def _by_magic(head: bytes, suffix: str, by_suffix: str | None) -> str | None:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         if by_suffix is None and suffix:
             raise _refusal(suffix, None)
+        if by_suffix == "wacz":
+            return by_suffix
         return "docx" if by_suffix == "docx" or b"word/" in head else "archive"
     return None
 

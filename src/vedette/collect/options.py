@@ -75,6 +75,8 @@ class CollectOptions:
     """Most files in an archive, those of archives inside it counted."""
     max_archive_bytes: int = 1_000_000_000
     """Most bytes that an archive may unpack to, those of archives inside it counted."""
+    max_record_bytes: int = 20_000_000
+    """Longest answer of a web archive that is read, unpacked."""
     max_archive_ratio: int = 300
     """Most bytes that a stored byte of a file in an archive may unpack to, beyond 1 MB."""
     max_depth: int = 3

@@ -70,6 +70,7 @@ from vedette.model.event import (
     TimeValue,
     event_digest,
 )
+from vedette.model.feed import Entry, Feed, FeedItem, FeedState, ItemOutcome
 from vedette.model.finding import (
     Narration,
     Posture,
@@ -176,6 +177,7 @@ __all__ = [
     "Document",
     "Entity",
     "EntityKind",
+    "Entry",
     "Episode",
     "Event",
     "EventPlace",
@@ -190,6 +192,9 @@ __all__ = [
     "ExposureKind",
     "Failure",
     "Feature",
+    "Feed",
+    "FeedItem",
+    "FeedState",
     "ForecasterScore",
     "Granularity",
     "Hypothesis",
@@ -201,6 +206,7 @@ __all__ = [
     "IndicatorState",
     "Interval",
     "IssuedWarning",
+    "ItemOutcome",
     "Judged",
     "Judgement",
     "Likelihood",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.brief import BriefQuestion, material_of_case
     from vedette.pipeline.erase import erase_from_case
     from vedette.pipeline.export import ExportOptions, export_case
+    from vedette.pipeline.health import FeedHealth, feed_health, health_of_feeds
     from vedette.pipeline.judge import judge_case, undo_judgement
     from vedette.pipeline.merge import Fused, fuse_case
     from vedette.pipeline.near import Circle, circles_around
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.triage import watched_names
     from vedette.pipeline.value import claim_of_words, value_of_words
     from vedette.pipeline.warn import Names, issue_warning, warning_from
+    from vedette.pipeline.watch import Told, Watcher, WatchOptions
     from vedette.pipeline.weigh import Holdings, assess_holdings, holdings_of_case, letters_of
 
 __all__ = [
@@ -43,11 +45,15 @@ __all__ = [
     "Circle",
     "EventQuestion",
     "ExportOptions",
+    "FeedHealth",
     "Fused",
     "Holdings",
     "Names",
     "RunOptions",
     "RunReport",
+    "Told",
+    "WatchOptions",
+    "Watcher",
     "assess_holdings",
     "backtest_holdings",
     "base_sources",
@@ -58,10 +64,12 @@ __all__ = [
     "erase_from_case",
     "event_without",
     "export_case",
+    "feed_health",
     "find_event",
     "find_events",
     "fuse_case",
     "fuse_records",
+    "health_of_feeds",
     "holdings_of_case",
     "issue_warning",
     "judge_case",
@@ -93,6 +101,12 @@ HOMES = {
     "ExportOptions": "export",
     "Fused": "merge",
     "RunReport": "run",
+    "FeedHealth": "health",
+    "feed_health": "health",
+    "health_of_feeds": "health",
+    "Told": "watch",
+    "WatchOptions": "watch",
+    "Watcher": "watch",
     "base_sources": "sources",
     "bring_readings": "run",
     "circles_around": "near",

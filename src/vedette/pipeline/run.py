@@ -7,7 +7,7 @@ that is killed loses the batch in flight; the next run reads what is not there y
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -20,14 +20,17 @@ from vedette.pipeline.merge import Fused, fuse_case
 from vedette.pipeline.options import RunOptions
 from vedette.pipeline.triage import sift
 from vedette.read import SetAside, read
-from vedette.store import Case, Issue, IssueKind
+from vedette.store import Case, Issue, IssueKind, Writer
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-__all__ = ["RunReport", "bring_readings", "run_case"]
+__all__ = ["RunReport", "Settled", "bring_documents", "bring_readings", "run_case"]
 
 Results: TypeAlias = Iterable[Reading | Failure]
+Settled: TypeAlias = tuple[Document | Failure, str]
+"""A document with its standing, or a failure with `failed`."""
+Settle: TypeAlias = Callable[[Writer, Sequence[Settled]], None]
 Watch: TypeAlias = Callable[[Results], AbstractContextManager[Iterator[Reading | Failure]]]
 T = TypeVar("T")
 
@@ -68,9 +71,33 @@ def run_case(
     Raises:
         CaseBusyError: another run is at work on the case.
     """
+    collected = collect(sources, options.collect, stdin=stdin)
+    return bring_documents(case, collected, options, watch=watch)
+
+
+def bring_documents(
+    case: Case,
+    collected: Iterable[Document | Failure],
+    options: RunOptions,
+    *,
+    watch: Watch | None = None,
+    settle: Settle | None = None,
+) -> RunReport:
+    """Bring what was collected into a case: read → store → fuse → store.
+
+    Args:
+        case: an open case.
+        collected: documents, and reasons why there is none.
+        options: how to read, keep and merge.
+        watch: gives the readings back as they come, and may show how many there were.
+        settle: is told, inside the transaction that keeps them, how documents and failures stood.
+
+    Raises:
+        CaseBusyError: another run is at work on the case.
+    """
     with case.alone():
-        desk = _Desk(case, options)
-        documents = desk.triaged(desk.sift(collect(sources, options.collect, stdin=stdin)))
+        desk = _Desk(case, options, settle)
+        documents = desk.triaged(desk.sift(collected))
         with (watch or _unwatched)(read(documents, options.read)) as results:
             for batch in _batches(results, options.batch):
                 desk.keep(batch)
@@ -109,11 +136,13 @@ class _Desk:
 
     case: Case
     options: RunOptions
+    settle: Settle | None = None
     run: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     claims: int = 0
     waiting: list[Issue] = field(default_factory=list)
     noted: list[Issue] = field(default_factory=list)
+    settled: list[Settled] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         program = f"vedette {vedette.__version__}"
@@ -158,10 +187,14 @@ class _Desk:
                 if standing in ("new", "version"):
                     self.counts[standing] += 1
                     self.claims += len(reading.claims)
+                    self.settled.append((reading.document, standing))
                 else:
                     self._leave_out(reading.document, standing)
             self.noted += writer.ledger.add(self.waiting)
+            if self.settle is not None:
+                self.settle(writer, self.settled)
         self.waiting.clear()
+        self.settled.clear()
 
     def close(self, fused: Fused) -> RunReport:
         """Note that the run has ended, and return what came of it."""
@@ -183,10 +216,12 @@ class _Desk:
 
     def _fail(self, failure: Failure) -> None:
         self.counts["failed"] += 1
+        self.settled.append((failure, "failed"))
         self._note("failed", failure.input, failure.error.what, failure.error.mend, None)
 
     def _leave_out(self, document: Document, standing: str) -> None:
         self.counts[standing] += 1
+        self.settled.append((document, standing))
         named = _named(document)
         if standing == "duplicate":
             what = f"the item {document.item} has this text already"
@@ -197,6 +232,7 @@ class _Desk:
 
     def _set_aside(self, aside: SetAside) -> None:
         self.counts["aside"] += 1
+        self.settled.append((aside.document, "aside"))
         what = f"triage set it aside: its score {aside.score:+.2f} is below the bar"
         mend = "To have it read, run without --triage."
         self._note("skipped", _named(aside.document), what, mend, aside.document.id)

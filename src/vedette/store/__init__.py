@@ -11,6 +11,7 @@ SQLite and PostgreSQL behave alike: one suite of tests holds both to the same va
 
 from vedette.store.address import Address, parse_address
 from vedette.store.atlas import DayCount, SpotCount
+from vedette.store.capture import CaptureRow
 from vedette.store.case import Case, open_case
 from vedette.store.check import Problem
 from vedette.store.claim import ClaimFilter, ClaimRow
@@ -18,6 +19,7 @@ from vedette.store.crowd import Crowding
 from vedette.store.document import DocumentRow, Standing
 from vedette.store.erasure import Demand, Erased
 from vedette.store.event_filter import EventFilter
+from vedette.store.feed import FeedDay
 from vedette.store.grade import Grade
 from vedette.store.judgement import JudgementEntry, Undo
 from vedette.store.ledger import ISSUE_KINDS, Issue, IssueKind
@@ -41,6 +43,7 @@ from vedette.store.warning import ErasedContent, WarningRow
 __all__ = [
     "ISSUE_KINDS",
     "Address",
+    "CaptureRow",
     "Case",
     "ClaimFilter",
     "ClaimHit",
@@ -55,6 +58,7 @@ __all__ = [
     "EventFilter",
     "EventOrder",
     "EventPage",
+    "FeedDay",
     "Grade",
     "Issue",
     "IssueKind",

@@ -3,7 +3,8 @@
 Text, reading, claims, index and links go at once. Events that stood on it keep their ids and their
 other claims, and lose every value until they are made anew; the history of their credibility goes,
 since its reasons may quote what was erased. Judgements on what was erased go, and so does what the
-ledger says of it. Warnings that rest on it lose their content and keep their place in the archive.
+ledger says of it, what feeds said of it and what was captured of it. Warnings that rest on it lose
+their content and keep their place in the archive.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from sqlalchemy import delete, or_, select
 
 from vedette.errors import UsageError
 from vedette.store import table
+from vedette.store.capture import CaptureWriter
 from vedette.store.document import renumber
 from vedette.store.event import EventWriter
+from vedette.store.feed import FeedWriter
 from vedette.store.search.index import index_of
 from vedette.store.shelf import Shelf, chunks
 from vedette.store.tombstone import Tombstone, TombstoneWriter
@@ -84,6 +87,8 @@ class ErasureWriter(Shelf):
         judgements = self._drop_judgements(names | (set() if not is_whole_item else {demand.name}))
         content = ErasedContent(when=demand.when, by=demand.by, because=demand.because)
         warnings = WarningWriter(self.connection, None).erase(ids, content)
+        FeedWriter(self.connection, None).forget_words(ids)
+        CaptureWriter(self.connection, None).forget(ids)
         self._drop_issues(rows)
         self._drop_documents(rows)
         for item in {row.item for row in rows}:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vedette.store.atlas import Atlas
+from vedette.store.capture import Captures, CaptureWriter
 from vedette.store.check import Soundness
 from vedette.store.claim import Claims
 from vedette.store.content import Content
 from vedette.store.document import Documents
 from vedette.store.erasure import ErasureWriter
 from vedette.store.event import Events, EventWriter
+from vedette.store.feed import Feeds, FeedWriter
 from vedette.store.grade import Grades, GradeWriter
 from vedette.store.judgement import Judgements, JudgementWriter
 from vedette.store.ledger import Ledger, LedgerWriter
@@ -51,6 +53,8 @@ class View:
     runs: Runs
     tombstones: Tombstones
     warnings: Warnings
+    feeds: Feeds
+    captures: Captures
     content: Content
     search: Search
     soundness: Soundness
@@ -77,6 +81,8 @@ class Writer:
     runs: RunWriter
     tombstones: TombstoneWriter
     warnings: WarningWriter
+    feeds: FeedWriter
+    captures: CaptureWriter
     content: Content
     search: Search
     soundness: Soundness
@@ -92,9 +98,8 @@ def make_view(connection: Connection, as_of: str | None) -> View:
     return View(
         Documents(*at), Readings(*at), Claims(*at), Links(*at), Rosters(*at), Events(*at),
         Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Preferences(*at), Runs(*at),
-        Tombstones(*at),
-        Warnings(*at), Content(*at), Search(*at), Soundness(*at), Listing(*at),
-        PartyTies(*at), Atlas(*at),
+        Tombstones(*at), Warnings(*at), Feeds(*at), Captures(*at), Content(*at), Search(*at),
+        Soundness(*at), Listing(*at), PartyTies(*at), Atlas(*at),
     )  # fmt: skip
 
 
@@ -105,6 +110,6 @@ def make_writer(connection: Connection) -> Writer:
         Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), RosterWriter(*at),
         EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at),
         LedgerWriter(*at), PreferenceWriter(*at), RunWriter(*at), TombstoneWriter(*at),
-        WarningWriter(*at), Content(*at), Search(*at), Soundness(*at), Listing(*at),
-        PartyTieWriter(*at), Atlas(*at), ErasureWriter(*at),
+        WarningWriter(*at), FeedWriter(*at), CaptureWriter(*at), Content(*at), Search(*at),
+        Soundness(*at), Listing(*at), PartyTieWriter(*at), Atlas(*at), ErasureWriter(*at),
     )  # fmt: skip

@@ -61,12 +61,15 @@ def header(headers: tuple[tuple[str, str], ...], name: str) -> str | None:
     return next((value for key, value in headers if key.lower() == name.lower()), None)
 
 
-def input_of_capture(capture: Capture, given: Metadata | None = None) -> Input:
+def input_of_capture(
+    capture: Capture, given: Metadata | None = None, fallback: Metadata | None = None
+) -> Input:
     """Return what a server said as an input that can be read like a file.
 
     Args:
         capture: what it said.
-        given: what is known of it from elsewhere, such as the feed that led to it.
+        given: what the user says of it.
+        fallback: what is known of it from elsewhere, such as the feed that led to it.
     """
     return Input(
         name=capture.asked,
@@ -75,4 +78,6 @@ def input_of_capture(capture: Capture, given: Metadata | None = None) -> Input:
         given=given or Metadata(),
         address=capture.address,
         charset=capture.charset,
+        fallback=fallback or Metadata(),
+        collected_at=capture.at,
     )

@@ -7,7 +7,9 @@ Certificates are still held to the name.
 
 from __future__ import annotations
 
+import socket
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import httpcore2
@@ -42,6 +44,7 @@ class CheckedBackend(httpcore2.NetworkBackend):
         self._allowed = tuple(allowed)
         self._resolve = resolve
         self._end = time.monotonic() + max_seconds
+        self._open: set[_BoundedStream] = set()
         self._sockets = httpcore2.SyncBackend()
 
     def connect_tcp(
@@ -71,7 +74,9 @@ class CheckedBackend(httpcore2.NetworkBackend):
             except (httpcore2.NetworkError, httpcore2.TimeoutException) as error:
                 failed = error
             else:
-                return _BoundedStream(stream, self)
+                bounded = _BoundedStream(stream, self)
+                self._open.add(bounded)
+                return bounded
         raise failed or httpcore2.ConnectError(f"the host {host!r} has no address")
 
     def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore2.NetworkStream:
@@ -81,6 +86,14 @@ class CheckedBackend(httpcore2.NetworkBackend):
             FetchError: always.
         """
         raise FetchError("sockets of this machine are not read", "Give an address of the web.")
+
+    def end(self) -> None:
+        """Let every operation that goes on, or begins, fail at once; any thread may ask for it."""
+        self._end = 0.0
+        for stream in tuple(self._open):
+            found = stream.get_extra_info("socket")
+            with suppress(OSError, AttributeError):
+                found.shutdown(socket.SHUT_RDWR)
 
     def left(self, timeout: float | None) -> float:
         """Return the seconds that an operation may take.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 import httpcore2
 import httpx2
@@ -69,6 +70,8 @@ class Fetcher:
         self._hosts = Hosts(self.clock, options.max_wait_s)
         self._robots = Robots(self._fetch_robots, self.clock)
         self._ssl = httpcore2.default_ssl_context()
+        self._backends: WeakSet[CheckedBackend] = WeakSet()
+        self._is_closed = False
 
     def fetch(
         self, address: str, *, etag: str | None = None, modified: str | None = None
@@ -127,7 +130,24 @@ class Fetcher:
 
     def backend(self) -> CheckedBackend:
         """Return what opens the connections of one try."""
-        return CheckedBackend(self._allowed, self.options.max_seconds, self._resolve)
+        backend = CheckedBackend(self._allowed, self.options.max_seconds, self._resolve)
+        self._backends.add(backend)
+        return backend
+
+    def close(self) -> None:
+        """Break off what other threads fetch, and fetch nothing any more."""
+        self._is_closed = True
+        for backend in tuple(self._backends):
+            backend.end()
+
+    def check_open(self) -> None:
+        """Check that fetching goes on.
+
+        Raises:
+            FetchError: it was closed.
+        """
+        if self._is_closed:
+            raise FetchError("fetching was stopped", "Run it again.", is_passing=True)
 
     def pool(self, backend: CheckedBackend) -> httpcore2.ConnectionPool:
         """Return the connections of one try."""
@@ -152,6 +172,7 @@ class _Ask:
         url = self.url
         with self.fetcher.pool(self.fetcher.backend()) as pool:
             for _ in range(self.fetcher.options.max_redirects + 1):
+                self.fetcher.check_open()
                 gap = 0.0 if self.is_robots else self.fetcher.gap_of(url)
                 self.fetcher.take_turn(url, gap)
                 capture = self._request(pool, url)

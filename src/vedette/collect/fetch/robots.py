@@ -29,6 +29,7 @@ KEPT_FAILED_S = 600.0
 MAX_DELAY_S = 60.0
 """Longest `Crawl-delay` that is followed."""
 CLIENT_ERROR, SERVER_ERROR = 400, 500
+LATER = "Nothing need be done: it is asked again later."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class _Wishes:
 
     until: float
     rules: Protego | None
-    failed: str | None = None
+    failed: FetchError | None = None
 
 
 class Robots:
@@ -62,10 +63,7 @@ class Robots:
         """
         wishes = self._wishes_of(url)
         if wishes.failed is not None:
-            what = f"the robots.txt of {url.host} cannot be read: {wishes.failed}"
-            raise FetchError(
-                what, "Nothing need be done: it is asked again later.", is_passing=True
-            )
+            raise _unknown(url.host, wishes.failed)
         if wishes.rules is None:
             return 0.0
         if not wishes.rules.can_fetch(str(url), AGENT):
@@ -88,11 +86,20 @@ class Robots:
         now = self._clock.monotonic()
         try:
             capture = self._fetch(home)
-        except FetchError as error:
-            return _Wishes(now + KEPT_FAILED_S, None, error.what)
+        except FetchError as failed:
+            return _Wishes(now + KEPT_FAILED_S, None, failed)
         if capture.status >= SERVER_ERROR:
-            return _Wishes(now + KEPT_FAILED_S, None, f"status {capture.status}")
+            error = FetchError(f"status {capture.status}", LATER, is_passing=True)
+            return _Wishes(now + KEPT_FAILED_S, None, error)
         if capture.status >= CLIENT_ERROR:
             return _Wishes(now + KEPT_S, None)
         text = capture.content[:MAX_ROBOTS_BYTES].decode("utf-8", "replace")
         return _Wishes(now + KEPT_S, Protego.parse(text))
+
+
+def _unknown(host: str, error: FetchError) -> FetchError:
+    """Return why a host's pages are not fetched: it cannot be reached at all, or not now."""
+    if not error.is_passing:
+        return error
+    what = f"the robots.txt of {host} cannot be read: {error.what}"
+    return FetchError(what, LATER, is_passing=True)

@@ -8,6 +8,7 @@ from functools import partial
 
 from vedette.collect.draft import Draft, Input, Step
 from vedette.collect.format import HEAD_BYTES, format_of
+from vedette.collect.metadata import Metadata
 from vedette.collect.options import CollectOptions
 from vedette.collect.reader.archive import read_archive
 from vedette.collect.reader.lines import read_lines
@@ -17,6 +18,7 @@ from vedette.collect.reader.page import read_page
 from vedette.collect.reader.pdf import read_pdf
 from vedette.collect.reader.prose import read_markdown, read_prose
 from vedette.collect.reader.table import read_table
+from vedette.collect.reader.warc import read_wacz, read_warc
 from vedette.collect.reader.word import read_word
 from vedette.errors import ItemError
 
@@ -36,6 +38,8 @@ READERS: Mapping[str, Reader] = {
     "json": read_objects,
     "jsonl": read_lines,
     "table": read_table,
+    "warc": read_warc,
+    "wacz": read_wacz,
 }
 """Format → reader."""
 SINGLE = frozenset({"text", "markdown", "page", "pdf", "docx"})
@@ -49,12 +53,15 @@ def read_input(item: Input, options: CollectOptions) -> Iterator[Step]:
     if not head:
         raise ItemError("the file is empty", "Give a document that has words in it.")
     format_ = format_of(item.name, head)
+    if item.collected_at is not None:
+        options = replace(options, collected_at=item.collected_at)
     steps = READERS[format_](item, options)
-    return map(partial(_addressed, item.address), steps) if format_ in SINGLE else steps
+    return map(partial(_completed, item), steps) if format_ in SINGLE else steps
 
 
-def _addressed(address: str | None, step: Step) -> Step:
-    """Give a document the address that it was fetched from, where it tells none of its own."""
-    if address is None or not isinstance(step, Draft) or step.given.url or step.found.url:
+def _completed(item: Input, step: Step) -> Step:
+    """Give a document what is known of it from elsewhere, where it does not tell itself."""
+    if not isinstance(step, Draft):
         return step
-    return replace(step, found=replace(step.found, url=address))
+    known = step.found.or_else(Metadata(url=item.address)).or_else(item.fallback)
+    return replace(step, found=known, collected_at=item.collected_at)

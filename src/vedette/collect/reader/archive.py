@@ -19,13 +19,13 @@ from vedette.collect.sidecar import MAX_SIDECAR_BYTES, is_about_others, parse_si
 from vedette.errors import ItemError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from _typeshed import WriteableBuffer
 
     from vedette.collect.options import CollectOptions
 
-__all__ = ["BROKEN_ARCHIVE", "check_member", "open_archive", "read_archive"]
+__all__ = ["BROKEN_ARCHIVE", "check_member", "members_of", "open_archive", "read_archive"]
 
 BROKEN_ARCHIVE = (
     BadZipFile, EOFError, LookupError, NotImplementedError, OSError, OverflowError, RuntimeError,
@@ -52,6 +52,17 @@ def read_archive(item: Input, options: CollectOptions) -> Iterator[Step]:
     Raises:
         ItemError: it is broken, lies too deep in others, or unpacks to too much.
     """
+    yield from members_of(item, options, lambda _: True)
+
+
+def members_of(
+    item: Input, options: CollectOptions, is_wanted: Callable[[str], bool]
+) -> Iterator[Step]:
+    """Yield the files of an archive whose names are wanted, in sorted order.
+
+    Raises:
+        ItemError: it is broken, lies too deep in others, or unpacks to too much.
+    """
     if item.depth >= options.max_depth:
         what = f"archives lie in one another more than {options.max_depth} deep"
         raise ItemError(what, "Unpack the outer ones and give the folder.")
@@ -59,7 +70,8 @@ def read_archive(item: Input, options: CollectOptions) -> Iterator[Step]:
     with inner or item.open() as stream:
         try:
             with open_archive(stream, item.budget, options) as (archive, budget):
-                yield from _members(archive, item, budget, options)
+                wanted = [each for each in archive.infolist() if is_wanted(each.filename)]
+                yield from _members(archive, wanted, item, budget, options)
         except BROKEN_ARCHIVE as error:
             what = f"the archive is broken: {type(error).__name__}: {error}"
             raise ItemError(what, MEND_BROKEN) from error
@@ -103,9 +115,9 @@ def _check_directory(stream: BinaryIO) -> None:
 
 
 def _members(
-    archive: ZipFile, item: Input, budget: Budget, options: CollectOptions
+    archive: ZipFile, wanted: list[ZipInfo], item: Input, budget: Budget, options: CollectOptions
 ) -> Iterator[Step]:
-    entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
+    entries = sorted(wanted, key=lambda entry: entry.filename)
     contents = {entry.filename: entry for entry in entries}
     beside = frozenset(contents)
     for entry in entries:

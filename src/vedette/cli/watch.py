@@ -1,0 +1,127 @@
+"""`vedette watch`: feeds in, as they publish; a case whose events keep up."""
+
+import json
+import signal
+import sys
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vedette.cli.case import DEFAULT_CASE, CaseOption, case_words
+from vedette.cli.default import default_of
+from vedette.cli.feeds import Contact, fetch_options
+from vedette.cli.intake import (
+    GAZETTEER,
+    MAX_CHARS,
+    PIPELINE,
+    AllowPrivate,
+    Gazetteer,
+    MaxChars,
+    Pipeline,
+)
+from vedette.errors import UsageError
+from vedette.read.options import ReadOptions
+
+if TYPE_CHECKING:
+    from vedette.pipeline import Told
+
+__all__ = ["watch"]
+
+SOME_FAILED = 3
+PROCESSES: int = default_of(ReadOptions, "processes")
+
+
+def watch(
+    case: CaseOption = DEFAULT_CASE,
+    once: Annotated[
+        bool, typer.Option("--once", help="Look at every feed once and stop, for schedulers.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object a line, for programs.")
+    ] = False,
+    contact: Contact = None,
+    allow_private: AllowPrivate = None,
+    max_chars: MaxChars = MAX_CHARS,
+    pipeline: Pipeline = PIPELINE,
+    gazetteer: Gazetteer = GAZETTEER,
+) -> int:
+    """Look at the feeds of a case when they are due, and read what is new into it.
+
+    What comes in goes the way of vedette run: read, kept, merged. A watch that is stopped, by
+    Ctrl+C or by a kill, goes on where it was when it is started again: nothing is lost, nothing is
+    there twice. What goes wrong with a feed is told, and the others go on.
+
+    Exit status: 0 all was read, 1 the run failed, 2 wrong use, 3 some items failed (--once), 130
+    stopped from the keyboard.
+    """
+    from vedette.pipeline import Watcher, WatchOptions
+    from vedette.store import open_case
+
+    options = WatchOptions(
+        fetch=fetch_options(contact, allow_private),
+        read=ReadOptions(
+            pipeline=pipeline, processes=PROCESSES, max_chars=max_chars, gazetteer=gazetteer
+        ),
+    )
+    signal.signal(signal.SIGTERM, _interrupt)
+    with open_case(case) as opened:
+        with opened.view() as view:
+            count = len(view.feeds.all())
+        if not count:
+            raise UsageError(
+                "no feed is watched", f"Add one: vedette feeds add{case_words(case)} ADDRESS"
+            )
+        watcher = Watcher(opened, options, _tell_json if as_json else _tell)
+        if not once:
+            noun = "feed" if count == 1 else "feeds"
+            sys.stderr.write(f"watching {count:,} {noun}; Ctrl+C stops\n")
+            watcher.run()
+            return 0
+        outcomes = watcher.once()
+    if not as_json:
+        told = ", ".join(f"{n:,} {name}" for name, n in sorted(outcomes.items()))
+        typer.echo(f"{told or 'nothing new'}")
+    return SOME_FAILED if outcomes["failed"] else 0
+
+
+def _interrupt(_: int, __: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _tell(told: "Told") -> None:
+    """Print what happens, for people: a look that found nothing is not worth a line."""
+    named = ", ".join(told.feeds)
+    clock = told.at[:19].replace("T", " ")
+    if told.kind == "brought" and told.report is not None:
+        items = ", ".join(f"{count:,} {name}" for name, count in sorted(told.outcomes.items()))
+        fused = told.report.fused
+        events = f"{len(fused.new):,} events new, {len(fused.changed):,} changed"
+        line = f"{clock}  {named}: {items}; {events}"
+    elif told.kind == "looked":
+        if not told.waiting:
+            return
+        line = f"{clock}  {named}: {told.waiting:,} to read"
+    else:
+        line = f"{clock}  {named or 'case'}: {told.what}. {told.mend}"
+    from vedette.report import visible_line
+
+    typer.echo(visible_line(line))
+    sys.stdout.flush()
+
+
+def _tell_json(told: "Told") -> None:
+    from vedette.cli.case_run import report_json
+
+    record = {
+        "at": told.at,
+        "kind": told.kind,
+        "feeds": told.feeds,
+        "what": told.what,
+        "mend": told.mend,
+        "waiting": told.waiting,
+        "items": told.outcomes,
+        "report": report_json(told.report) if told.report is not None else None,
+    }
+    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
