@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
+from vedette.cli.run import run
 from website import Answer, Website, website
 
 HERE = ("--allow-private", "127.0.0.1")
@@ -28,8 +29,29 @@ def site() -> Iterator[Website]:
         yield served
 
 
-def out(done: subprocess.CompletedProcess[bytes]) -> str:
-    return done.stdout.decode()
+class Done(NamedTuple):
+    returncode: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def vedette(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Done]:
+    """Run `vedette` in this process, in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+
+    def called(*arguments: str) -> Done:
+        status = run(arguments)
+        told = capsys.readouterr()
+        return Done(status, told.out, told.err)
+
+    return called
+
+
+def out(done: Done) -> str:
+    return done.out
 
 
 def test_a_feed_is_added_checked_watched_listed_and_removed(vedette: Any, site: Website) -> None:
@@ -44,7 +66,7 @@ def test_a_feed_is_added_checked_watched_listed_and_removed(vedette: Any, site: 
     assert "heard" in listed
     assert "1 new" in listed
     assert out(vedette("feeds", "items", "post")).rstrip().endswith("new     Raid")
-    assert "two officers" in out(vedette("search", "officers"))
+    assert "two [officers]" in out(vedette("search", "officers"))
     assert vedette("feeds", "remove", "post").returncode == 0
     assert out(vedette("feeds", "list")) == "no feed is watched\n"
 
@@ -78,9 +100,9 @@ def test_opml_goes_in_and_out(vedette: Any, tmp_path: Path) -> None:
     (tmp_path / "in.opml").write_text(opml, encoding="utf-8")
     assert out(vedette("feeds", "import", "in.opml")) == "2 of 2 feeds came in\n"
     assert out(vedette("feeds", "import", "in.opml")) == "0 of 2 feeds came in\n"
-    back = vedette("feeds", "export").stdout
-    assert back.count(b"<outline ") == 2
-    assert b'xmlUrl="https://b.example/rss"' in back
+    back = out(vedette("feeds", "export"))
+    assert back.count("<outline ") == 2
+    assert 'xmlUrl="https://b.example/rss"' in back
 
 
 def test_captures_are_written_and_read_again(vedette: Any, site: Website) -> None:
@@ -107,7 +129,7 @@ def test_captures_are_written_and_read_again(vedette: Any, site: Website) -> Non
 def test_wrong_use_is_told(vedette: Any, arguments: tuple[str, ...], told: str) -> None:
     done = vedette("feeds", *arguments)
     assert done.returncode == 2
-    assert told in done.stderr.decode()
+    assert told in done.err
 
 
 def test_a_case_without_feeds_cannot_be_watched(vedette: Any, site: Website) -> None:
@@ -115,7 +137,7 @@ def test_a_case_without_feeds_cannot_be_watched(vedette: Any, site: Website) -> 
     vedette("feeds", "remove", "post")
     done = vedette("watch")
     assert done.returncode == 2
-    assert "no feed is watched" in done.stderr.decode()
+    assert "no feed is watched" in done.err
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         template_text,
     )
     from vedette.assess.matrix import rating_rows
-    from vedette.assess.options import AssessOptions
+    from vedette.assess.options import AssessOptions, Unheard
     from vedette.assess.replay import Learnt, replay_days
     from vedette.assess.schema import SCHEMAS, file_schema
     from vedette.assess.yardstick import worded
@@ -34,6 +34,7 @@ __all__ = [
     "BacktestOptions",
     "Learnt",
     "ScenarioFile",
+    "Unheard",
     "assess",
     "changes_between",
     "file_schema",
@@ -57,6 +58,7 @@ HOMES = {
     "judge_replay": "backtest",
     "BacktestOptions": "backtest",
     "AssessOptions": "options",
+    "Unheard": "options",
     "SCHEMAS": "schema",
     "ScenarioFile": "file",
     "changes_between": "change",

@@ -1,7 +1,8 @@
 """How often something is told of, against its own past, by those who were there throughout.
 
 Only lines of reporting that were active in most of the past periods, and are now, are counted, in
-the past as in the present: a source that is added raises nothing, one that dies lowers nothing. The
+the past as in the present: a source that is added raises nothing, one that dies lowers nothing, nor
+does one whose feed could not be heard or fell silent. The
 count of the last period is compared with what a Poisson rate of unknown size, learnt from the past
 with Jeffreys' prior, would give (a negative binomial distribution).
 """
@@ -46,10 +47,13 @@ def baseline_of(
     count = asked.reference_periods + 1
     active = _activity(asked, places, coverage)
     reported = sum(any(lines_at) for lines_at in _by_period(active, count)[1:])
+    heard = coverage.heard_shares(asked.period_days)
     panel = {
         line
         for line, periods in active.items()
-        if 0 in periods and len(periods - {0}) >= LASTING * max(reported, 1)
+        if 0 in periods
+        and len(periods - {0}) >= LASTING * max(reported, 1)
+        and heard.get(line, 1.0) >= LASTING
     }
     told = [0] * count
     for each in observations:

@@ -13,9 +13,10 @@ from vedette.assess.table import reporting_probability
 from vedette.assess.wording import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vedette.assess.corpus import Corpus, Page
+    from vedette.assess.options import Unheard
     from vedette.assess.watch import Watch
     from vedette.model import Event, Indicator, LookFor
 
@@ -89,11 +90,14 @@ class Glance:
 class Coverage:
     """The documents by day and watched place."""
 
-    def __init__(self, corpus: Corpus, lines: Lines, watch: Watch) -> None:
+    def __init__(
+        self, corpus: Corpus, lines: Lines, watch: Watch, unheard: Sequence[Unheard] = ()
+    ) -> None:
         self.lines = lines
+        self._unheard = unheard
         self.as_of = corpus.as_of
         self._glances: list[Glance] = []
-        self._counted: dict[tuple[frozenset[str], int], int] = {}
+        self._counted: dict[tuple[frozenset[str], int], frozenset[str]] = {}
         for _, page in sorted(corpus.pages.items()):
             self.add(page, watch)
 
@@ -114,28 +118,53 @@ class Coverage:
             if not places or places & glance.places:
                 yield glance
 
-    def lines_watching(self, places: frozenset[str], days: int) -> int:
-        """Return how many lines spoke of the places within the last so many days."""
+    def lines_watching(self, places: frozenset[str], days: int) -> frozenset[str]:
+        """Return the lines that spoke of the places within the last so many days."""
         key = (places, days)
         if key not in self._counted:
             found = self.glances(places, self.as_of - days + 1, self.as_of)
-            self._counted[key] = len({self.lines.of(glance.document) for glance in found})
+            self._counted[key] = frozenset(self.lines.of(glance.document) for glance in found)
         return self._counted[key]
+
+    def heard_shares(self, days: int) -> dict[str, float]:
+        """Return the share of days, 0 to 1, of lines that could not be heard on all of them.
+
+        Only the last so many days count. A line that several feeds lead to is heard while one of
+        them is; one that none leads to, such as that of files, is taken as heard.
+        """
+        since: dict[str, int] = {}
+        for feed in self._unheard:
+            begin = self.as_of + 1 if feed.since is None else feed.since
+            for line in {self.lines.of(document) for document in feed.documents}:
+                since[line] = max(since.get(line, begin), begin)
+        first = self.as_of - days + 1
+        shares = {line: (begin - first) / days for line, begin in since.items()}
+        return {line: max(0.0, share) for line, share in shares.items() if share < 1.0}
 
     def move_to(self, day: int) -> None:
         """Look from another day."""
         self.as_of = day
         self._counted.clear()
 
-    def probability(self, indicator: Indicator, places: frozenset[str]) -> tuple[float, int]:
-        """Return how likely somebody would have told of an indicator, and how many lines watch.
+    def probability(self, indicator: Indicator, places: frozenset[str]) -> tuple[float, int, int]:
+        """Return how likely somebody would have told of an indicator.
 
-        With n lines, each of which tells of it with probability q, it is 1 - (1 - q)^n. Only the
-        last half-life counts: silence of long ago says nothing of now.
+        With n lines, each of which tells of it with probability q, it is 1 - (1 - q)^n; for a line
+        that could be heard a share s of the time, q is s·q. Only the last half-life counts: silence
+        of long ago says nothing of now.
+
+        Returns:
+            The probability, how many lines watch, and how many of them could not be heard all the
+            time.
         """
-        count = self.lines_watching(places, indicator.half_life_days)
+        lines = self.lines_watching(places, indicator.half_life_days)
         chance = reporting_probability(indicator.visibility)
-        return 1.0 - (1.0 - chance) ** count, count
+        shares = self.heard_shares(indicator.half_life_days)
+        deaf = sorted(shares[line] for line in lines if line in shares)
+        missed = (1.0 - chance) ** (len(lines) - len(deaf))
+        for share in deaf:
+            missed *= 1.0 - share * chance
+        return 1.0 - missed, len(lines), len(deaf)
 
 
 def _day(glance: Glance) -> int:

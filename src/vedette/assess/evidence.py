@@ -90,9 +90,11 @@ def _judge(
     if fresh:
         because = f"in {_count(fresh)}, the newest of {iso(fresh[0].day)}"
         return Evidence(indicator, "seen", because, fresh, baseline=baseline)
-    chance, lines = coverage.probability(indicator, places)
+    chance, lines, deaf = coverage.probability(indicator, places)
     days = indicator.half_life_days
     who = f"{lines} line{'' if lines == 1 else 's'} of reporting on it in {days} days"
+    if deaf:
+        who += f", {deaf} of which could not be heard all the time"
     told = f"{who}: one would have told of it with probability {chance:.2f}"
     if found:
         told = f"last seen {iso(found[0].day)}, which has expired; {told}"

@@ -12,6 +12,16 @@ __all__ = ["AssessOptions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unheard:
+    """A feed, as far as it was heard."""
+
+    documents: frozenset[str]
+    """Ids of the documents that it led to."""
+    since: int | None
+    """Day from which it could not be heard or fell silent; None where it can be heard."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessOptions:
     """Options of the stage `assess`."""
 
@@ -35,5 +45,7 @@ class AssessOptions:
     """Compare every indicator with its own past, not only those that ask for it."""
     sensitivity: bool = True
     """Say what each origin, source and assumption carries, and what to look for next."""
+    unheard: tuple[Unheard, ...] = ()
+    """What each feed led to, and since when it could not be heard."""
     scenario_digest: str | None = None
     """Digest of the scenario's text."""

@@ -63,7 +63,7 @@ class Standing:
         self._narratives = narratives
         self._watch = Watch(scenario)
         self._memory = Memory(scenario, self._watch)
-        self._coverage = Coverage(self.corpus, self._lines, self._watch)
+        self._coverage = Coverage(self.corpus, self._lines, self._watch, options.unheard)
 
     def narratives_digest(self) -> str:
         """Return a digest of the narratives."""
@@ -150,7 +150,7 @@ class Standing:
 
     def is_watched(self, days: int) -> bool:
         """Say whether anybody reported anything within the last so many days."""
-        return self._coverage.lines_watching(frozenset(), days) > 0
+        return bool(self._coverage.lines_watching(frozenset(), days))
 
     def event_of(self) -> Mapping[ClaimRef, str]:
         """Return the event of each claim."""

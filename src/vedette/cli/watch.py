@@ -3,6 +3,8 @@
 import json
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,8 +66,7 @@ def watch(
             pipeline=pipeline, processes=PROCESSES, max_chars=max_chars, gazetteer=gazetteer
         ),
     )
-    signal.signal(signal.SIGTERM, _interrupt)
-    with open_case(case) as opened:
+    with _stopped_by_terminate(), open_case(case) as opened:
         with opened.view() as view:
             count = len(view.feeds.all())
         if not count:
@@ -83,6 +84,16 @@ def watch(
         told = ", ".join(f"{n:,} {name}" for name, n in sorted(outcomes.items()))
         typer.echo(f"{told or 'nothing new'}")
     return SOME_FAILED if outcomes["failed"] else 0
+
+
+@contextmanager
+def _stopped_by_terminate() -> Iterator[None]:
+    """Let what ends a service stop the watch as Ctrl+C does."""
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _interrupt(_: int, __: FrameType | None) -> None:

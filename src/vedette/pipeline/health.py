@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any, Literal
+
+from vedette.assess import Unheard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from vedette.model import Feed, FeedState
     from vedette.store import View
 
-__all__ = ["FeedHealth", "feed_health", "health_of_feeds"]
+__all__ = ["FeedHealth", "feed_health", "health_of_feeds", "unheard_feeds"]
 
 Standing = Literal["new", "heard", "silent", "failing"]
 """Never looked at; answered, with items at its rhythm; answered, with none for unusually long; not
@@ -103,6 +105,38 @@ def feed_health(
         mend=state.mend,
         items=dict(counts),
     )
+
+
+def unheard_feeds(view: View) -> tuple[Unheard, ...]:
+    """Return what each feed of a case led to, and since when it could not be heard.
+
+    Now is the last look at any feed. What a feed missed while it failed comes in when it answers
+    again, so that only a failure that lasts, and silence beyond its rhythm, count.
+    """
+    feeds = view.feeds.all()
+    now = max((state.checked for _, state in feeds if state.checked), default=None)
+    if now is None:
+        return ()
+    return tuple(
+        Unheard(
+            documents=frozenset(view.feeds.documents(feed.id)),
+            since=_unheard_since(state, view.feeds.times(feed.id, GAPS + 1), now),
+        )
+        for feed, state in feeds
+    )
+
+
+def _unheard_since(state: FeedState, times: Sequence[str], now: str) -> int | None:
+    """Return the first whole day on which nothing could be heard."""
+    _, bound = _rhythm(times)
+    standing = _standing(state, times, bound, now)
+    begin = None
+    if standing == "failing":
+        begin = state.succeeded or state.checked
+    elif standing == "silent" and bound is not None:
+        last = datetime.fromisoformat(max(filter(None, (times[0], state.newest))))
+        begin = (last + timedelta(seconds=bound)).isoformat()
+    return None if begin is None else date.fromisoformat(begin[:10]).toordinal() + 1
 
 
 def _standing(state: FeedState, times: Sequence[str], bound: float | None, now: str) -> Standing:

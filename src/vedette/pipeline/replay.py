@@ -45,7 +45,8 @@ def backtest_holdings(
         how: what counts as warned.
         watch: shown the days as they are learnt.
     """
-    options = replace(options, reliability={**holdings.letters, **options.reliability})
+    letters = {**holdings.letters, **options.reliability}
+    options = replace(options, reliability=letters, unheard=holdings.unheard)
     if options.as_of is not None:
         known = [r for r in holdings.readings if r.document.known_since[:10] <= options.as_of]
         holdings = replace(holdings, readings=known)

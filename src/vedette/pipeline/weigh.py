@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from vedette.assess import assess, changes_between, narratives_of
+from vedette.assess import Unheard, assess, changes_between, narratives_of
 from vedette.fuse import FuseOptions, fuse
 from vedette.model import Judgement, Reading, ReliabilityLetter, Source
+from vedette.pipeline.health import unheard_feeds
 from vedette.pipeline.sources import owned_sources, sources_of_case
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Holdings:
     """Those of the case, with their owners."""
     letters: Mapping[str, ReliabilityLetter] = field(default_factory=dict)
     """Name of a source → its Admiralty letter."""
+    unheard: tuple[Unheard, ...] = ()
+    """The feeds of the case, as far as they were heard."""
 
 
 def holdings_of_case(case: Case, as_of: str | None = None) -> Holdings:
@@ -43,6 +46,7 @@ def holdings_of_case(case: Case, as_of: str | None = None) -> Holdings:
             judgements=tuple(view.judgements.in_force()),
             sources=owned_sources(view),
             letters=letters_of(sources_of_case(view)),
+            unheard=unheard_feeds(view),
         )
 
 
@@ -63,7 +67,8 @@ def assess_holdings(
         options: how to weigh; letters that they name come before those of the holdings.
         since: ISO date; what changed since its end is added.
     """
-    options = replace(options, reliability={**holdings.letters, **options.reliability})
+    letters = {**holdings.letters, **options.reliability}
+    options = replace(options, reliability=letters, unheard=holdings.unheard)
     found = _assessed(holdings, scenario, narratives, options)
     if since is None:
         return found

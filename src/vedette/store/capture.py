@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select
 
-from vedette.store import table
+from vedette.store import feed_table as table
 from vedette.store.shelf import Shelf, chunks, next_key
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from sqlalchemy import and_, delete, func, insert, or_, select, update
 
 from vedette.errors import UsageError
 from vedette.model import Entry, Feed, FeedItem, FeedState
-from vedette.store import table
+from vedette.store import feed_table as table
 from vedette.store.record import bytes_of, value_of
 from vedette.store.shelf import Shelf, chunks
 

@@ -24,10 +24,10 @@ from sqlalchemy import (
 from vedette.store.column import Packed, Words
 
 __all__ = [
-    "band", "capture", "capture_content", "claim", "claim_key", "claim_pair", "credibility",
-    "document", "event", "event_claim", "event_party", "event_tie", "fact", "feed", "feed_day",
-    "feed_item", "gone_event", "issue", "judgement", "metadata", "reading", "roster", "run",
-    "sentence", "source", "tie", "told_tie", "tombstone", "undo", "warning", "warning_document",
+    "band", "claim", "claim_key", "claim_pair", "credibility", "document", "event", "event_claim",
+    "event_party", "event_tie", "fact", "gone_event", "issue", "judgement", "metadata", "reading",
+    "roster", "run", "sentence", "source", "tie", "told_tie", "tombstone", "undo", "warning",
+    "warning_document",
 ]  # fmt: skip
 
 metadata = MetaData(
@@ -349,66 +349,4 @@ warning_document = Table(
     metadata,
     _of("warning", "warning.id", primary_key=True),
     _words("document", primary_key=True, index=True),
-)
-
-feed = Table(
-    "feed",
-    metadata,
-    _words("id", primary_key=True),
-    _words("address", unique=True),
-    _words("record"),
-    _words("state"),
-)
-
-feed_item = Table(
-    "feed_item",
-    metadata,
-    _of("feed", "feed.id", primary_key=True),
-    _words("key", primary_key=True),
-    _words("digest"),
-    Column("record", Packed, nullable=False),
-    _words("seen"),
-    _words("at"),
-    _words("outcome"),
-    Column("what", Words),
-    Column("document", Words, index=True),
-    Column("looks", Integer, nullable=False),
-    Column("due", Words),
-    Column("etag", Words),
-    Column("modified", Words),
-    Index(None, "feed", "due"),
-    Index(None, "feed", "at"),
-)
-
-feed_day = Table(
-    "feed_day",
-    metadata,
-    _of("feed", "feed.id", primary_key=True),
-    _words("day", primary_key=True),
-    Column("looks", Integer, nullable=False),
-    Column("answered", Integer, nullable=False),
-    Column("items", Integer, nullable=False),
-)
-
-capture_content = Table(
-    "capture_content",
-    metadata,
-    _words("digest", primary_key=True),
-    Column("body", Packed, nullable=False),
-)
-
-capture = Table(
-    "capture",
-    metadata,
-    _key(),
-    _words("feed", index=True),
-    _words("address"),
-    _words("at"),
-    Column("status", Integer),
-    _words("reason"),
-    _words("headers"),
-    _words("sha256"),
-    _of("content", "capture_content.digest", index=True),
-    _words("facts"),
-    Column("document", Words, index=True),
 )
