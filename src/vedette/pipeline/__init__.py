@@ -33,7 +33,12 @@ if TYPE_CHECKING:
     from vedette.pipeline.queue import review_queue, review_weight
     from vedette.pipeline.replay import backtest_holdings, learnt_by_day
     from vedette.pipeline.run import RunReport, bring_readings, run_case
-    from vedette.pipeline.sources import base_sources, diagonal_of_case, sources_of_case
+    from vedette.pipeline.sources import (
+        OpenedReadings,
+        base_sources,
+        diagonal_of_case,
+        sources_of_case,
+    )
     from vedette.pipeline.triage import watched_names
     from vedette.pipeline.value import claim_of_words, value_of_words
     from vedette.pipeline.warn import Names, issue_warning, warning_from
@@ -49,6 +54,7 @@ __all__ = [
     "Fused",
     "Holdings",
     "Names",
+    "OpenedReadings",
     "RunOptions",
     "RunReport",
     "Told",
@@ -130,6 +136,7 @@ HOMES = {
     "letters_of": "weigh",
     "run_case": "run",
     "sources_of_case": "sources",
+    "OpenedReadings": "sources",
     "undo_judgement": "judge",
     "claim_of_words": "value",
     "review_queue": "queue",

@@ -11,13 +11,16 @@ from vedette.fuse.source import (
     graded,
     starter_sources,
 )
-from vedette.model import EVENT
+from vedette.model import EVENT, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vedette.model import ClaimRef, Judgement, ReliabilityLetter, Source
     from vedette.store import View
+
+OpenedReadings = dict[tuple[str, str], Reading]
+"""(Document, digest of its text) → its reading with claims and statements alone."""
 
 __all__ = ["base_sources", "diagonal_of_case", "owned_sources", "sources_of_case"]
 
@@ -34,33 +37,44 @@ def owned_sources(view: View) -> tuple[Source, ...]:
     return tuple(graded(base_sources(view), (), view.judgements.in_force()))
 
 
-def sources_of_case(view: View) -> list[Source]:
-    """Return the sources of a case by id, with letters from its judgements."""
+def sources_of_case(view: View, opened: OpenedReadings | None = None) -> list[Source]:
+    """Return the sources of a case by id, with letters from its judgements.
+
+    Args:
+        view: of the case.
+        opened: what was opened before for the same, and what this call opens; None to keep nothing.
+    """
     judgements = view.judgements.in_force()
     sources = graded(base_sources(view), (), judgements)
     verdicts = [judged for judged in judgements if judged.verb in ("accept", "reject")]
     if not verdicts:
         return sources
-    event_of = dict(_judged_claims(view, verdicts))
-    readings = view.readings.of({document for document, _ in event_of})
+    event_of = _judged_claims(view, verdicts)
+    readings = _readings(
+        view, {document for document, _ in event_of}, {} if opened is None else opened
+    )
     found = adjudications_of(readings, verdicts, Registry(sources), event_of)
     return graded(base_sources(view), found, judgements)
 
 
-def _judged_claims(view: View, verdicts: Sequence[Judgement]) -> Iterator[tuple[ClaimRef, str]]:
-    """Yield the claims that verdicts are about, and those of their events, with the event's id."""
-    refs = {
-        (row.document, row.id)
-        for judged in verdicts
-        for row in view.claims.get(judged.about[0].removeprefix(EVENT).rpartition("#")[2])
-    }
+def _judged_claims(view: View, verdicts: Sequence[Judgement]) -> dict[ClaimRef, str]:
+    """Return the claims that verdicts are about, and those of their events, with the event's id."""
+    names = {judged.about[0].removeprefix(EVENT).rpartition("#")[2] for judged in verdicts}
+    refs = view.claims.documents_of(names)
     homes = view.events.of_claims(refs)
-    events = {id_: view.events.get(id_) for id_ in sorted(set(homes.values()))}
-    for ref in sorted(refs):
-        yield ref, homes.get(ref, ref[1])
-    for id_, event in events.items():
-        for ref in event.claims if event else ():
-            yield ref, id_
+    return {ref: homes.get(ref, ref[1]) for ref in refs} | view.events.homes(homes.values())
+
+
+def _readings(view: View, documents: Iterable[str], opened: OpenedReadings) -> Iterator[Reading]:
+    """Yield readings, by document, with their claims and statements alone."""
+    texts = view.documents.texts(documents)
+    for reading in view.readings.of(
+        id_ for id_, text in texts.items() if (id_, text) not in opened
+    ):
+        document = reading.document.model_copy(update={"text": ""})
+        kept = Reading(document=document, statements=reading.statements, claims=reading.claims)
+        opened[document.id, document.sha256] = kept
+    yield from (opened[each] for each in sorted(texts.items()) if each in opened)
 
 
 def diagonal_of_case(view: View, sources: Sequence[Source]) -> float | None:

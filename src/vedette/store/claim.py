@@ -88,6 +88,17 @@ class Claims(Shelf):
         rows = self.connection.execute(query.order_by(document.version.desc(), document.id))
         return [claim_row(row, self.as_of) for row in rows]
 
+    def documents_of(self, ids: Iterable[str]) -> set[ClaimRef]:
+        """Return claims by their ids, in the documents of any version that have them."""
+        document, claim = table.document.c, table.claim.c
+        found: set[ClaimRef] = set()
+        for chunk in chunks(sorted(set(ids))):
+            query = select(document.id.label("document"), claim.id)
+            query = query.join_from(table.claim, table.document).where(claim.id.in_(chunk))
+            rows = self.connection.execute(query.where(known(self.as_of)))
+            found.update((row.document, row.id) for row in rows)
+        return found
+
     def beginning(self, prefix: str, most: int = 5) -> list[str]:
         """Return the ids of claims that begin with some characters, sorted, a few of them."""
         claim = table.claim.c.id

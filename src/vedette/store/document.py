@@ -69,6 +69,16 @@ class Documents(Shelf):
             document_row(row, self.as_of) for row in self.connection.execute(query.order_by(*order))
         ]
 
+    def texts(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return, by id, the digest of the text of current documents."""
+        document = table.document.c
+        found: dict[str, str] = {}
+        for chunk in chunks(sorted(set(ids))):
+            query = select(document.id, document.sha256).where(document.id.in_(chunk))
+            rows = self.connection.execute(query.where(current(self.as_of)))
+            found.update((row.id, row.sha256) for row in rows)
+        return found
+
     def row(self, id_: str) -> DocumentRow | None:
         """Return the latest version of a document, None where there is none."""
         document = table.document.c

@@ -121,13 +121,18 @@ class Events(Shelf):
 
     def claims_of(self, ids: Iterable[str]) -> set[ClaimRef]:
         """Return the claims of events, as they were last made; those of current documents."""
+        return set(self.homes(ids))
+
+    def homes(self, ids: Iterable[str]) -> dict[ClaimRef, str]:
+        """Return the claims of events, those of current documents, with the id of the event."""
         document, claim, event_claim = table.document.c, table.claim.c, table.event_claim.c
         joined = table.event_claim.join(table.claim).join(table.document)
-        found: set[ClaimRef] = set()
+        found: dict[ClaimRef, str] = {}
         for chunk in chunks(sorted(set(ids))):
-            query = select(document.id.label("document"), claim.id).select_from(joined)
-            query = query.where(event_claim.event.in_(chunk), document.superseded_at.is_(None))
-            found.update((row.document, row.id) for row in self.connection.execute(query))
+            query = select(document.id.label("document"), claim.id, event_claim.event)
+            query = query.select_from(joined).where(event_claim.event.in_(chunk))
+            rows = self.connection.execute(query.where(document.superseded_at.is_(None)))
+            found.update({(row.document, row.id): row.event for row in rows})
         return found
 
     def of_claims(self, refs: Iterable[ClaimRef]) -> dict[ClaimRef, str]:

@@ -17,7 +17,7 @@ from vedette.store.record import bytes_of, value_of
 from vedette.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import ColumnElement
 
@@ -49,9 +49,14 @@ class JudgementEntry:
 class Judgements(Shelf):
     """The judgements on a case."""
 
-    def in_force(self) -> list[Judgement]:
-        """Return what was decided and not taken back, by time, then by id."""
-        return [entry.judgement for entry in self.history() if entry.undo is None]
+    def in_force(self, verbs: Iterable[str] | None = None) -> list[Judgement]:
+        """Return what was decided and not taken back, by time, then by id.
+
+        Args:
+            verbs: only with one of these; None for all.
+        """
+        entries = self._entries(None, verbs)
+        return [entry.judgement for entry in entries if entry.undo is None]
 
     def history(self, about: str | None = None) -> list[JudgementEntry]:
         """Return all judgements, those that were taken back among them, by time, then by id.
@@ -63,14 +68,18 @@ class Judgements(Shelf):
 
     def has_added(self) -> bool:
         """Say whether claims that people added are in force."""
-        return any(judged.verb == "add" for judged in self.in_force())
+        return bool(self.in_force(("add",)))
 
-    def _entries(self, about: str | None) -> Iterator[JudgementEntry]:
+    def _entries(
+        self, about: str | None, verbs: Iterable[str] | None = None
+    ) -> Iterator[JudgementEntry]:
         judgement, undo = table.judgement.c, table.undo.c
         query = select(
             judgement.id, judgement.record, undo.at, undo.undone, undo.by, undo.because
         ).join_from(table.judgement, table.undo, isouter=True)
         query = query.where(*self._conditions(about)).order_by(judgement.at, judgement.id)
+        if verbs is not None:
+            query = query.where(judgement.verb.in_(sorted(verbs)))
         for row in self.connection.execute(query):
             is_undone = row.at is not None and (self.as_of is None or row.at <= self.as_of)
             undone = Undo(when=row.undone, by=row.by, because=row.because) if is_undone else None

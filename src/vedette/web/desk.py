@@ -13,8 +13,10 @@ from typing import TypeVar
 
 from vedette.errors import CaseBusyError
 from vedette.model import TlpLabel
+from vedette.pipeline import OpenedReadings
 from vedette.report.picture import Borders
 from vedette.store import Case
+from vedette.web.keep import Keeper, Soon
 from vedette.web.tiles import Tiles
 
 __all__ = ["Desk"]
@@ -23,8 +25,6 @@ T = TypeVar("T")
 PATIENCE_S = 30.0
 """How long a change waits for a run that is at work on the case."""
 PAUSE_S = 0.2
-MOST_KEPT = 60
-"""How many things are kept until the case changes; one more lets the oldest go."""
 
 
 def _now() -> str:
@@ -67,9 +67,13 @@ class Desk:
     token: str = field(default_factory=lambda: token_urlsafe(24))
     """Must come with every change; only pages of this desk know it."""
     _changes: Lock = field(default_factory=Lock)
-    _kept: dict[str, tuple[str, object]] = field(default_factory=dict)
-    _locks: dict[str, Lock] = field(default_factory=dict)
-    _keeping: Lock = field(default_factory=Lock)
+    opened: OpenedReadings = field(default_factory=dict)
+    """What was opened to grade sources."""
+    _keeper: Keeper = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep what is made of this case."""
+        self._keeper = Keeper(self.state)
 
     def change(self, make: Callable[[], T]) -> T:
         """Make a change, after those that are being made.
@@ -103,28 +107,13 @@ class Desk:
             return view.listing.state()
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
-        """Return what was made under a name for the case as it is; make it where it was not.
+        """Return what was made under a name for the case as it is; make it where it was not."""
+        return self._keeper.kept(name, make)
 
-        Args:
-            name: what it is; one thing a name.
-            make: makes it anew; several at once wait for one making.
+    def soon(self, name: str, make: Callable[[], T], patience_s: float) -> Soon[T]:
+        """Return what was made under a name, as new as it can be had in a moment.
+
+        Raises:
+            Exception: whatever making it raised.
         """
-        with self._keeping:
-            lock = self._locks.setdefault(name, Lock())
-        with lock:
-            state = self.state()
-            held = self._kept.get(name)
-            if held is None or held[0] != state:
-                held = (state, make())
-                self._keep(name, held)
-            return held[1]  # type: ignore[return-value]
-
-    def _keep(self, name: str, held: tuple[str, object]) -> None:
-        """Keep what was made, and let go of what was made longest ago where there is too much."""
-        with self._keeping:
-            self._kept.pop(name, None)
-            self._kept[name] = held
-            while len(self._kept) > MOST_KEPT:
-                oldest = next(iter(self._kept))
-                del self._kept[oldest]
-                self._locks.pop(oldest, None)
+        return self._keeper.soon(name, make, patience_s)

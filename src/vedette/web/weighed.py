@@ -6,9 +6,7 @@ and the work goes on beside it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from threading import Thread
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from vedette.assess import (
     AssessOptions,
@@ -32,29 +30,26 @@ if TYPE_CHECKING:
     from vedette.fuse.resolve import Resolution
     from vedette.model import Assessment, Backtest
     from vedette.web.desk import Desk
+    from vedette.web.keep import Soon
 
-__all__ = ["PATIENCE_S", "Soon", "assessed", "assessed_at_last", "replayed", "resolved"]
-
-T = TypeVar("T")
+__all__ = ["PATIENCE_S", "assessed", "assessed_at_last", "replayed", "resolved", "weighing"]
 
 PATIENCE_S = 4.0
-"""How long a page waits for work that goes on beside it."""
-
-
-@dataclass(slots=True)
-class Soon(Generic[T]):
-    """What is made beside the page that asks for it."""
-
-    value: T | None = None
-    is_made: bool = False
-    """False while it is being made."""
-    error: Exception | None = None
+"""How long a page waits for work that goes on beside it, from when that began."""
+REPLAY_PATIENCE_S = 0.2
 
 
 def assessed(
     desk: Desk, file: ScenarioFile, as_of: str | None = None, since: str | None = None
 ) -> Assessment | None:
-    """Return the assessment of a scenario; None while it is being made.
+    """Return the assessment of a scenario, of `weighing`; None while it is made the first time."""
+    return weighing(desk, file, as_of, since).value
+
+
+def weighing(
+    desk: Desk, file: ScenarioFile, as_of: str | None = None, since: str | None = None
+) -> Soon[Assessment]:
+    """Return the assessment of a scenario, or that of the case as it was before.
 
     Args:
         desk: whose case is weighed.
@@ -62,8 +57,7 @@ def assessed(
         as_of: ISO date: only what was known by its end; None for all.
         since: ISO date; what changed since its end is added.
     """
-    name, weigh = _weighing(desk, file, as_of, since)
-    return _soon(desk, name, weigh).value
+    return desk.soon(*_weighing(desk, file, as_of, since), PATIENCE_S)
 
 
 def assessed_at_last(desk: Desk, file: ScenarioFile) -> Assessment:
@@ -105,9 +99,8 @@ def replayed(
         scenario = worded(file.scenario, yardstick)
         return backtest_holdings(_holdings(desk), scenario, narratives, options, how)
 
-    return _soon(
-        desk, f"replayed {file.digest} {level} {until} {yardstick}", replay, patience_s=0.2
-    )
+    name = f"replayed {file.digest} {level} {until} {yardstick}"
+    return desk.soon(name, replay, REPLAY_PATIENCE_S)
 
 
 def resolved(desk: Desk) -> Resolution | None:
@@ -117,31 +110,8 @@ def resolved(desk: Desk) -> Resolution | None:
         with desk.case.view() as view:
             return parties_of_case(view)
 
-    return _soon(desk, "resolved", resolve).value
+    return desk.soon("resolved", resolve, PATIENCE_S).value
 
 
 def _holdings(desk: Desk) -> Holdings:
     return desk.kept("holdings", lambda: holdings_of_case(desk.case))
-
-
-def _soon(desk: Desk, name: str, make: Callable[[], T], patience_s: float = PATIENCE_S) -> Soon[T]:
-    """Return what is made, if that is done in a moment; else it is kept when it is done.
-
-    Raises:
-        Exception: whatever making it raised.
-    """
-    result: Soon[T] = Soon()
-
-    def work() -> None:
-        try:
-            result.value = desk.kept(name, make)
-            result.is_made = True
-        except Exception as error:
-            result.error = error
-
-    thread = Thread(target=work, daemon=True)
-    thread.start()
-    thread.join(patience_s)
-    if result.error is not None:
-        raise result.error
-    return result

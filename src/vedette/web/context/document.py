@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.fuse import Tie
-from vedette.fuse.source import Registry
 from vedette.model import EVENT
-from vedette.pipeline import sources_of_case
 from vedette.report.article import TextPiece, article_of
 from vedette.report.change import changed_sentences
 from vedette.report.layer import Mark
@@ -20,6 +18,7 @@ from vedette.web.problem import missing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from vedette.fuse.source import Registry
     from vedette.model import Claim, ClaimRef, Reading
     from vedette.store import Case, JudgementEntry, View
 
@@ -124,13 +123,14 @@ class DocumentContext(Context):
 
 
 def document_context(
-    case: Case, id_: str, version: int | None = None, part: int = 1
+    case: Case, id_: str, registry: Registry, version: int | None = None, part: int = 1
 ) -> DocumentContext:
     """Make the page.
 
     Args:
         case: an open case.
         id_: of the document.
+        registry: of the sources of the case.
         version: of the article; None for the latest under this id.
         part: number of the part of a long text, from 1.
 
@@ -145,7 +145,6 @@ def document_context(
             )
         reading = mended_readings(view, {id_: reading})[id_]
         document = reading.document
-        registry = Registry(sources_of_case(view))
         versions = _versions(view, reading)
         changes = _changes(view, reading, versions)
         passages = _passages(view, reading)

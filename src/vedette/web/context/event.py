@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from vedette.fuse.source import Registry
 from vedette.model import Independence
-from vedette.pipeline import event_without, readings_of, sources_of_case
+from vedette.pipeline import event_without, readings_of
 from vedette.report import branches_of, chain_head
 from vedette.report.chain_text import credibility_words, origins_words
 from vedette.report.day import interval_words
@@ -27,6 +26,7 @@ from vedette.web.problem import missing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from vedette.fuse.source import Registry
     from vedette.model import ClaimRef, Event, Party, Reading
     from vedette.report import Branch
     from vedette.store import Case, View
@@ -154,12 +154,15 @@ def event_of_case(case: Case, id_: str) -> Event:
     return event
 
 
-def event_context(case: Case, id_: str, without: tuple[str, ...] = ()) -> EventContext:
+def event_context(
+    case: Case, id_: str, registry: Registry, without: tuple[str, ...] = ()
+) -> EventContext:
     """Make the page.
 
     Args:
         case: an open case.
         id_: of the event.
+        registry: of the sources of the case.
         without: names of outlets or speakers that are taken to be wrong.
 
     Raises:
@@ -170,7 +173,6 @@ def event_context(case: Case, id_: str, without: tuple[str, ...] = ()) -> EventC
     with case.view() as view:
         readings = mended_readings(view, readings)
         similar = _similar(view, event)
-        registry = Registry(sources_of_case(view))
         foretold = [view.events.get(each) for each in event.foretold_by]
         grades = view.grades.of(event.id)
         history = decisions_about(view, event)

@@ -20,6 +20,5 @@ __all__ = ["mended_readings"]
 
 def mended_readings(view: View, readings: Mapping[str, Reading]) -> dict[str, Reading]:
     """Return readings, by document id, as people mended them."""
-    judgements = [each for each in view.judgements.in_force() if each.verb in ("add", "set")]
-    overlay = overlay_of(judgements)
+    overlay = overlay_of(view.judgements.in_force(("add", "set")))
     return {id_: overlay.read(reading) for id_, reading in readings.items()}

@@ -40,7 +40,9 @@ class ScenarioRow(Context):
     title: str
     question: str
     is_weighed: bool
-    """False while it is being weighed; all below is null then."""
+    """False while it is weighed for the first time; all below is null then."""
+    is_current: bool = True
+    """False where the case has changed since, and it is being weighed anew."""
     as_of: str | None = None
     level: int | None = None
     """Level of warning; 0 is none."""
@@ -141,12 +143,15 @@ def now_context(
     )
 
 
-def scenario_row(scenario: Scenario, found: Assessment | None) -> ScenarioRow:
+def scenario_row(
+    scenario: Scenario, found: Assessment | None, *, is_current: bool = True
+) -> ScenarioRow:
     """Put a scenario in a line.
 
     Args:
         scenario: that is watched.
         found: its assessment; None while it is being made.
+        is_current: whether it is that of the case as it is.
     """
     about = {"id": scenario.id, "title": scenario.title, "question": scenario.question}
     if found is None:
@@ -155,6 +160,7 @@ def scenario_row(scenario: Scenario, found: Assessment | None) -> ScenarioRow:
     return ScenarioRow(
         **about,
         is_weighed=True,
+        is_current=is_current,
         as_of=found.as_of,
         level=found.warning.level,
         name=found.warning.name,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.fuse.source import Registry
-from vedette.pipeline import review_queue, review_weight, sources_of_case
+from vedette.pipeline import review_queue, review_weight
 from vedette.web.context.base import Context
 from vedette.web.context.event_row import EventRow, row_of_event
 from vedette.web.context.mended import mended_readings
@@ -13,6 +12,7 @@ from vedette.web.context.sentence import ReportRow, report_rows
 from vedette.web.cursor import cursor_of, mark_of
 
 if TYPE_CHECKING:
+    from vedette.fuse.source import Registry
     from vedette.model import Event
     from vedette.store import View
 
@@ -46,14 +46,18 @@ class ReviewContext(Context):
     """Cursor of the next page; null where there is none."""
 
 
-def review_context(view: View, after: str | None = None) -> ReviewContext:
+def review_context(view: View, registry: Registry, after: str | None = None) -> ReviewContext:
     """Make the page.
+
+    Args:
+        view: of the case.
+        registry: of the sources of the case.
+        after: cursor; None for the first page.
 
     Raises:
         UsageError: the cursor is none.
     """
     page = review_queue(view, most=MOST, after=mark_of(after))
-    registry = Registry(sources_of_case(view))
     return ReviewContext(
         items=tuple(_item(view, event, registry) for event in page.events),
         after=after,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.fuse.source import Registry
 from vedette.model import Assessment, Scenario
-from vedette.pipeline import sources_of_case
 from vedette.web.context.base import Context
 from vedette.web.context.now import ScenarioRow, scenario_row
 from vedette.web.context.sentence import ReportRow, report_rows
 
 if TYPE_CHECKING:
     from vedette.assess import ScenarioFile
+    from vedette.fuse.source import Registry
     from vedette.store import View, WarningRow
+    from vedette.web.keep import Soon
 
 __all__ = [
     "BrokenRow",
@@ -104,8 +104,9 @@ class ScenarioContext(Context):
 def scenario_context(
     view: View,
     file: ScenarioFile,
-    found: Assessment | None,
+    made: Soon[Assessment],
     asked: tuple[str | None, str | None],
+    registry: Registry,
     *,
     has_replay: bool,
 ) -> ScenarioContext:
@@ -114,18 +115,20 @@ def scenario_context(
     Args:
         view: of the case.
         file: the scenario.
-        found: its assessment; None while it is being made.
+        made: its assessment.
         asked: the day as of which, and the day since which changes are told.
+        registry: of the sources of the case.
         has_replay: whether its picture over time is ready.
     """
+    found = made.value
     return ScenarioContext(
-        summary=scenario_row(file.scenario, found),
+        summary=scenario_row(file.scenario, found, is_current=not made.is_old),
         scenario=file.scenario,
         digest=file.digest,
         as_of=asked[0],
         since=asked[1],
         assessment=found,
-        evidence=_evidence(view, found) if found else (),
+        evidence=_evidence(view, found, registry) if found else (),
         has_replay=has_replay,
         issued=tuple(issued_row(row) for row in reversed(view.warnings.rows(file.scenario.id))),
     )
@@ -146,11 +149,10 @@ def issued_row(row: WarningRow) -> IssuedRow:
     )
 
 
-def _evidence(view: View, found: Assessment) -> tuple[IndicatorRow, ...]:
+def _evidence(view: View, found: Assessment, registry: Registry) -> tuple[IndicatorRow, ...]:
     refs = [ref for each in found.indicators for item in each.items for ref in item.claims]
     documents = list(dict.fromkeys(document for document, _ in refs))[:MOST_REPORTS]
     readings = {reading.document.id: reading for reading in view.readings.of(documents)}
-    registry = Registry(sources_of_case(view))
     return tuple(
         IndicatorRow(
             id=each.id,

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from vedette.fuse.source import Registry
 from vedette.model import Source
-from vedette.pipeline import sources_of_case
 from vedette.web.context.base import Context
 from vedette.web.context.decision import DecisionRow, decisions
 from vedette.web.cursor import cursor_of, mark_of
 from vedette.web.problem import missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from vedette.store import DocumentRow, OutletRow, View
 
@@ -79,9 +78,8 @@ class SourceContext(Context):
     next: str | None
 
 
-def sources_context(view: View) -> SourcesContext:
+def sources_context(view: View, sources: Sequence[Source]) -> SourcesContext:
     """Make the page of all sources."""
-    sources = sources_of_case(view)
     registry = Registry(sources)
     outlets = sorted(view.listing.outlets(), key=lambda row: (-row.documents, row.publisher))
     lines = tuple(_outlet(row, registry) for row in outlets)
@@ -95,13 +93,14 @@ def sources_context(view: View) -> SourcesContext:
     )
 
 
-def source_context(view: View, id_: str, after: str | None = None) -> SourceContext:
+def source_context(
+    view: View, sources: Sequence[Source], id_: str, after: str | None = None
+) -> SourceContext:
     """Make the page of one source.
 
     Raises:
         RefusedError: there is no such source.
     """
-    sources = sources_of_case(view)
     registry = Registry(sources)
     source = registry.get(id_)
     if source is None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.fuse.source import Registry
 from vedette.model import Attribution, EventStatus
-from vedette.pipeline import sources_of_case
 from vedette.report.words import document_title, outlet_words
 from vedette.store import EventFilter
 from vedette.web.context.base import Context
@@ -17,6 +15,7 @@ from vedette.web.problem import missing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from vedette.fuse.source import Registry
     from vedette.model import Event, Reading, Relation
     from vedette.store import ToldTie, View
 
@@ -86,13 +85,16 @@ class TieContext(Context):
     """Events and mentions that are older than those that are shown."""
 
 
-def tie_context(view: View, pair: tuple[str, str], question: NetworkQuestion) -> TieContext:
+def tie_context(
+    view: View, pair: tuple[str, str], question: NetworkQuestion, registry: Registry
+) -> TieContext:
     """Make the page.
 
     Args:
         view: of the case.
         pair: ids of the two parties.
         question: which of their ties.
+        registry: of the sources of the case.
 
     Raises:
         RefusedError: nothing ties them.
@@ -113,18 +115,17 @@ def tie_context(view: View, pair: tuple[str, str], question: NetworkQuestion) ->
         to_id=pair[1],
         to_name=names.get(pair[1], pair[1]),
         ties=lines,
-        events=_events(view, events),
+        events=_events(view, events, registry),
         told=told_rows(view, told),
         not_shown=sum(line.items for line in lines) - len(events) - len(told),
     )
 
 
-def _events(view: View, ids: list[str]) -> tuple[TiedEvent, ...]:
+def _events(view: View, ids: list[str], registry: Registry) -> tuple[TiedEvent, ...]:
     found = {event.id: event for event in view.events.find(EventFilter(ids=tuple(ids)))}
     events = [found[id_] for id_ in ids if id_ in found]
     documents = {document for event in events for document, _ in event.claims}
     readings = {reading.document.id: reading for reading in view.readings.of(documents)}
-    registry = Registry(sources_of_case(view))
     return tuple(_event(event, readings, registry) for event in events)
 
 

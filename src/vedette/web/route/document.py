@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 
 from vedette.web.context.document import DocumentContext, document_context
 from vedette.web.face import At, Id, add_faces
+from vedette.web.graded import registry
 
 __all__ = ["router"]
 
@@ -16,7 +17,7 @@ Number = Annotated[int | None, Query(ge=1, le=1_000_000)]
 
 
 def _document(desk: At, id_: Id, version: Number = None, part: Number = None) -> DocumentContext:
-    return document_context(desk.case, id_, version, part or 1)
+    return document_context(desk.case, id_, registry(desk), version, part or 1)
 
 
 add_faces(router, "/documents/{id:path}", _document, DocumentContext, template="document", here="")

@@ -11,6 +11,7 @@ from vedette.report import branches_of, chain_head, graph_of, svg_of
 from vedette.web.context.event import EventContext, event_context, event_of_case
 from vedette.web.context.events import EventsContext, events_context
 from vedette.web.face import At, Id, add_faces
+from vedette.web.graded import registry
 from vedette.web.route.question import Asked
 from vedette.web.security import PICTURE_POLICY
 
@@ -26,7 +27,7 @@ def _events(desk: At, question: Asked, after: str | None = None) -> EventsContex
 
 
 def _event(desk: At, id_: Id, without: Names = ()) -> EventContext:
-    return event_context(desk.case, id_, tuple(name for name in without if name))
+    return event_context(desk.case, id_, registry(desk), tuple(name for name in without if name))
 
 
 @router.get("/picture/origins", include_in_schema=False)

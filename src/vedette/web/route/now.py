@@ -23,7 +23,7 @@ from vedette.web.face import At, add_faces
 from vedette.web.security import check_token
 from vedette.web.setting import DeskSettings, save_settings, settings_of
 from vedette.web.watched import scenario_files
-from vedette.web.weighed import assessed
+from vedette.web.weighed import assessed, weighing
 
 __all__ = ["router"]
 
@@ -40,7 +40,11 @@ def _now(
     moment = since_moment(since or seen)
     day = moment[:10] if moment else None
     files = scenario_files(desk).values()
-    rows = [scenario_row(file.scenario, assessed(desk, file, since=day)) for file in files]
+    rows = [
+        scenario_row(file.scenario, made.value, is_current=not made.is_old)
+        for file in files
+        for made in (weighing(desk, file, since=day),)
+    ]
     with desk.case.view() as view:
         return now_context(view, rows, moment, desk.clock())
 

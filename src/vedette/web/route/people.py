@@ -22,6 +22,7 @@ from vedette.web.context.source import (
 )
 from vedette.web.context.tie import TieContext, tie_context
 from vedette.web.face import At, Id, add_faces
+from vedette.web.graded import graded_sources, registry
 from vedette.web.weighed import resolved
 
 __all__ = ["router"]
@@ -71,18 +72,21 @@ def _tie(
     from_: Annotated[str, Query(alias="from")],
     to: str,
 ) -> TieContext:
+    known = registry(desk)
     with desk.case.view() as view:
-        return tie_context(view, (from_, to), question)
+        return tie_context(view, (from_, to), question, known)
 
 
 def _sources(desk: At) -> SourcesContext:
+    known = graded_sources(desk)
     with desk.case.view() as view:
-        return sources_context(view)
+        return sources_context(view, known)
 
 
 def _source(desk: At, id_: Id, after: str | None = None) -> SourceContext:
+    known = graded_sources(desk)
     with desk.case.view() as view:
-        return source_context(view, id_, after)
+        return source_context(view, known, id_, after)
 
 
 add_faces(router, "/actors", _actors, ActorsContext, template="actors", here="actors")

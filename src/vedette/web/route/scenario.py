@@ -21,10 +21,11 @@ from vedette.web.context.scenario import (
 from vedette.web.context.warning import WarningContext, warning_context, warning_record
 from vedette.web.desk import Desk
 from vedette.web.face import At, Id, add_faces
+from vedette.web.graded import registry
 from vedette.web.problem import missing
 from vedette.web.security import PICTURE_POLICY
 from vedette.web.watched import scenario_files, watched
-from vedette.web.weighed import assessed, replayed
+from vedette.web.weighed import assessed, replayed, weighing
 
 __all__ = ["router"]
 
@@ -36,7 +37,11 @@ def _scenarios(desk: At) -> ScenariosContext:
     known = watched(desk).values()
     files = [each.file for each in known if each.file is not None]
     return ScenariosContext(
-        scenarios=tuple(scenario_row(file.scenario, assessed(desk, file)) for file in files),
+        scenarios=tuple(
+            scenario_row(file.scenario, made.value, is_current=not made.is_old)
+            for file in files
+            for made in (weighing(desk, file),)
+        ),
         broken=tuple(
             BrokenRow(id=each.id, what=each.error.what, mend=each.error.mend)
             for each in known
@@ -50,10 +55,11 @@ def _scenario(
 ) -> ScenarioContext:
     file = file_of(desk, id_)
     asked = (_day(as_of), _day(since))
-    found = assessed(desk, file, *asked)
+    made = weighing(desk, file, *asked)
     has_replay = replayed(desk, file).value is not None
+    known = registry(desk)
     with desk.case.view() as view:
-        return scenario_context(view, file, found, asked, has_replay=has_replay)
+        return scenario_context(view, file, made, asked, known, has_replay=has_replay)
 
 
 def _backtest(desk: At, id_: Id, level: Level = 1, until: str | None = None) -> BacktestContext:
