@@ -18,6 +18,9 @@ export default defineConfig({
     rolldownOptions: {
       input: islands.map((name) => `src/island/${name}`),
       output: {
+        codeSplitting: {
+          groups: [{ name: "map", test: /maplibre|src\/basemap/ }], // for pages with a map alone
+        },
         entryFileNames: "[name]-[hash].min.js",
         chunkFileNames: "[name]-[hash].min.js",
         assetFileNames: ({ names }) =>

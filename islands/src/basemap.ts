@@ -87,7 +87,8 @@ export async function basemap(container: HTMLElement, box: Box, wishes: MapWishe
   map.addControl(new NavigationControl({ showCompass: false }));
   await new Promise<void>((resolve) => map.once("style.load", () => resolve()));
   map.addImage("hatch", hatch());
-  map.addImage("area", ...areaMark());
+  map.addImage("area", ...frame(false));
+  map.addImage("label", ...frame(true));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     for (const layer of layers()) {
       for (const [name, value] of Object.entries(layer.paint ?? {})) {
@@ -95,9 +96,18 @@ export async function basemap(container: HTMLElement, box: Box, wishes: MapWishe
       }
     }
     map.updateImage("hatch", hatch());
-    map.updateImage("area", areaMark()[0]);
+    map.updateImage("area", frame(false)[0]);
+    map.updateImage("label", frame(true)[0]);
   });
   return map;
+}
+
+/** Say in the place of a map that none can be drawn. */
+export function cannot(element: HTMLElement, error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  const words = `No map can be drawn here (${why}). The list beside it tells the same.`;
+  element.classList.add("none");
+  element.replaceChildren(make("p", { class: "failed" }, words));
 }
 
 /** Return the line of credits; what the desk was told to credit is text. */
@@ -259,8 +269,8 @@ function hatch(): ImageData {
   return drawn.getImageData(0, 0, side, side);
 }
 
-/** Return the mark of a number that stands for an area: a square frame that fits any name. */
-function areaMark(): [ImageData, Partial<StyleImageMetadata>] {
+/** Return the mark of what is known of a place, round, or of an area, square; it fits any words. */
+function frame(round: boolean): [ImageData, Partial<StyleImageMetadata>] {
   const side = 24;
   const canvas = new OffscreenCanvas(side, side);
   const drawn = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
@@ -268,8 +278,9 @@ function areaMark(): [ImageData, Partial<StyleImageMetadata>] {
   drawn.fillStyle = paper;
   drawn.strokeStyle = soft;
   drawn.lineWidth = 1.5;
-  drawn.fillRect(1, 1, side - 2, side - 2);
-  drawn.strokeRect(1.5, 1.5, side - 3, side - 3);
+  drawn.roundRect(1.5, 1.5, side - 3, side - 3, round ? 8 : 0);
+  drawn.fill();
+  drawn.stroke();
   const inner: [number, number, number, number] = [5, 5, side - 5, side - 5];
   return [
     drawn.getImageData(0, 0, side, side),

@@ -1,6 +1,7 @@
 // A place of events, as the desk tells it and as a map needs it.
 
 import type { FeatureCollection, Point } from "geojson";
+import type { ExpressionSpecification } from "maplibre-gl";
 
 /** What the desk tells of a place. */
 export interface Spot {
@@ -53,3 +54,8 @@ export function layered(spots: Spots): Record<"places" | "areas", FeatureCollect
   });
   return { places: of(false), areas: of(true) };
 }
+
+/** Radius of a ring by its `ring` at zoom 0: it doubles with each zoom, as the ground does. */
+export const GROUND_SIZE: ExpressionSpecification = [
+  "interpolate", ["exponential", 2], ["zoom"], 0, ["get", "ring"], 20, ["*", ["get", "ring"], 2 ** 20],
+]; // biome-ignore format: a ring doubles with each zoom

@@ -14,7 +14,7 @@ import {
 } from "maplibre-gl";
 import { markCountries } from "./basemap.ts";
 import { type Colours, FONT } from "./colour.ts";
-import { layered, type Spot, type Spots } from "./spot.ts";
+import { GROUND_SIZE, layered, type Spot, type Spots } from "./spot.ts";
 
 const CLUSTER_PX = 44;
 const CLUSTER_ZOOM = 9;
@@ -42,10 +42,6 @@ const ONE: Expression = ["!", SEVERAL];
 const SIZE: Expression = [
   "interpolate", ["linear"], ["log10", ["get", "events"]], 0, 10, 1, 13, 3, 21, 5, 27,
 ]; // biome-ignore format: pairs of a power of ten and pixels
-const GROUND_SIZE: Expression = [
-  "interpolate", ["exponential", 2], ["zoom"], 0, ["get", "ring"], 20, ["*", ["get", "ring"], 2 ** 20],
-]; // biome-ignore format: a ring doubles with each zoom
-
 /** Return the layers of events, the lowest first. */
 export function spotLayers(colour: Colours): LayerSpecification[] {
   const isConflict: Expression = [">=", ["*", 2, ["get", "conflict"]], ["get", "events"]];

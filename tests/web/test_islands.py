@@ -11,12 +11,15 @@ import pytest
 from playwright.sync_api import expect
 
 import vedette.web.island
+from fuse.test_judgement import reading
+from vedette.model import reading_from_record
 from vedette.report.picture import BORDERS
 from vedette.web.ground import shapes
 from vedette.web.island import island
+from web.conftest import served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
     from starlette.testclient import TestClient
@@ -198,3 +201,62 @@ def test_what_the_map_shows_narrows_the_list(
     expect(page.locator("#results .summary strong")).to_have_text(before)
     assert "box" not in page.url
     watched.check(address)
+
+
+def test_postures_stand_on_a_map_with_the_numbers_of_the_table(
+    client: TestClient, browser: Browser, address: str
+) -> None:
+    watched = Watched(browser)
+    watched.open(f"{address}/postures")
+    watched.check(address)
+    rows = client.get("/api/postures").json()["postures"]
+    assert [row["number"] for row in rows] == list(range(1, len(rows) + 1))
+    placed = [row for row in rows if row["place"]]
+    assert placed
+    assert all(row["where"] and row["sentences"] for row in placed)
+    sentence = placed[0]["sentences"][0]
+    reader = client.get(f"/api/documents/{sentence['document']}").json()
+    claim = next(each for each in reader["claims"] if each["number"] == sentence["number"])
+    assert claim["id"] in {id_ for _, id_ in placed[0]["claims"]}
+
+
+def test_names_on_a_map_are_text(desk_on: Callable[..., TestClient], browser: Browser) -> None:
+    hostile = "<img src=x onerror=\"document.title='owned'\">"
+    record: Any = reading("d1").model_dump(mode="json", by_alias=True)
+    record["places"] = [
+        {"start": 0, "end": 6, "name": hostile, "kind": "settlement", "country": "XKX",
+         "precision_km": 5, "latitude": 42.5, "longitude": 21.0, "confidence": 1}
+    ]  # fmt: skip
+    record["entities"] = [{"id": "e0", "kind": "group", "name": hostile, "mentions": [[0, 6]]}]
+    for claim in record["claims"]:
+        claim |= {"place": 0, "places": [{"place": 0}], "actors": ["e0"]}
+    desk = desk_on(reading_from_record(record))
+    events = desk.get("/api/events").json()["events"]
+    assert any(hostile in (each["where"] or "") for each in events)
+    with served(desk) as address:
+        watched = Watched(browser, viewport={"width": 1280, "height": 900})
+        page = watched.open(f"{address}/events")
+        canvas = page.locator(".map canvas").bounding_box()
+        assert canvas
+        page.mouse.click(canvas["x"] + canvas["width"] / 2, canvas["y"] + canvas["height"] / 2)
+        popup = page.locator(".maplibregl-popup .spot")
+        expect(popup.locator("h3")).to_have_text(f"{hostile}, Kosovo")
+        expect(popup.locator("li a").first).to_be_visible()
+        assert popup.locator("img").count() == 0
+        popup.get_by_role("link", name="List").click()
+        page.wait_for_url("**place=**")
+        assert page.locator("#results .event").count() == len(events)
+        page.goto(f"{address}/events/{events[0]['id']}")
+        page.wait_for_selector(".map[data-drawn]")
+        assert page.title() != "owned"
+        assert page.locator(".spots img").count() == 0
+        watched.check(address)
+
+
+def test_pages_with_maps_read_without_a_way_to_draw_them(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    page.goto(f"{address}/events")
+    expect(page.locator(".map")).to_contain_text("No map can be drawn here")
+    assert page.locator(".field-of-time rect").count() > 0
+    page.close()

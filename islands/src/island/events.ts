@@ -2,7 +2,7 @@
 // page is what all three follow: a brush or a box is written into it, and the address follows the form.
 
 import type { Map as GlMap } from "maplibre-gl";
-import { basemap } from "../basemap.ts";
+import { basemap, cannot } from "../basemap.ts";
 import type { Box } from "../circle.ts";
 import { ask, count, make } from "../element.ts";
 import { boxFrom, boxWords, frame } from "../frame.ts";
@@ -77,9 +77,7 @@ class Pictures {
         element.dataset.drawn = "";
       });
     } catch (error) {
-      element.replaceChildren(
-        make("p", { class: "failed" }, `No map can be drawn here: ${error}.`),
-      );
+      cannot(element, error);
     }
   }
 

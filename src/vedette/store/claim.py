@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from vedette.model import ClaimRef
 
-__all__ = ["ClaimFilter", "ClaimRow", "Claims", "claim_row", "select_claims"]
+__all__ = ["ClaimFilter", "ClaimRow", "Claims", "SaidRow", "claim_row", "select_claims"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,19 @@ class ClaimRow:
     earliest: str | None
     latest: str | None
     known_since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidRow:
+    """Where a claim stands, and its words."""
+
+    document: str
+    """Id."""
+    publisher: str | None
+    number: int
+    """Of the claim within its document, from 0."""
+    words: str
+    """Of its sentence."""
 
 
 class Claims(Shelf):
@@ -122,6 +135,29 @@ class Claims(Shelf):
             for row in self.connection.execute(query.order_by(document.version)):
                 if (row.document, row.id) in wanted:
                     found[row.document, row.id] = row.key
+        return found
+
+    def said(self, refs: Iterable[ClaimRef]) -> dict[ClaimRef, SaidRow]:
+        """Return the sentences of claims; of the current version, where several have one id."""
+        document, claim = table.document.c, table.claim.c
+        wanted = set(refs)
+        found: dict[ClaimRef, SaidRow] = {}
+        for chunk in chunks(sorted({id_ for _, id_ in wanted})):
+            query = select(
+                document.id.label("document"), document.publisher, claim.id, claim.ordinal,
+                table.sentence.c.text,
+            )  # fmt: skip
+            joined = table.claim.join(table.document, claim.document == document.key)
+            query = query.join_from(joined, table.sentence, claim.sentence == table.sentence.c.key)
+            query = query.where(claim.id.in_(chunk)).order_by(document.version)
+            for row in self.connection.execute(query):
+                if (row.document, row.id) in wanted:
+                    found[row.document, row.id] = SaidRow(
+                        document=row.document,
+                        publisher=row.publisher,
+                        number=row.ordinal,
+                        words=row.text,
+                    )
         return found
 
 

@@ -42,8 +42,7 @@ def island(name: str) -> Markup:
     if not BUILT.is_file():
         return Markup()
     made: dict[str, _Entry] = json.loads(BUILT.read_text(encoding="utf-8"))
-    entry = made[f"src/island/{name}.ts"]
-    shared = [made[each] for each in entry.get("imports", ())]
+    *shared, entry = _loaded(made, f"src/island/{name}.ts").values()
     styles = [style for each in (*shared, entry) for style in each.get("css", ())]
     return Markup("\n").join(
         [
@@ -52,3 +51,11 @@ def island(name: str) -> Markup:
             SCRIPT.format(HOME + entry["file"]),
         ]
     )
+
+
+def _loaded(made: dict[str, _Entry], key: str) -> dict[str, _Entry]:
+    """Return an entry behind all that it loads, each once."""
+    found: dict[str, _Entry] = {}
+    for each in made[key].get("imports", ()):
+        found |= _loaded(made, each)
+    return found | {key: made[key]}

@@ -30,6 +30,10 @@ class SpotRow(Context):
     """WGS 84 degrees."""
     precision_km: float | None
     """Radius round the point within which the truth may lie; null where that is unknown."""
+    country: str | None
+    """ISO 3166-1 alpha-3; XKX for Kosovo."""
+    is_country: bool
+    """Whether no more is known than the country."""
     is_area: bool
     """Whether no more is known than a country or region."""
     is_settled: bool
@@ -62,6 +66,8 @@ def spots_of(event: Event, readings: Mapping[str, Reading]) -> tuple[SpotRow, ..
             latitude=place.latitude,
             longitude=place.longitude,
             precision_km=place.precision_km,
+            country=place.country,
+            is_country=place.kind == "country",
             is_area=place.kind in AREAS,
             is_settled=place == settled,
             outlets=tuple(outlets),

@@ -1,10 +1,10 @@
-"""Narratives and postures: what the assessments of watched scenarios list beside the weighing."""
+"""Narratives: which lines are told by whom, as the assessments of watched scenarios list them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.model import CounterEvidence, Narration, Posture
+from vedette.model import CounterEvidence, Narration
 from vedette.web.context.base import Context
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from vedette.model import Assessment, Narrative
 
-__all__ = ["NarrativesContext", "PosturesContext", "narratives_context", "postures_context"]
+__all__ = ["NarrativesContext", "narratives_context"]
 
 
 class NarrativeRow(Context):
@@ -39,14 +39,6 @@ class NarrativesContext(Context):
     narratives: tuple[NarrativeRow, ...]
     is_weighed: bool
     """False while some scenario is still being weighed."""
-
-
-class PosturesContext(Context):
-    """Force postures: who has what where, moving which way."""
-
-    postures: tuple[Posture, ...]
-    """The latest first."""
-    is_weighed: bool
 
 
 def narratives_context(
@@ -84,17 +76,3 @@ def _row(id_: str, tellings: list[Narration], narrative: Narrative | None) -> Na
         first=days[0] if days else None,
         last=days[-1] if days else None,
     )
-
-
-def postures_context(found: Iterable[Assessment | None]) -> PosturesContext:
-    """Make the page of postures.
-
-    Args:
-        found: assessments of the watched scenarios; None for one that is being made.
-    """
-    known = list(found)
-    postures = {posture.event: posture for each in known if each for posture in each.postures}
-    order = sorted(
-        postures.values(), key=lambda p: (p.last or p.first or "", p.event), reverse=True
-    )
-    return PosturesContext(postures=tuple(order), is_weighed=None not in known)

@@ -12,12 +12,11 @@ from vedette.model import TlpLabel, Yardstick
 from vedette.read.options import Disputed
 from vedette.report.picture import Borders
 from vedette.web.context.now import NowContext, now_context, scenario_row, since_moment
+from vedette.web.context.posture import PosturesContext, postures_context
 from vedette.web.context.settings import SettingsContext, settings_context
 from vedette.web.context.telling import (
     NarrativesContext,
-    PosturesContext,
     narratives_context,
-    postures_context,
 )
 from vedette.web.face import At, add_faces
 from vedette.web.security import check_token
@@ -65,7 +64,9 @@ def _narratives(desk: At) -> NarrativesContext:
 
 
 def _postures(desk: At) -> PosturesContext:
-    return postures_context([assessed(desk, file) for file in scenario_files(desk).values()])
+    found = [assessed(desk, file) for file in scenario_files(desk).values()]
+    with desk.case.view() as view:
+        return postures_context(view, found)
 
 
 def _settings(desk: At, kept: str | None = None) -> SettingsContext:
