@@ -46,6 +46,26 @@ def names_of(reading: Reading, ids: tuple[str, ...]) -> set[str]:
         pytest.param(
             "The judge was murdered in Quito.", "The murdered judge was popular.", id="description"
         ),
+        pytest.param(
+            "Eight murders were reported in Quito on Monday.",
+            "In Quito 142 murders were reported on Monday.",
+            id="statistic",
+        ),
+        pytest.param(
+            "The village suffered an attack by bandits on Monday.",
+            "The village suffers constant attacks by bandits.",
+            id="habit",
+        ),
+        pytest.param(
+            "Troops engaged in combat with rebels near Gao.",
+            "Young men have joined in combat.",
+            id="pursuit",
+        ),
+        pytest.param(
+            "The murder of a judge and a mayor caused alarm in Quito.",
+            "The murder of a judge, mayor, or deputy causes alarm in Quito.",
+            id="one or the other",
+        ),
     ],
 )
 def test_an_event_has_something_of_its_own(read_text: Read, told: str, general: str) -> None:
@@ -104,3 +124,17 @@ def test_the_state_by_its_people_is_a_metonym(read_text: Read) -> None:
 def test_one_word_for_a_people_makes_no_state(read_text: Read) -> None:
     (claim,) = claims_of(read_text("Rebels killed a Chilean guard."))
     assert claim.place is None
+
+
+@pytest.mark.parametrize(
+    ("told", "general"),
+    [
+        pytest.param(
+            "Gunmen robbed a bank in Gao on Monday.", "Gunmen often rob banks.", id="habit"
+        ),
+        pytest.param("Thieves stole two cars in Gao.", "Stolen cars are sold abroad.", id="kind"),
+    ],
+)
+def test_robberies_are_asked_the_same(read_text: Read, told: str, general: str) -> None:
+    assert claims_of(read_text(told), "COERCE")
+    assert not claims_of(read_text(general), "COERCE")

@@ -21,6 +21,8 @@ WINDOW = 60
 """Mentions that are looked back over at most."""
 FAR, NEAR = 20, 2
 """Sentences that a description and a pronoun may reach back."""
+SILENCE = 2.5
+"""What it costs a pronoun whose party speaks to point at somebody who has just died."""
 VIOLENT = frozenset(("UAF", "REB", "PRM", "CRM"))
 ACTORS_ONLY = word_set(
     "attacker assailant gunman assassin killer perpetrator kidnapper raider aggressor hijacker "
@@ -150,6 +152,7 @@ def _pronoun_target(
         if same_verb or not _agrees(mention, other, gender_of):
             continue
         score = 4.0 - mention.sentence + other.sentence + 1.5 * other.subject - 0.02 * rank
+        score -= SILENCE * (mention.speaks and other.dead)
         score += 0.4 * (other.subject and mention.subject) + 0.3 * (other.sort == "name")
         if score > best_score:
             best, best_score = other, score

@@ -65,6 +65,10 @@ class Mention:
     subject: bool = False
     governor: int | None = None
     """Verb that it is an argument of: two arguments of one verb are two parties."""
+    dead: bool = False
+    """Its sentence says that it died."""
+    speaks: bool = False
+    """It is the subject of a verb of saying or thinking."""
     titles: list[Title] = field(default_factory=list)
     antecedent: Mention | None = None
     """Mention that it was found to point back to while it was made (relative pronouns)."""

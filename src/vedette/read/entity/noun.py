@@ -45,6 +45,7 @@ KINDS: dict[str, EntityKind] = {
     "facility": "facility",
     "object": "other",
 }
+DAYS = frozenset(("DATE", "TIME"))
 OUT_OF_NAME = frozenset(
     ("det", "nummod", "quantmod", "predet", "poss", "advmod", "cc", "preconj", "punct")
 )
@@ -220,7 +221,10 @@ def _left(scene: Scene, token: int) -> int:
 
 
 def _name_start(scene: Scene, first: int, token: int) -> int:
-    """Return where the name begins: behind articles, numbers and owners."""
+    """Return where the name begins: behind articles, numbers, days and owners.
+
+    "Two-vehicle patrol" keeps its number.
+    """
     words = scene.words
     start = first
     for at in range(first, token):
@@ -228,7 +232,9 @@ def _name_start(scene: Scene, first: int, token: int) -> int:
         hops = 0
         while words.head[top] != token and top != token and hops < 4:  # noqa: PLR2004
             top, hops = words.head[top], hops + 1
-        if words.dep[top] in OUT_OF_NAME or words.pos[at] in ("DET", "NUM"):
+        is_number = words.pos[at] == "NUM" and words.text[at + 1] != "-"
+        is_day = words.label[at] in DAYS and words.label[token] not in DAYS
+        if words.dep[top] in OUT_OF_NAME or words.pos[at] == "DET" or is_number or is_day:
             start = at + 1
     return start
 

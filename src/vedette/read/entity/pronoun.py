@@ -19,6 +19,10 @@ THINGS, MANY = (
 )
 REFLEXIVE = word_set("himself herself itself themselves")
 RELATIVE = word_set("who whom whose which that")
+SPEAKING = word_set(
+    "say tell recommend advise warn write argue believe think note add explain urge ask suggest "
+    "propose insist claim state announce declare call demand promise hope fear expect conclude"
+)
 EMPTY_VERBS = word_set(
     "seem appear happen turn believe report expect say think assume hope fear rumor rumour "
     "understand know estimate remain take"
@@ -52,6 +56,8 @@ def _mention(
     scene: Scene, token: int, *, kind: str, gender: str | None = None, plural: bool = False
 ) -> Mention:
     words = scene.words
+    governor = scene.governor(token)
+    subject = scene.is_subject(token)
     return Mention(
         sort="pronoun",
         head=token,
@@ -62,8 +68,9 @@ def _mention(
         gender=gender,
         plural=plural,
         reach=token + 1,
-        subject=scene.is_subject(token),
-        governor=scene.governor(token),
+        subject=subject,
+        governor=governor,
+        speaks=subject and governor is not None and words.lemma[governor] in SPEAKING,
     )
 
 

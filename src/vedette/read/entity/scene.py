@@ -30,6 +30,9 @@ BACKED = word_set("backed sponsored funded financed supported trained armed supp
 """Participles before which a name tells who stands behind somebody ("Iran-backed militia")."""
 LOCATIVE = word_set("in at near across throughout inside within around outside amid")
 """Prepositions after which a place is only a place."""
+KILLING = ("kill", "murder", "assassinate", "slay", "massacre", "execute", "behead")
+DEADLY = {"nsubj": ("die", "perish"), "nsubjpass": KILLING, "dobj": KILLING}
+"""How somebody hangs on a verb → verbs by which he is dead."""
 CORE = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "agent", "csubj"))
 
 
@@ -59,6 +62,7 @@ class Scene:
         """Keep a mention that covers the tokens first to last."""
         self.mentions.append(mention)
         mention.governor = self.governor(mention.head)
+        mention.dead = self.is_told_dead(mention.head)
         for token in range(first, last + 1):
             self.at.setdefault(token, mention)
 
@@ -147,6 +151,15 @@ class Scene:
         elif words.dep[token] not in CORE:
             return None
         return words.head[token] if words.pos[words.head[token]] == "VERB" else None
+
+    def is_told_dead(self, token: int) -> bool:
+        """Say whether a token, or the first of its list, is said to have died or been killed."""
+        words = self.words
+        hops = 0
+        while words.dep[token] == "conj" and hops < 3:  # noqa: PLR2004
+            token, hops = words.head[token], hops + 1
+        lemma = words.lemma[words.head[token]]
+        return lemma in DEADLY.get(words.dep[token], ())
 
     def is_locative(self, token: int) -> bool:
         """Say whether a name stands after a preposition that makes it a place and no more."""

@@ -94,7 +94,10 @@ class Conditions:
         if key == "denied":
             return any(map(self._is_denied, self._arguments.complements(token)))
         if key == "near":
-            return not words.isdisjoint(self._words_near(token))
+            return not words.isdisjoint(self._words_of(self._parse.sentence[token]))
+        if key == "around":
+            number = self._parse.sentence[token]
+            return any(not words.isdisjoint(self._words_of(n)) for n in (number - 1, number))
         found = [one for part in key.split("/") for one in self._fillers(part, token)]
         if not found:
             return condition.may_lack
@@ -144,10 +147,10 @@ class Conditions:
         owners = [c for c in self._modifiers(heads) if self._parse.types[c] in ("NORP", "GPE")]
         return heads if len(heads) > 1 or len(owners) > 1 else []
 
-    def _words_near(self, token: int) -> frozenset[str]:
-        number = self._parse.sentence[token]
+    def _words_of(self, number: int) -> frozenset[str]:
+        """Return the words and lemmas of a sentence, none where there is no such sentence."""
         if number not in self._near:
-            start, end = self._parse.bounds[number]
+            start, end = self._parse.bounds[number] if number >= 0 else (0, 0)
             self._near[number] = frozenset(self._parse.lemmas[start:end]) | frozenset(
                 self._parse.words[start:end]
             )

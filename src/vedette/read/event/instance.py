@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from vedette.data import data_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vedette.model import Place, Statement
     from vedette.read.event.argument import Arguments
@@ -60,6 +60,8 @@ SIZES = ((1, "one"), (9, "few"), (99, "tens"), (499, "hundreds"))
 LONGEST_HEADING = 25
 """Words of a line that may be a heading."""
 SENTENCE_ENDS = frozenset({".", "?", "!", "...", '"', "”", "''"})
+PERSONAL = ((0.0, "none"), (0.004, "little"), (0.012, "some"), (0.03, "much"))
+"""Largest share of words for speaker and hearer in a text, and how much talk it then is."""
 MANY_OTHERS = 50
 """A count of something else from which a text sums up."""
 MOST = 2
@@ -97,6 +99,7 @@ class Instances:
         settings: Settings,
         places: Sequence[Place],
         statements: Sequence[Statement],
+        triggers: Iterable[Trigger],
     ) -> None:
         self._parse = parse
         self._arguments = arguments
@@ -104,28 +107,31 @@ class Instances:
         self._places = places
         self._statements = statements
         self._of_sentence: dict[int, list[str]] = {}
+        self._violent = {parse.sentence[t.token] for t in triggers if t.type == "ASSAULT"}
+        self._dated = {
+            number for number, kind in zip(parse.sentence, parse.types, strict=True)
+            if kind in ("DATE", "TIME")
+        }  # fmt: skip
+        self._talk = _talk(parse)
 
     def is_one(self, trigger: Trigger, event: EventFound) -> bool:
         """Say whether a text more likely tells of a deed than of a kind of deeds."""
-        if self.is_plain(trigger, event):
+        if self.is_plain(trigger):
             return True
         weights = load_weights()
         return weights.probability(self.traits(trigger, event)) >= weights.least
 
-    def is_plain(self, trigger: Trigger, event: EventFound) -> bool:
+    def is_plain(self, trigger: Trigger) -> bool:
         """Say whether an event is told so plainly that nothing has to be weighed.
 
-        Headings tell the news in a few words, what is carried out is done, who is accused is
-        accused of a deed, and "the invasion of Kuwait by Iraq" was one.
+        Headings tell the news in a few words, what is carried out is done, and who is accused is
+        accused of a deed.
         """
         token = trigger.token
         pos = self._parse.pos[token]
         if pos == "ADJ" or (pos == "NOUN" and self._arguments.light_verb(token) is not None):
             return True
-        if self._arguments.is_blamed(token) or self.is_heading(token):
-            return True
-        is_one = self._parse.tags[token] == "NN" and bool(event.actors and event.recipients)
-        return is_one and self._determiner(token) in ("the", "owner", "this", "that")
+        return self._arguments.is_blamed(token) or self.is_heading(token)
 
     def is_heading(self, token: int) -> bool:
         """Say whether a word stands in a short line without a full stop."""
@@ -150,6 +156,7 @@ class Instances:
         if number not in self._of_sentence:
             self._of_sentence[number] = list(self._sentence(*parse.bounds[number]))
         found += self._of_sentence[number]
+        found += self._around(number)
         found += self._above(trigger)
         found += self._told_by(event.trigger.start)
         found += ["has=parts"] * bool(trigger.parts) + ["has=mode"] * (event.mode is not None)
@@ -182,6 +189,7 @@ class Instances:
         while parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] in DOING:
             verb = parse.heads[verb]
         yield f"form={parse.tags[verb]}:{self._auxiliary(verb)}"
+        yield f"verb is={parse.deps[verb] if parse.deps[verb] in RELATIONS else 'other'}"
 
     def _auxiliary(self, verb: int) -> str:
         parse, children = self._parse, self._parse.children[verb]
@@ -260,6 +268,14 @@ class Instances:
         if types & {"DATE", "TIME"}:
             yield "sentence=date"
 
+    def _around(self, number: int) -> Iterator[str]:
+        """Yield what holds of the sentence beside its neighbours, and of the whole text."""
+        beside = {number - 1, number + 1}
+        yield f"violence beside={len(beside & self._violent)}"
+        if beside & self._dated:
+            yield "beside=date"
+        yield f"talk={self._talk}"
+
     def _above(self, trigger: Trigger) -> Iterator[str]:
         parse = self._parse
         above = parse.ancestors(trigger.token)
@@ -283,6 +299,13 @@ class Instances:
         yield f"told by={min(len(around), MOST)}"
         if around:
             yield f"act={min(around)[1]}"
+
+
+def _talk(parse: Parse) -> str:
+    """Return how much a text speaks of speaker and hearer, as an interview does, not a report."""
+    personal = sum(word in FIRST or word in SECOND for word in parse.words)
+    share = personal / max(len(parse.words), 1)
+    return next((name for most, name in PERSONAL if share <= most), "most")
 
 
 def _span(event: EventFound) -> str:

@@ -1,16 +1,39 @@
-"""Repairs of what the parser often gets wrong: infinitives that it takes for nouns.
+"""Repairs of what the parser often gets wrong.
 
-"Began to storm it": the tagger reads "storm" as a noun, and the parser hangs it below "to" as if it
-were a place. A bare noun that is also a known verb and stands behind "to" is made a verb again.
+* Infinitives that it takes for nouns: in "began to storm it" the tagger reads "storm" as a noun,
+  and the parser hangs it below "to" as if it were a place. A bare noun that is also a known verb
+  and stands behind "to" is made a verb again.
+* Names that it takes for participles: in "*Shining Path* rebels fled" nobody shines.
+* Passives of headlines: in "two soldiers killed near Gao" the soldiers killed nobody.
+* Lists of names that it takes for further names of the first: "they shot Ali, Omar, and Jose".
+* Subjects that it takes for names of the place before them: "in Gao, a farmer, 60, was shot".
+* Clauses with "who" that it hangs on a thing: "fighters in two *trucks*, who opened fire".
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-__all__ = ["Tree", "mend_infinitives"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = [
+    "Tree",
+    "mend_bare_passives",
+    "mend_infinitives",
+    "mend_lists",
+    "mend_lost_subjects",
+    "mend_names",
+    "mend_persons",
+]
 
 INFINITIVES = frozenset({"xcomp", "advcl", "acl", "ccomp", "relcl"})
+CLOSED = frozenset({"aux", "auxpass", "agent", "dobj", "dative", "ccomp", "xcomp", "prt", "oprd"})
+"""What a verb in a headline's passive has not got."""
+FAR = 15
+"""Words before a verb among which its subject is looked for."""
+INSIDE_CLAUSE = frozenset({"relcl", "acl", "xcomp", "pcomp", "csubj"})
 DESCRIBING = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})
 
 
@@ -24,6 +47,8 @@ class Tree:
     deps: list[str]
     heads: list[int]
     children: list[list[int]]
+    types: list[str]
+    """Entity type that the pipeline's own recogniser gives, or ""."""
 
 
 def mend_infinitives(tree: Tree, verbs: frozenset[str]) -> None:
@@ -62,3 +87,132 @@ def _hang_on_verb(token: int, tree: Tree) -> None:
     tree.children[mark].remove(token)
     tree.children[verb][tree.children[verb].index(mark)] = token
     tree.children[token].insert(0, mark)
+
+
+def mend_names(tree: Tree, names: Iterable[range]) -> None:
+    """Make of a participle that begins a name what it is: a part of the phrase behind it.
+
+    Args:
+        tree: the parse, changed in place.
+        names: tokens of the names.
+    """
+    for name in names:
+        first = name.start
+        if tree.tags[first] != "VBG" or tree.deps[first] in DESCRIBING:
+            continue
+        head = next((c for c in tree.children[first] if tree.deps[c] == "dobj"), None)
+        if head is not None and head > first:
+            _swap(first, head, tree)
+
+
+def _swap(part: int, head: int, tree: Tree) -> None:
+    """Let a word take the place of the one above it, which then belongs to it."""
+    above = tree.heads[part]
+    dep = tree.deps[part]
+    tree.deps[head] = {"csubj": "nsubj", "csubjpass": "nsubjpass"}.get(dep, dep)
+    tree.heads[head], tree.heads[part] = above, head
+    tree.pos[part], tree.tags[part], tree.deps[part] = "PROPN", "NNP", "compound"
+    if above >= 0:
+        tree.children[above][tree.children[above].index(part)] = head
+    moved = [c for c in tree.children[part] if c != head]
+    for child in moved:
+        tree.heads[child] = head
+    tree.children[part] = []
+    tree.children[head] = sorted({part, *moved, *tree.children[head]})
+
+
+def mend_bare_passives(tree: Tree, befalling: frozenset[str]) -> None:
+    """Make passives of verbs that stand without what befell whom: "two soldiers *killed* in Gao".
+
+    Args:
+        tree: the parse, changed in place.
+        befalling: past forms of verbs that never stand without an object.
+    """
+    for verb, word in enumerate(tree.words):
+        if word not in befalling or tree.tags[verb] not in ("VBD", "VBN"):
+            continue
+        own = tree.children[verb]
+        subjects = [c for c in own if tree.deps[c] == "nsubj"]
+        if not subjects or tree.deps[verb] in INSIDE_CLAUSE or _has_object(verb, tree):
+            continue
+        tree.tags[verb] = "VBN"
+        for one in subjects:
+            tree.deps[one] = "nsubjpass"
+
+
+def _has_object(verb: int, tree: Tree) -> bool:
+    joined = [c for c in tree.children[verb] if tree.deps[c] == "conj" and tree.pos[c] == "VERB"]
+    return any(tree.deps[c] in CLOSED for one in (verb, *joined) for c in tree.children[one])
+
+
+def mend_lists(tree: Tree) -> None:
+    """Make one list of names of which the parser made a name and its apposition."""
+    for token, dep in enumerate(tree.deps):
+        if dep != "appos" or not tree.types[token] == tree.types[tree.heads[token]] == "PERSON":
+            continue
+        own = tree.children[token]
+        if any(tree.deps[c] == "cc" for c in own) and any(tree.deps[c] == "conj" for c in own):
+            tree.deps[token] = "conj"
+
+
+def mend_lost_subjects(tree: Tree) -> None:
+    """Give passives without a subject the apposition that stands right before them."""
+    for verb, own in enumerate(tree.children):
+        deps = {tree.deps[c] for c in own}
+        if "auxpass" not in deps or not deps.isdisjoint(("nsubj", "nsubjpass", "csubjpass")):
+            continue
+        if tree.deps[verb] not in ("ROOT", "ccomp", "conj"):
+            continue
+        subject = _apposition_before(verb, tree)
+        if subject is not None:
+            tree.children[tree.heads[subject]].remove(subject)
+            tree.heads[subject], tree.deps[subject] = verb, "nsubjpass"
+            tree.children[verb] = sorted((*own, subject))
+
+
+def _apposition_before(verb: int, tree: Tree) -> int | None:
+    """Return the noun that a preposition below the verb has drawn in as an apposition."""
+    first = min(c for c in tree.children[verb] if tree.deps[c] in ("aux", "auxpass"))
+    for token in range(first - 1, max(-1, first - FAR), -1):
+        if tree.deps[token] != "appos":
+            continue
+        while tree.deps[tree.heads[token]] == "appos":
+            token = tree.heads[token]
+        above = tree.heads[token]
+        while above >= 0 and tree.heads[above] != verb:
+            above = tree.heads[above]
+        return token if above >= 0 and tree.deps[above] == "prep" else None
+    return None
+
+
+def mend_persons(tree: Tree, is_person: Sequence[bool]) -> None:
+    """Hang clauses with "who" that stand at a thing on the nearest person above it.
+
+    Args:
+        tree: the parse, changed in place.
+        is_person: whether a token names people.
+    """
+    for verb, dep in enumerate(tree.deps):
+        thing = tree.heads[verb]
+        if dep != "relcl" or is_person[thing] or tree.pos[thing] != "NOUN":
+            continue
+        if not any(tree.words[c] == "who" for c in tree.children[verb]):
+            continue
+        person = _person_above(thing, tree, is_person)
+        if person is not None:
+            tree.children[thing].remove(verb)
+            tree.heads[verb] = person
+            tree.children[person] = sorted((*tree.children[person], verb))
+
+
+def _person_above(thing: int, tree: Tree, is_person: Sequence[bool]) -> int | None:
+    """Return the nearest word for people that a thing hangs on, or that its verb speaks of."""
+    above = tree.heads[thing]
+    while above >= 0:
+        if is_person[above]:
+            return above
+        if tree.pos[above] == "VERB":
+            before = (c for c in tree.children[above] if c < thing and is_person[c])
+            return max(before, default=None)
+        above = tree.heads[above]
+    return None

@@ -34,6 +34,8 @@ GUILTY = frozenset(
     for word in ("for", "of")
 )
 TAKING_PART = frozenset({"implicate", "involve", "participate"})
+WORK = frozenset({"work", "handiwork", "doing"})
+"""Nouns that name an event by who made it: "the attack was the *work* of"."""
 SCENE = frozenset(
     {"at", "in", "inside", "outside", "near", "under", "beneath", "beside", "behind", "opposite",
      "on", "against"}
@@ -81,21 +83,48 @@ def blamed(parse: Parse, noun: int) -> tuple[str, int] | None:
     """Return who a text says was behind an event, as (slot, word that has it); None for nobody.
 
     "The *mafia* is responsible for the murder", "attributed the murder to the *mafia*", "soldiers
-    implicated in the murder".
+    implicated in the murder", "the attack was the work of *guerrillas*".
     """
+    return _blamed_by_clause(parse, noun) or _blamed_above(parse, noun)
+
+
+def _blamed_above(parse: Parse, noun: int) -> tuple[str, int] | None:
     holder, dep = parse.heads[noun], parse.deps[noun]
     if holder < 0:
         return None
     if dep in ("dobj", "nsubjpass") and parse.lemmas[holder] in BLAMING:
         return BLAMING[parse.lemmas[holder]], holder
-    if dep != "pobj" or parse.heads[holder] < 0:
+    if dep == "nsubj" and (work := parse.child(holder, "attr")) is not None:
+        return ("of", work) if parse.lemmas[work] in WORK else None
+    return _behind(parse, holder) if dep == "pobj" else None
+
+
+def _blamed_by_clause(parse: Parse, noun: int) -> tuple[str, int] | None:
+    """Read "the attack *attributed to*", "*which* they blame on", "*for which* they are held …"."""
+    for clause in parse.children[noun]:
+        if parse.deps[clause] not in ("acl", "relcl"):
+            continue
+        if parse.lemmas[clause] in BLAMING and parse.tags[clause] != "VBG":
+            return BLAMING[parse.lemmas[clause]], clause
+        for token in parse.below(clause):
+            if parse.words[token] == "which" and parse.deps[token] == "pobj":
+                return _behind(parse, parse.heads[token])
+    return None
+
+
+def _behind(parse: Parse, preposition: int) -> tuple[str, int] | None:
+    """Return who is behind what a preposition brings: "responsible *for* the attack"."""
+    word, holder = parse.lemmas[preposition], parse.heads[preposition]
+    if holder < 0:
         return None
-    word, holder = parse.lemmas[holder], parse.heads[holder]
     lemma = parse.lemmas[holder]
     if word == "behind" and lemma == "be":
         return "subj", holder
     if parse.pos[holder] == "ADJ":
         return ("who", holder) if (lemma, word) in GUILTY else None
+    judged = parse.child(holder, "oprd", "acomp")
+    if judged is not None and (parse.lemmas[judged], word) in GUILTY:
+        return ("obj" if lemma == "hold" else "subj"), holder
     if word != "in" or lemma not in TAKING_PART:
         return None
     return ("obj" if parse.is_passive(holder) else "subj"), holder

@@ -8,7 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vedette.read.event.mend import Tree, mend_infinitives
+from vedette.read.event.mend import (
+    Tree,
+    mend_bare_passives,
+    mend_infinitives,
+    mend_lists,
+    mend_lost_subjects,
+    mend_names,
+    mend_persons,
+)
+from vedette.read.findings import findings_of
+from vedette.read.tokens import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +30,7 @@ __all__ = ["Parse", "parse_from_doc"]
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+PEOPLE = frozenset({"PERSON", "NORP", "ORG"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -114,13 +125,17 @@ class Parse:
         return sorted(found)
 
 
-def parse_from_doc(doc: Doc, verbs: frozenset[str]) -> Parse:
-    """Copy the parse of a Doc.
+def parse_from_doc(
+    doc: Doc, verbs: frozenset[str], befalling: frozenset[str], people: frozenset[str]
+) -> Parse:
+    """Copy the parse of a Doc, and mend it.
 
     Args:
-        doc: a parsed Doc.
+        doc: a parsed Doc whose entities are found.
         verbs: verbs that are known. The lemmatiser cuts the "e" off some ("staged" gives "stag");
             where that leaves no known verb and the "e" makes one, it is put back.
+        befalling: past forms of verbs that never stand without an object.
+        people: nouns for people.
     """
     words, lemmas, pos, tags, deps, types = _columns(doc)
     heads = _heads(doc)
@@ -128,9 +143,16 @@ def parse_from_doc(doc: Doc, verbs: frozenset[str]) -> Parse:
     for token, head in enumerate(heads):
         if head >= 0:
             children[head].append(token)
-    mend_infinitives(
-        Tree(words=words, pos=pos, tags=tags, deps=deps, heads=heads, children=children), verbs
+    tree = Tree(
+        words=words, pos=pos, tags=tags, deps=deps, heads=heads, children=children, types=types
     )
+    mend_names(tree, _bodies(doc, tags))
+    mend_infinitives(tree, verbs)
+    mend_bare_passives(tree, befalling)
+    mend_lists(tree)
+    mend_lost_subjects(tree)
+    named = zip(lemmas, types, strict=True)
+    mend_persons(tree, [lemma in people or kind in PEOPLE for lemma, kind in named])
     bounds = [(sent.start, sent.end) for sent in doc.sents]
     return Parse(
         words=words,
@@ -144,6 +166,16 @@ def parse_from_doc(doc: Doc, verbs: frozenset[str]) -> Parse:
         bounds=bounds,
         types=types,
     )
+
+
+def _bodies(doc: Doc, tags: list[str]) -> Iterator[range]:
+    """Yield the tokens of the names of bodies that begin with a participle."""
+    for entity in findings_of(doc).entities:
+        named = entity.name.split()[0].lower() if entity.kind == "organization" else None
+        for start, end in entity.mentions if named is not None else ():
+            span = tokens_of(doc, start, end)
+            if span is not None and tags[span.start] == "VBG" and doc[span.start].lower_ == named:
+                yield range(span.start, span.end)
 
 
 def _columns(doc: Doc) -> Iterator[list[str]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.model import Entity
+from vedette.read.event.body import Bodies
+from vedette.read.event.company import companions, named_among
 from vedette.read.event.world import PARTIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from vedette.read.event.argument import Arguments
     from vedette.read.event.parse import Parse
@@ -39,8 +41,8 @@ class Participants:
         self, parse: Parse, arguments: Arguments, world: World, words: dict[str, frozenset[str]]
     ) -> None:
         self._parse = parse
-        self._members, self._weapons = words["member"], words["explosive"]
-        self._counting = words["counting"]
+        self._weapons = words["explosive"]
+        self._bodies = Bodies(parse, world, words)
         self._arguments = arguments
         self._world = world
         self._kinds = {entity.id: entity.kind for entity in world.entities}
@@ -51,10 +53,10 @@ class Participants:
     def of(self, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the ids of the actors and of the recipients of an event."""
         actors = self._actors(trigger)
-        for part in trigger.parts:
-            if part.frame is not None:  # the subject of "left nine dead" is the event itself
-                actors = actors or self._actors(part)
         recipients = self._recipients(trigger, set(actors))
+        for part in trigger.parts:
+            if part.frame is not None and not actors:  # in "left nine dead" the event itself acts
+                actors = [one for one in self._actors(part) if one not in recipients]
         for part in trigger.parts:
             recipients += self._recipients(part, {*actors, *recipients})
         if trigger.type in MUTUAL and self._are_several(actors):
@@ -75,37 +77,24 @@ class Participants:
         states = {self._countries[one] for one in actors}
         return len(actors) > 1 and (len(states) > 1 or states == {None})
 
+    def with_bodies(
+        self, trigger: Trigger, actors: Sequence[str], recipients: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Return the actors of an assault and the bodies that they act for."""
+        parts = (part for part in trigger.parts if part.frame is not None)
+        acting = (heads for one in (trigger, *parts) if (heads := self._acting(one)))
+        return tuple(dict.fromkeys((*actors, *self._bodies.of(next(acting, ()), recipients))))
+
     def _actors(self, trigger: Trigger) -> list[str]:
+        return self.ids(self._acting(trigger))
+
+    def _acting(self, trigger: Trigger) -> tuple[int, ...]:
+        """Return the heads of the phrases that name who acts."""
         if trigger.actors is not None:
-            return self.ids(trigger.actors)
+            return trigger.actors
         slots = trigger.frame.actors if trigger.frame else ("subj",)
-        if trigger.promised:
-            slots = slots[:1]
-        heads = [head for slot in slots for head in self._slot(trigger, slot)]
-        found = self.ids(heads)
-        if trigger.type == "ASSAULT":
-            found += [one for one in self._bodies(heads) if one not in found]
-        return found
-
-    def _bodies(self, heads: Iterable[int]) -> list[str]:
-        """Return the bodies that people act for: "fighters of *the Front*", "*army* troops"."""
-        parse, found = self._parse, dict[str, None]()
-        for head in (one for some in heads for one in self._counted(some)):
-            if parse.lemmas[head] not in self._members:
-                continue
-            held = [c for c in parse.children[head] if parse.deps[c] in OWNERS]
-            held += [one for word, one in parse.prepositions(head) if word in ("of", "from")]
-            ids = (
-                i for one in held for t in parse.conjuncts(one) for i in self._world.parties_at(t)
-            )
-            found.update(dict.fromkeys(one for one in ids if self._kinds[one] == "organization"))
-        return list(found)
-
-    def _counted(self, head: int) -> list[int]:
-        """Return whom a word counts, or the head itself: "a group of *guerrillas*"."""
-        if self._parse.lemmas[head] not in self._counting:
-            return [head]
-        return [one for word, one in self._parse.prepositions(head) if word == "of"]
+        slots = slots[:1] if trigger.promised else slots
+        return tuple(head for slot in slots for head in self._slot(trigger, slot))
 
     def _recipients(self, trigger: Trigger, known: set[str]) -> list[str]:
         if trigger.recipients is not None:
@@ -124,12 +113,21 @@ class Participants:
             heads = self._slot(trigger, slot)
             if trigger.type != "ASSAULT":
                 heads = [one for head in heads for one in self._not_own(head)]
+            if heads and self._is_violent(trigger):
+                heads = self._with_others(trigger, heads)
             return [one for one in self.ids(heads, receives=True) if one not in known]
         return (
             self._of_contents(trigger, known)
             or self._of_clause(trigger, known)
             or self._of_condition(trigger, known)
         )
+
+    def _with_others(self, trigger: Trigger, heads: list[int]) -> list[int]:
+        """Add those who are named among the many, or beside whom it is done to."""
+        parse, verb = self._parse, trigger.head
+        others = companions(parse, verb) if parse.pos[verb] == "VERB" else []
+        named = (one for head in dict.fromkeys((*heads, verb)) for one in named_among(parse, head))
+        return list(dict.fromkeys((*heads, *named, *others)))
 
     def _of_contents(self, trigger: Trigger, known: set[str]) -> list[str]:
         """Return whom the events receive that are demanded, promised, refused or threatened."""

@@ -61,7 +61,9 @@ class EventReader:
 
     def _read(self, doc: Doc) -> list[EventFound]:
         found, words = findings_of(doc), self._lexicon.words
-        parse = parse_from_doc(doc, self._lexicon.verbs)
+        parse = parse_from_doc(
+            doc, self._lexicon.verbs, words["befalling"], self._lexicon.classes["human"]
+        )
         world = World(doc, parse, self._lexicon.classes)
         arguments = Arguments(parse, words, world.is_party, world.is_thing)
         conditions = Conditions(parse, arguments, world.owner, words["counting"])
@@ -71,11 +73,11 @@ class EventReader:
         participants = Participants(parse, arguments, world, words)
         state = StateOfText(doc, world.abroad)
         settings = Settings(parse, arguments, world, clauses, state)
-        instances = Instances(parse, arguments, settings, found.places, found.statements)
+        instances = Instances(parse, arguments, settings, found.places, found.statements, triggers)
         readers = Readers(
             participants=participants,
             settings=settings,
-            telling=Telling(parse, arguments, participants, settings, instances, words["lasting"]),
+            telling=Telling(parse, arguments, participants, settings, instances, words),
             timing=Timing(doc, parse, arguments, clauses, found.times),
             details=Details(doc, parse, arguments, found.quantities, words["saying"]),
         )
@@ -120,8 +122,8 @@ def _event(
         quantities=details.quantities(trigger),
         evidence=details.evidence(trigger),
     )
-    return (
-        event
-        if readers.telling.is_told(trigger, event)
-        else replace(event, type="OTHER", mode=None)
-    )
+    if not readers.telling.is_told(trigger, event):
+        return replace(event, type="OTHER", mode=None)
+    if trigger.type != "ASSAULT":
+        return event
+    return replace(event, actors=readers.participants.with_bodies(trigger, actors, recipients))

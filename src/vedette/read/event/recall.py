@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vedette.model import Place
+    from vedette.model import ClaimPlace, Place
     from vedette.read.event.parse import Parse
     from vedette.read.findings import EventFound
 
@@ -22,10 +22,14 @@ __all__ = ["recall_events"]
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 OTHER_ONES = frozenset({"second", "another", "new", "further", "latest", "other", "third", "next"})
-GROUPS = {
+GROUPS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("attack", "assault", "raid", "incident", "ambush"), ("@violence",)),
-    **dict.fromkeys(("murder", "killing", "assassination", "death", "crime"), ("@killing",)),
-    **dict.fromkeys(("explosion", "blast", "bombing"), ("@explosion",)),
+    **dict.fromkeys(
+        ("murder", "killing", "assassination", "death", "crime", "massacre", "slaying", "shooting",
+         "homicide", "execution"),
+        ("@killing",),
+    ),
+    **dict.fromkeys(("explosion", "blast", "bombing", "detonation"), ("@explosion",)),
     **dict.fromkeys(("kidnapping", "abduction"), ("@abduction",)),
 }  # fmt: skip
 """Noun → the group of events that it can mean."""
@@ -35,11 +39,14 @@ NAMED_BY = {
     **dict.fromkeys(("kill", "murder", "assassinate", "slay", "shoot", "execute", "die"), KILLING),
     **dict.fromkeys(("murder", "killing", "assassination", "massacre", "shooting"), KILLING),
     **dict.fromkeys(("explode", "bomb", "detonate", "blow", "dynamite", "bombing"), EXPLOSION),
-    **dict.fromkeys(("explosion", "blast"), EXPLOSION),
+    **dict.fromkeys(("explosion", "blast", "hurl", "plant", "throw", "place"), EXPLOSION),
+    **dict.fromkeys(("wound", "injure", "fire", "burn", "destroy", "sabotage"), ("@violence",)),
     **dict.fromkeys(("kidnap", "abduct", "snatch", "kidnapping"), ("@abduction",)),
     **dict.fromkeys(("attack", "ambush", "assault", "raid", "storm", "machinegun"), ("@violence",)),
 }
 """Word that tells of an event → the groups by which a text can come back to it."""
+MOST = 3
+"""How many earlier events are tried, the nearest first."""
 MAX_SENTENCES = 25
 """How far back the earlier telling may lie."""
 
@@ -59,25 +66,30 @@ def recall_events(
         parts: trigger token → words of the same clause that name the event, too: "killed in *the
             attack*".
     """
-    last: dict[str, int] = {}
+    last: dict[str, list[int]] = {}
     told: list[EventFound] = []
     for event in events:
         for noun in (event.token, *parts.get(event.token, ())):
-            before = _before(noun, parse, last)
-            if before is not None and _means(noun, event, told[before], parse, places):
-                event = _fill(event, told[before])
+            meant = (
+                told[at]
+                for at in _before(noun, parse, last)
+                if _means(noun, event, told[at], parse, places)
+            )
+            if (earlier := next(meant, None)) is not None:
+                event = _fill(event, earlier, places)
         if event.type != "OTHER":
             lemma = parse.lemmas[event.token]
-            last.update(dict.fromkeys((lemma, *NAMED_BY.get(lemma, ())), len(told)))
+            for key in dict.fromkeys((lemma, *NAMED_BY.get(lemma, ()))):
+                last.setdefault(key, []).append(len(told))
         told.append(event)
     return told
 
 
-def _before(noun: int, parse: Parse, last: Mapping[str, int]) -> int | None:
-    """Return the index of the last event that a noun can mean."""
+def _before(noun: int, parse: Parse, last: Mapping[str, list[int]]) -> list[int]:
+    """Return the indices of the events that a noun can mean: the nearest, told by it, first."""
     lemma = parse.lemmas[noun]
-    known = (last.get(key) for key in (lemma, *GROUPS.get(lemma, ())))
-    return next((at for at in known if at is not None), None)
+    keys = (lemma, *GROUPS.get(lemma, ()))
+    return [at for key in keys for at in last.get(key, [])[: -MOST - 1 : -1]]
 
 
 def _means(
@@ -96,6 +108,11 @@ def _means(
     return _agree(event, earlier, places)
 
 
+def _own_places(event: EventFound, places: Sequence[Place]) -> tuple[ClaimPlace, ...]:
+    """Return the places of an event without the state in which the whole text plays."""
+    return tuple(one for one in event.places if one.relation or places[one.place].kind != "country")
+
+
 def _agree(event: EventFound, earlier: EventFound, places: Sequence[Place]) -> bool:
     days = [(one.time.earliest, one.time.latest) for one in (event, earlier) if one.time]
     same_days = len(days) < len((event, earlier)) or days[0] == days[1]
@@ -104,18 +121,37 @@ def _agree(event: EventFound, earlier: EventFound, places: Sequence[Place]) -> b
     same_recipients = (
         not recipients or not earlier.recipients or bool(recipients & set(earlier.recipients))
     )
-    ours, theirs = ({places[one.place].name for one in it.places} for it in (event, earlier))
-    same_places = not ours or not theirs or bool(ours & theirs)
-    return same_days and same_actors and same_recipients and same_places
+    return same_days and same_actors and same_recipients and _are_near(event, earlier, places)
 
 
-def _fill(event: EventFound, earlier: EventFound) -> EventFound:
+def _are_near(event: EventFound, earlier: EventFound, places: Sequence[Place]) -> bool:
+    """Say whether two events share a place, or one lies in the state that the other names."""
+    ours, theirs = (
+        [places[one.place] for one in _own_places(it, places)] for it in (event, earlier)
+    )
+    if not ours or not theirs or {one.name for one in ours} & {one.name for one in theirs}:
+        return True
+    areas = (all(one.kind == "country" for one in side) for side in (ours, theirs))
+    states = ({one.country for one in side} for side in (ours, theirs))
+    return any(areas) and bool(set.intersection(*states) - {None})
+
+
+def _fill(event: EventFound, earlier: EventFound, places: Sequence[Place]) -> EventFound:
     return replace(
         event,
         type=earlier.type,
         mode=event.mode or earlier.mode,
         actors=event.actors or earlier.actors,
         recipients=event.recipients or earlier.recipients,
-        places=event.places or earlier.places,
+        places=_finer(event, earlier, places),
         time=event.time or earlier.time,
     )
+
+
+def _finer(
+    event: EventFound, earlier: EventFound, places: Sequence[Place]
+) -> tuple[ClaimPlace, ...]:
+    """Return the places of an event, or of its earlier telling where it names but a state."""
+    ours, theirs = _own_places(event, places), _own_places(earlier, places)
+    is_known = any(places[one.place].kind != "country" for one in ours)
+    return event.places if is_known or not theirs else earlier.places

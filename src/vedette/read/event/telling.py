@@ -41,6 +41,8 @@ PERFECT = frozenset({"have", "has", "'ve"})
 VICTIMS = frozenset({"killed", "wounded", "abducted"})
 PERIOD_DAYS = 31
 """A count over more days than this adds up many events."""
+MANY_EVENTS = 20
+"""A count of events from which it is a statistic."""
 BEFALLEN = ("of", "on", "against")
 """Slots of a noun for what it befell, whether or not that is a party."""
 SIDES = 2
@@ -61,14 +63,15 @@ class Telling:
         participants: Participants,
         settings: Settings,
         instances: Instances,
-        lasting: frozenset[str],
+        words: dict[str, frozenset[str]],
     ) -> None:
         self._parse = parse
         self._arguments = arguments
         self._participants = participants
         self._settings = settings
         self._instances = instances
-        self._lasting = lasting
+        self._lasting, self._habitual = words["lasting"], words["habitual"]
+        self._robbing = words["robbing"]
 
     def is_told(self, trigger: Trigger, event: EventFound) -> bool:
         """Say whether a text tells of an event and not only of its kind.
@@ -81,25 +84,63 @@ class Telling:
             return True
         if not self._may_be_told(trigger, event):
             return False
-        return trigger.type != "ASSAULT" or self._instances.is_one(trigger, event)
+        return not self._is_deed(trigger) or self._instances.is_one(trigger, event)
+
+    def _is_deed(self, trigger: Trigger) -> bool:
+        """Say whether an event is violence, or a robbery, which is often only spoken of as well."""
+        is_robbery = trigger.type == "COERCE" and self._parse.lemmas[trigger.token] in self._robbing
+        return is_robbery or trigger.type == "ASSAULT"
 
     def _may_be_told(self, trigger: Trigger, event: EventFound) -> bool:
         is_noun = self._parse.pos[trigger.token] == "NOUN"
         if is_noun and not self._names(trigger, event):
             return False
-        if trigger.type not in PHYSICAL:
+        is_deed = self._is_deed(trigger)
+        if trigger.type not in PHYSICAL and not is_deed:
             return trigger.type != "COERCE" or not self._is_attribute(trigger)
-        if trigger.type == "ASSAULT" and self._is_no_telling(trigger, event):
+        if is_deed and self._is_no_telling(trigger, event):
             return False
         if event.quantities or event.time is not None:
             return True
         if is_noun:
             return self._noun_tells(trigger, event)
-        return trigger.type != "ASSAULT" or self._verb_tells(trigger, event)
+        return not is_deed or self._verb_tells(trigger, event)
 
     def _is_no_telling(self, trigger: Trigger, event: EventFound) -> bool:
         return (
-            self._is_attribute(trigger) or self._is_count(trigger) or self._is_tally(trigger, event)
+            self._is_attribute(trigger)
+            or self._is_count(trigger)
+            or self._is_tally(trigger, event)
+            or self._is_statistic(event)
+            or self._is_any_of(trigger)
+            or (event.time is None and self._is_habit(trigger))
+        )
+
+    def _is_statistic(self, event: EventFound) -> bool:
+        """Say whether a number counts events: "*142 murders* were reported in September"."""
+        counted = (q for q in event.quantities if q.start <= event.trigger.start < q.end)
+        return max((one.low or 0 for one in counted), default=0) >= MANY_EVENTS
+
+    def _is_any_of(self, trigger: Trigger) -> bool:
+        """Say whether it befalls one or the other: "the murder of a judge *or* a mayor"."""
+        parse = self._parse
+        slots = trigger.frame.recipients if trigger.frame is not None else ()
+        heads = (h for slot in slots for h in self._arguments.slot(trigger.head, slot))
+        return any(
+            parse.words[one] == "or" and parse.pos[parse.heads[one]] in ("NOUN", "PROPN")
+            for head in heads
+            for one in parse.below(head)
+        )
+
+    def _is_habit(self, trigger: Trigger) -> bool:
+        """Say whether a word says that violence goes on: "*constant* attacks", "*often* rob"."""
+        parse = self._parse
+        hosts = (trigger.token, trigger.head, self._arguments.light_verb(trigger.token))
+        return any(
+            parse.words[c] in self._habitual
+            for host in hosts
+            if host is not None
+            for c in parse.children[host]
         )
 
     def _names(self, trigger: Trigger, event: EventFound) -> bool:
@@ -151,19 +192,30 @@ class Telling:
     def _noun_tells(self, trigger: Trigger, event: EventFound) -> bool:
         parse, token = self._parse, trigger.token
         if self._arguments.light_verb(token) is not None:
-            return True
+            return not self._is_pursuit(trigger, event)
         if self._is_generic(trigger) and not self._settings.are_told(trigger):
             return False
         if trigger.type != "ASSAULT":
             return True
         if parse.tags[token] == "NNS" and self._is_kind(token):
             return False
-        if len(event.actors) + len(event.recipients) >= SIDES or self._settings.are_told(trigger):
+        if _are_sides(event) or self._settings.are_told(trigger):
             return True
         befell = [h for slot in BEFALLEN for h in self._arguments.slot(token, slot)]
         if befell and all(self._is_anybody(one) for one in befell):
             return False
         return bool(befell or event.recipients) and parse.lemmas[token] not in self._lasting
+
+    def _is_pursuit(self, trigger: Trigger, event: EventFound) -> bool:
+        """Say whether somebody only takes part in what goes on: "joined in *combat*"."""
+        parse, token = self._parse, trigger.token
+        is_bare = not any(parse.deps[c] in COUNTED for c in parse.children[token])
+        return (
+            is_bare
+            and parse.lemmas[token] in self._lasting
+            and not _are_sides(event)
+            and not self._settings.are_told(trigger)
+        )
 
     def _is_generic(self, trigger: Trigger) -> bool:
         """Say whether a bare plural names a kind: "losses due to *attacks* on pipelines".
@@ -217,3 +269,8 @@ class Telling:
             parse.deps[c] in COUNTED or parse.words[c] in RECENT or parse.types[c] in NAMED
             for c in parse.children[noun]
         )
+
+
+def _are_sides(event: EventFound) -> bool:
+    """Say whether both sides of an event are known: who did it to whom, or who fought whom."""
+    return bool(event.actors and event.recipients) or len(event.actors) >= SIDES

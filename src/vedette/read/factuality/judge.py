@@ -31,6 +31,11 @@ WITHOUT = frozenset({"without", "minus"})
 BEHIND = frozenset({"after", "amid", "amidst", "during", "since", "following", "despite", "given"})
 """Prepositions whose object is taken to be so."""
 PENDING = frozenset({"pending", "barring"})
+TOLD = frozenset(
+    {"report", "claim", "rumour", "rumor", "allegation", "accusation", "news", "story", "version",
+     "charge", "assertion"}
+)  # fmt: skip
+FALSE = frozenset({"unfounded", "groundless", "baseless", "false", "untrue", "fabricated", "bogus"})
 AIMS = frozenset({"aim", "goal", "objective", "purpose", "ambition", "intention", "plan", "target"})
 
 
@@ -97,6 +102,8 @@ def _from_above(token: Token, link: Link | None, steps: int) -> Value:
     aim = _aim_of(link)
     if aim is not None:
         return aim
+    if _is_refuted(link.governor):
+        return DENIED
     embedder = embedder_of(link)
     if embedder is not None:
         return _by_signature(token, embedder, link, steps)
@@ -114,6 +121,19 @@ def _aim_of(link: Link) -> Value | None:
     if not subjects and verb.dep_ == "xcomp":
         subjects = [child for child in verb.head.lefts if child.dep_ in ("nsubj", "nsubjpass")]
     return IRREALIS if any(subject.lemma_ in AIMS for subject in subjects) else None
+
+
+def _is_refuted(told: Token) -> bool:
+    """Say whether a noun for what is told is called false: "the *report* is unfounded"."""
+    if told.lemma_.lower() not in TOLD:
+        return False
+    judged = [child for child in told.lefts if child.dep_ == "amod"]
+    if told.dep_ in ("nsubj", "nsubjpass"):
+        judged += [child for child in told.head.children if child.dep_ in ("acomp", "attr")]
+        judged.append(told.head)
+        if any(child.dep_ == "neg" for child in told.head.children):
+            return False
+    return any(one.lower_ in FALSE for one in judged)
 
 
 def _by_frame(token: Token, link: Link, steps: int) -> Value:

@@ -58,13 +58,19 @@ def _by_auxiliaries(verb: Token) -> Tense | None:
     words = {child.lower_ for child in helpers}
     if words & {"have", "has", "had", "'ve", "’ve", "having"} and verb.tag_ in ("VBN", "VBD"):
         return "past"
-    if any(child.tag_ == "MD" for child in helpers):
+    if any(child.tag_ == "MD" for child in helpers) or _is_announced(verb, words):
         return "future"
     if any(child.tag_ == "VBD" for child in helpers) or words & PAST_BE:
         return "past"
     if words & {"is", "are", "am", "'s", "’s", "'re", "’re", "does", "do", "being"}:
         return "present"
     return None
+
+
+def _is_announced(verb: Token, helpers: set[str]) -> bool:
+    """Say whether a headline says with a mere "to" what will be: "Chad *To Send* Troops"."""
+    has_subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
+    return "to" in helpers and verb.dep_ == "ROOT" and has_subject
 
 
 def _by_governor(token: Token, steps: int) -> Tense:

@@ -32,10 +32,17 @@ def counted_noun(doc: Doc, number: Span) -> Token | None:
     head = _head_in(number)
     up = head.head
     if head.dep_ in INSIDE_NUMBER and up.i > last.i and up.pos_ in ("NOUN", "PROPN", "SYM", "ADJ"):
-        return up
+        return _whole(up)
     if head.dep_ in ("nummod", "compound") and up.i < number.start:
         return None
     return _behind_of(head, number)
+
+
+def _whole(noun: Token) -> Token:
+    """Return the noun that a name before it belongs to: "two *Chad* soldiers" counts soldiers."""
+    while noun.pos_ == "PROPN" and noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
 
 
 def _head_in(number: Span) -> Token:

@@ -152,8 +152,9 @@ def _is_toll(word: Token, up: Token) -> bool:
 
 def _of_subject(up: Token, table: Table, head: Token) -> str | None:
     lemma = up.lemma_.lower()
-    if up.tag_ == "VBN" and _is_bare(up):
-        return _fitting(table.objects.get(lemma), head)
+    befallen = table.objects.get(lemma)
+    if _is_bare(up) and (up.tag_ == "VBN" or (befallen in CASUALTY and _lacks_object(up))):
+        return _fitting(befallen, head)
     states = lemma in ("be", "remain", "lie") or (lemma == "leave" and up.tag_ == "VBN")
     if up.pos_ in ("AUX", "VERB") and states:
         for child in up.children:
@@ -165,6 +166,13 @@ def _of_subject(up: Token, table: Table, head: Token) -> str | None:
 def _is_bare(verb: Token) -> bool:
     """Say whether a participle has no auxiliary, as in headlines ("Three killed in blast")."""
     return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Say whether a past form has no object: "23 soldiers *killed* in clashes" is a passive."""
+    joined = (verb, *verb.conjuncts)
+    has_one = any(child.dep_ in ("dobj", "prt") for one in joined for child in one.children)
+    return verb.tag_ == "VBD" and verb.dep_ not in ("relcl", "acl") and not has_one
 
 
 def _left(word: Token, verb: Token, table: Table) -> str | None:

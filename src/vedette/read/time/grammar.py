@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["FOREIGN_RULES", "RULES", "parse"]
 
 RULES: tuple[Rule, ...] = (
+    rule_span.BARE_HOUR,
     *rule_calendar.RULES,
     *rule_part.RULES,
     *rule_relative.RULES,

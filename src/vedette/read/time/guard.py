@@ -32,11 +32,20 @@ def is_time(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
     """Say whether a piece is a time where it stands."""
     if piece.rule == "year":
         return _is_year(piece, lexemes, words)
+    if piece.rule == "bare hour":
+        return not _describes(piece, lexemes, words)
     if piece.rule in ("month", "month year"):
         return _is_month(piece, lexemes, words)
     if piece.rule == "ordinal day":
         return _is_ordinal_day(piece, lexemes, words)
     return True
+
+
+def _describes(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
+    """Say whether a number belongs to the noun behind it: "at *1945* prices", "at *2100* sites"."""
+    behind = lexemes.items[piece.end : piece.end + 1]
+    token = words.at(behind[0].start) if behind else None
+    return token is not None and token.tag_ in ("NN", "NNS")
 
 
 def _is_ordinal_day(piece: Piece, lexemes: Lexemes, words: Words) -> bool:

@@ -110,7 +110,7 @@ def _oclock(found: Found) -> Form | None:
 
 
 def _military(found: Found) -> Form | None:
-    """Read "0735 GMT", "1900 hours"."""
+    """Read "0735 GMT", "1900 hours", and behind "at" or "at about" the digits alone."""
     text = found.text("clock")
     if len(text) != len("0735") or not text.isdigit() or found.text("unit") not in ("", "hour"):
         return None
@@ -139,6 +139,8 @@ ORDERING = "LAST|PAST|NEXT|COMING|FOLLOWING|PREVIOUS|SAME|ORDINAL|FINAL|THESE"
 COUNTED = COUNT + " (?:MORE|FULL|ADDITIONAL){0,2} DASH? (?P<unit>ANYUNIT)"
 SOME_BEFORE = "(?P<which>RECENT|COMING|FOLLOWING|PREVIOUS|NEXT|LAST|PAST)"
 
+BARE_HOUR = Rule("bare hour", "(?:(?<=AT)|(?<=AT ABOUT)) (?P<clock>YEARNUM|NUM)", _military)
+"""Tried before the rule of years: what a report dates "at 1945" is an hour."""
 RULES = (
     Rule("duration", f"{COUNTED} (?:DASH LONG)? (?P<old>DASH OLD)?", _duration),
     Rule(
