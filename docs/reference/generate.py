@@ -36,7 +36,7 @@ PAGES = {
     "events": ("events", "show", "why", "origins", "search"),
     "judge": ("actors", "judge", "undo", "judgements", "sources", "serve"),
     "weighing": ("scenario", "assess", "warn", "warnings", "backtest"),
-    "watch": ("feeds", "watch"),
+    "watch": ("feeds", "watch", "alerts"),
     "exchange": ("brief", "export", "import"),
 }
 """Page of its own → commands that stand there; all others stand on the main page."""

@@ -9,6 +9,7 @@
     └── RunError                 the run cannot go on: exit 1
         ├── BriefError           a brief says something that its basis does not hold
         ├── ChecksFailedError    a check of quality does not pass
+        ├── DeliveryError        an alert could not be sent
         ├── DataError            a data file of vedette or of the user is broken
         ├── GazetteerError       the gazetteer cannot be built or opened
         ├── MarkingError         a product is marked above the ceiling that it may leave under
@@ -33,6 +34,7 @@ __all__ = [
     "CaseBusyError",
     "ChecksFailedError",
     "DataError",
+    "DeliveryError",
     "Fault",
     "FetchError",
     "GazetteerError",
@@ -170,6 +172,10 @@ class ChecksFailedError(RunError):
 
 class DataError(RunError):
     """A data file, of vedette or of the user, cannot be used."""
+
+
+class DeliveryError(RunError):
+    """An alert could not be sent; it is tried again."""
 
 
 class GazetteerError(RunError):

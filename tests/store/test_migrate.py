@@ -58,6 +58,7 @@ def test_a_newer_case_is_refused(address: str) -> None:
 AFTER_THE_FIRST = (
     "document_words", "sentence_words", "warning_document", "warning", "feed_day", "feed_item",
     "feed", "capture", "capture_content", "event_tie", "told_tie",
+    "alert_memory", "alert_outbox",
 )  # fmt: skip
 """Tables that later migrations make."""
 

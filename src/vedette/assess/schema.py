@@ -1,4 +1,4 @@
-"""JSON Schemas of scenario and narrative files, for editors that complete and check YAML."""
+"""JSON Schemas of scenario, narrative and alert files, for editors that complete and check YAML."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from vedette.errors import UnknownNameError
-from vedette.model import Narrative, Scenario
+from vedette.model import AlertRules, Narrative, Scenario
 from vedette.model.base import Value
 
 if TYPE_CHECKING:
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMAS", "file_schema"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SCHEMAS: dict[str, type[Value]] = {"narrative": Narrative, "scenario": Scenario}
+SCHEMAS: dict[str, type[Value]] = {
+    "alerts": AlertRules,
+    "narrative": Narrative,
+    "scenario": Scenario,
+}
 """Sorts of file → their models."""
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from vedette.cli.actors import actors
+from vedette.cli.alerts import app as alerts
 from vedette.cli.assess import assess
 from vedette.cli.backtest import backtest
 from vedette.cli.brief import brief
@@ -88,6 +89,7 @@ app.command("fuse")(fuse)
 app.command("run")(run)
 app.add_typer(feeds, name="feeds")
 app.command("watch")(watch)
+app.add_typer(alerts, name="alerts")
 app.command("serve")(serve)
 app.command("search")(search)
 app.command("log")(log)

@@ -18,13 +18,13 @@ def schema(
     of: Annotated[
         str,
         typer.Argument(
-            metavar="[reading|warning|scenario|narrative]",
+            metavar="[reading|warning|scenario|narrative|alerts]",
             help="What the schema is of: a line of read or warn --json, or a file that you write.",
             show_default=False,
         ),
     ] = "reading",
 ) -> None:
-    """Print the JSON Schema of read --json, of warn --json, or of scenario or narrative files."""
+    """Print the JSON Schema of read --json, of warn --json, or of files that people write."""
     if of in LINES:
         from vedette.report import line_schema, warning_schema
 

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +27,10 @@ from vedette.errors import UsageError
 from vedette.read.options import ReadOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from vedette.pipeline import Told
+    from vedette.store import Case
 
 __all__ = ["watch"]
 
@@ -42,6 +46,12 @@ def watch(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object a line, for programs.")
     ] = False,
+    alerts: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="RULES.yaml", show_default=False, help="Tell of what these rules name."
+        ),
+    ] = None,
     contact: Contact = None,
     allow_private: AllowPrivate = None,
     max_chars: MaxChars = MAX_CHARS,
@@ -73,7 +83,8 @@ def watch(
             raise UsageError(
                 "no feed is watched", f"Add one: vedette feeds add{case_words(case)} ADDRESS"
             )
-        watcher = Watcher(opened, options, _tell_json if as_json else _tell)
+        tell = _tell_json if as_json else _tell
+        watcher = Watcher(opened, options, tell, after=_alerting(alerts))
         if not once:
             noun = "feed" if count == 1 else "feeds"
             sys.stderr.write(f"watching {count:,} {noun}; Ctrl+C stops\n")
@@ -84,6 +95,28 @@ def watch(
         told = ", ".join(f"{n:,} {name}" for name, n in sorted(outcomes.items()))
         typer.echo(f"{told or 'nothing new'}")
     return SOME_FAILED if outcomes["failed"] else 0
+
+
+def _alerting(rules: Path | None) -> "Callable[[Case, str, bool], None] | None":
+    """Return what tells of what came up; what fails is told, and tried again later."""
+    if rules is None:
+        return None
+    from vedette.cli.alerts import read_desk
+    from vedette.errors import VedetteError
+    from vedette.pipeline import deliver_alerts, raise_alerts
+
+    desk = read_desk(rules)
+
+    def after(case: "Case", now: str, has_looked: bool) -> None:
+        try:
+            if has_looked:
+                raise_alerts(case, desk, now)
+            for failed in deliver_alerts(case, desk.rules, now).failed:
+                sys.stderr.write(f"{failed}\n")
+        except VedetteError as error:
+            sys.stderr.write(f"alerts: {error}\n")
+
+    return after
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from vedette.pipeline.options import RunOptions
 from vedette.pipeline.stream import fuse_records, read_sources, readings_in
 
 if TYPE_CHECKING:
+    from vedette.pipeline.alerting import AlertDesk, alerts_in_the_past, raise_alerts
     from vedette.pipeline.ask import (
         EventQuestion,
         event_without,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         readings_of,
     )
     from vedette.pipeline.brief import BriefQuestion, material_of_case
+    from vedette.pipeline.deliver import Sent, deliver_alerts
     from vedette.pipeline.erase import erase_from_case
     from vedette.pipeline.export import ExportOptions, export_case
     from vedette.pipeline.health import FeedHealth, feed_health, health_of_feeds
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.weigh import Holdings, assess_holdings, holdings_of_case, letters_of
 
 __all__ = [
+    "AlertDesk",
     "BriefQuestion",
     "Circle",
     "EventQuestion",
@@ -57,15 +60,18 @@ __all__ = [
     "OpenedReadings",
     "RunOptions",
     "RunReport",
+    "Sent",
     "Told",
     "WatchOptions",
     "Watcher",
+    "alerts_in_the_past",
     "assess_holdings",
     "backtest_holdings",
     "base_sources",
     "bring_readings",
     "circles_around",
     "claim_of_words",
+    "deliver_alerts",
     "diagonal_of_case",
     "erase_from_case",
     "event_without",
@@ -84,6 +90,7 @@ __all__ = [
     "material_of_case",
     "parties_of_case",
     "party_ids",
+    "raise_alerts",
     "read_sources",
     "readings_in",
     "readings_of",
@@ -98,6 +105,11 @@ __all__ = [
 ]
 
 HOMES = {
+    "AlertDesk": "alerting",
+    "alerts_in_the_past": "alerting",
+    "raise_alerts": "alerting",
+    "Sent": "deliver",
+    "deliver_alerts": "deliver",
     "learnt_by_day": "replay",
     "backtest_holdings": "replay",
     "BriefQuestion": "brief",

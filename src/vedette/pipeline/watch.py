@@ -97,7 +97,8 @@ class Watcher:
         tell: is told what happens.
         clock: by which feeds are due; None for the machine's.
         fetcher: that fetches; None for one of its own.
-        after: is called with the case after each round, and with the time.
+        after: is called after each round, and once a minute while nothing is due, with the case,
+            the time, and whether there was a round.
     """
 
     def __init__(
@@ -108,7 +109,7 @@ class Watcher:
         *,
         clock: Clock | None = None,
         fetcher: Fetcher | None = None,
-        after: Callable[[Case, str], None] | None = None,
+        after: Callable[[Case, str, bool], None] | None = None,
     ) -> None:
         self.case = case
         self.options = options
@@ -142,6 +143,8 @@ class Watcher:
                 self._round(due)
                 is_on = self.clock.wait(0.0)
             else:
+                if self._after is not None:
+                    self._after(self.case, self.now(), False)
                 is_on = self.clock.wait(min(pause or LONGEST_PAUSE_S, LONGEST_PAUSE_S))
 
     def now(self) -> str:
@@ -206,7 +209,7 @@ class Watcher:
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
         if self._after is not None:
-            self._after(self.case, self.now())
+            self._after(self.case, self.now(), True)
         return outcomes
 
     def _take(self, found: Sequence[Found], outcomes: Counter[str]) -> list[Feed]:

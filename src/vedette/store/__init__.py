@@ -10,6 +10,7 @@ SQLite and PostgreSQL behave alike: one suite of tests holds both to the same va
 """
 
 from vedette.store.address import Address, parse_address
+from vedette.store.alert import Delivery, delivery_id
 from vedette.store.atlas import DayCount, SpotCount
 from vedette.store.capture import CaptureRow
 from vedette.store.case import Case, open_case
@@ -50,6 +51,7 @@ __all__ = [
     "ClaimRow",
     "Crowding",
     "DayCount",
+    "Delivery",
     "Demand",
     "DocumentHit",
     "DocumentRow",
@@ -84,6 +86,7 @@ __all__ = [
     "View",
     "WarningRow",
     "Writer",
+    "delivery_id",
     "hold_file",
     "open_case",
     "parse_address",

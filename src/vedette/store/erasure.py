@@ -16,6 +16,7 @@ from sqlalchemy import delete, or_, select
 
 from vedette.errors import UsageError
 from vedette.store import table
+from vedette.store.alert import AlertWriter
 from vedette.store.capture import CaptureWriter
 from vedette.store.document import renumber
 from vedette.store.event import EventWriter
@@ -87,6 +88,7 @@ class ErasureWriter(Shelf):
         judgements = self._drop_judgements(names | (set() if not is_whole_item else {demand.name}))
         content = ErasedContent(when=demand.when, by=demand.by, because=demand.because)
         warnings = WarningWriter(self.connection, None).erase(ids, content)
+        AlertWriter(self.connection, None).forget_events(events)
         FeedWriter(self.connection, None).forget_words(ids)
         CaptureWriter(self.connection, None).forget(ids)
         self._drop_issues(rows)

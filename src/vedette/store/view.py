@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vedette.store.alert import Alerts, AlertWriter
 from vedette.store.atlas import Atlas
 from vedette.store.capture import Captures, CaptureWriter
 from vedette.store.check import Soundness
@@ -61,6 +62,7 @@ class View:
     listing: Listing
     party_ties: PartyTies
     atlas: Atlas
+    alerts: Alerts
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Writer:
     listing: Listing
     party_ties: PartyTieWriter
     atlas: Atlas
+    alerts: AlertWriter
     erasure: ErasureWriter
 
 
@@ -99,7 +102,7 @@ def make_view(connection: Connection, as_of: str | None) -> View:
         Documents(*at), Readings(*at), Claims(*at), Links(*at), Rosters(*at), Events(*at),
         Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Preferences(*at), Runs(*at),
         Tombstones(*at), Warnings(*at), Feeds(*at), Captures(*at), Content(*at), Search(*at),
-        Soundness(*at), Listing(*at), PartyTies(*at), Atlas(*at),
+        Soundness(*at), Listing(*at), PartyTies(*at), Atlas(*at), Alerts(*at),
     )  # fmt: skip
 
 
@@ -111,5 +114,6 @@ def make_writer(connection: Connection) -> Writer:
         EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at),
         LedgerWriter(*at), PreferenceWriter(*at), RunWriter(*at), TombstoneWriter(*at),
         WarningWriter(*at), FeedWriter(*at), CaptureWriter(*at), Content(*at), Search(*at),
-        Soundness(*at), Listing(*at), PartyTieWriter(*at), Atlas(*at), ErasureWriter(*at),
+        Soundness(*at), Listing(*at), PartyTieWriter(*at), Atlas(*at),
+        AlertWriter(*at), ErasureWriter(*at),
     )  # fmt: skip

@@ -1,0 +1,7 @@
+"""Alerts on their way: signed webhooks, mail, a feed in a file, a program, standard output."""
+
+from vedette.report.alert.atom import write_alert_feed
+from vedette.report.alert.message import Message, message_json, message_text
+from vedette.report.alert.send import send_message
+
+__all__ = ["Message", "message_json", "message_text", "send_message", "write_alert_feed"]
