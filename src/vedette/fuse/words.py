@@ -40,7 +40,7 @@ _RAREST = 3
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in order, in lower case."""
-    return [match.group().casefold() for match in _WORD.finditer(text)]
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def another_before(text: str, start: int) -> str:
@@ -74,6 +74,7 @@ def stem(word: str) -> str:
     return str(_STEMMER.stemWord(_irregular().get(plain, plain)))
 
 
+@lru_cache(maxsize=200_000)
 def rarity(stem: str) -> float:
     """Return how much a stem tells, in bits: log2 of stories in all over stories that have it.
 

@@ -68,6 +68,8 @@ def largest_sum(part: Sequence[int], dependence: Callable[[int, int], float]) ->
         >>> largest_sum((0, 1, 2), lambda one, other: 0.9 if 0 in (one, other) else 0.0)
         2.01
     """
+    if len(part) <= 1:
+        return float(len(part))
     if len(part) > EXACT:
         return _greedy(part, dependence)
 

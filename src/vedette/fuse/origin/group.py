@@ -69,6 +69,7 @@ class _Joining:
             self.by_document.setdefault(mention.ref[0], []).append(index)
         self.outside: dict[int, set[str]] = {}
         self.used: dict[int, set[Tie]] = {}
+        self._shares: dict[int, float] = {}
 
     def families(self) -> Iterator[Family]:
         """Join what goes together and yield the families, by their first mention."""
@@ -117,9 +118,13 @@ class _Joining:
             return True
         first, second = (self.mentions[each].sheet.published[0] for each in (one, other))
         is_far = first is not None and second is not None and abs(first - second) > DAYS_APART
-        return not is_far and all(
-            _share_on(self.mentions[each], self.roots[each]) >= RESTS for each in (one, other)
-        )
+        return not is_far and self._share(one) >= RESTS and self._share(other) >= RESTS
+
+    def _share(self, index: int) -> float:
+        """Return the part of a mention's document that stands on what the mention goes back to."""
+        if index not in self._shares:
+            self._shares[index] = _share_on(self.mentions[index], self.roots[index])
+        return self._shares[index]
 
     def _join_by_tie(self, tie: Tie, document: str, members: Sequence[int]) -> None:
         other = tie.parent if tie.child == document else tie.child
