@@ -136,7 +136,8 @@ def test_likely_pairs_lead_from_claim_to_claim(patrols: Case) -> None:
     with patrols.writer() as writer:
         writer.links.put_pairs([(third, lone)], [third])
         assert writer.links.joined_claims([one]) == {one, other}
-        assert writer.links.joined_to_documents(["c"]) == {third, lone}
+        assert writer.links.beside_documents(["c"]) == {lone}
+        assert writer.links.pairs_of([lone, one]) == {(third, lone), (one, other)}
         writer.links.drop_pairs_of(["d"])
         assert writer.links.joined_claims([lone]) == {lone}
 
@@ -161,4 +162,4 @@ def test_links_of_superseded_documents_are_dropped_with_the_next_grouping(case: 
         ref = ("b", new.claims[0].id)
         writer.links.group_claims({ref: {1}}, "ab", CROWDING)
         assert writer.links.candidates([ref], CROWDING) == set()
-        assert writer.links.joined_to_documents("a") == set()
+        assert writer.links.beside_documents("a") == set()

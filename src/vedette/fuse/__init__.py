@@ -11,7 +11,7 @@ from vedette.fuse.options import FuseOptions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from vedette.fuse.mention import Mention
+    from vedette.fuse.mention import Mention, founding_order
     from vedette.fuse.origin import Tie, Ties, find_ties, signature_of
     from vedette.fuse.pair import block_keys
     from vedette.fuse.resolve import Roster, roster_of
@@ -39,6 +39,7 @@ __all__ = [
     "events_of_mentions",
     "events_of_readings",
     "find_ties",
+    "founding_order",
     "fuse",
     "gather_mentions",
     "likely_pairs",
@@ -60,6 +61,7 @@ HOMES = {
     "events_of_mentions": "step",
     "events_of_readings": "step",
     "find_ties": "origin",
+    "founding_order": "mention",
     "gather_mentions": "step",
     "likely_pairs": "step",
     "party_digests": "step",

@@ -25,7 +25,7 @@ from vedette.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from vedette.model import (
         Claim,
@@ -110,7 +110,10 @@ def founding_order(mention: Mention) -> tuple[str, str, str]:
 
 
 def mentions_of(
-    reading: Reading, sheet: Sheet, parties: Mapping[tuple[str, str], Party]
+    reading: Reading,
+    sheet: Sheet,
+    parties: Mapping[tuple[str, str], Party],
+    wanted: Collection[ClaimRef] | None = None,
 ) -> Iterator[Mention]:
     """Yield the mentions of a document, in text order.
 
@@ -118,10 +121,12 @@ def mentions_of(
         reading: what was read.
         sheet: of its document.
         parties: (document id, entity id) → who that is across documents.
+        wanted: the claims whose mentions are wanted; None for all.
     """
     setting = _Setting(reading, sheet, parties)
     for claim in reading.claims:
-        yield setting.mention(claim)
+        if wanted is None or (sheet.id, claim.id) in wanted:
+            yield setting.mention(claim)
 
 
 class _Setting:

@@ -64,6 +64,7 @@ def gather_mentions(
     parties: Mapping[tuple[str, str], Party],
     judgements: Sequence[Judgement] = (),
     sheets: Mapping[str, Sheet] = MappingProxyType({}),
+    wanted: Collection[ClaimRef] | None = None,
 ) -> list[Mention]:
     """Return the mentions of readings, with what people decided about their claims.
 
@@ -72,6 +73,7 @@ def gather_mentions(
         parties: (document id, entity id) → who that is across documents.
         judgements: those in force.
         sheets: of their documents by id, as far as they are made already.
+        wanted: the claims whose mentions are wanted; None for all.
 
     Returns:
         Mentions by what was known first, then by id.
@@ -80,7 +82,7 @@ def gather_mentions(
     mentions: list[Mention] = []
     for reading in readings:
         sheet = sheets.get(reading.document.id) or sheet_of(reading)
-        mentions += mentions_of(overlay.read(reading), sheet, parties)
+        mentions += mentions_of(overlay.read(reading), sheet, parties, wanted)
     mentions.sort(key=founding_order)
     return mentions
 

@@ -4,8 +4,10 @@ Documents that came in, were superseded or stand near an erasure, and those whos
 judged, are marked in the case as touched. Who is who is resolved anew from the rosters of all
 documents; a document whose parties changed counts as touched, too. Claims of touched documents are
 compared with those that share a block; where that makes a block a crowd, or changes who stands for
-it, others are compared anew with them. What hangs together by likely pairs, now or before, is
-merged anew as a whole. The events are those that merging all at once would give.
+it, others are compared anew with them. What hangs together by likely pairs with these claims, or
+with an end of a likely pair that is new or gone, is merged anew as a whole. All else keeps its
+claims: what hung together and has lost nobody has lost no pair. Of events whose documents are tied
+anew the origins are traced. The events are those that merging all at once would give.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from vedette.fuse import (
@@ -20,11 +23,13 @@ from vedette.fuse import (
     block_keys,
     events_of_mentions,
     find_ties,
+    founding_order,
     gather_mentions,
     likely_pairs,
     party_digests,
     resolve_rosters,
     roster_of,
+    settle_again,
     sheet_of,
     signature_of,
 )
@@ -34,7 +39,7 @@ from vedette.pipeline.tying import keep_ties, loosen_ties, tie_documents, ties_a
 from vedette.store import Crowding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from vedette.fuse import FuseOptions, Mention
     from vedette.model import ClaimRef, Judgement, Reading
@@ -79,41 +84,71 @@ def all_events(writer: Writer, options: FuseOptions) -> Made:
 
 def changed_events(writer: Writer, options: FuseOptions) -> Made:
     """Make those events anew that touched documents have to do with."""
-    judgements = writer.judgements.in_force()
+    desk = _Desk(writer, options)
     came = {row.id for row in writer.documents.unfused()}
-    parties, moved = _resolve(writer, writer.readings.of(came), judgements)
+    desk.parties, moved = _resolve(writer, writer.readings.of(came), desk.judgements)
     touched = came | moved
-    mentions = gather_mentions(writer.readings.of(touched), parties, judgements)
-    refs = _compare(writer, mentions, touched, parties, options)
+    refs = _compare(desk, touched)
     tied = tie_documents(writer, came, [sheet_of(each) for each in writer.readings.of(came)])
-    gone = set(writer.events.of_documents(touched | tied)) | writer.events.without_claims()
-    refs, old = _closure(writer, refs, gone, _bonds(writer, judgements))
-    told = _mentions(writer, refs, parties, judgements)
-    ties = ties_around(writer, {mention.ref[0] for mention in told})
-    likely = writer.links.pairs_among(refs)
-    events = events_of_mentions(told, ties, options, judgements, likely)
-    return Made(events, old, touched, parties)
+    gone = set(writer.events.of_documents(touched)) | writer.events.without_claims()
+    refs, old = _closure(writer, refs, gone, _bonds(writer, desk.judgements))
+    traced = set(writer.events.of_documents(tied)) - old
+    events = chain(_merged(desk, refs), _traced(desk, traced))
+    return Made(events, old | traced, touched, desk.parties)
+
+
+def _merged(desk: _Desk, refs: set[ClaimRef]) -> Iterator[Event]:
+    """Make the events of claims with all that hangs together with them."""
+    told = desk.mentions(refs)
+    ties = ties_around(desk.writer, {mention.ref[0] for mention in told})
+    likely = desk.writer.links.pairs_among(refs)
+    return events_of_mentions(told, ties, desk.options, desk.judgements, likely)
+
+
+def _traced(desk: _Desk, ids: set[str]) -> Iterator[Event]:
+    """Trace the origins of events anew whose claims are what they were."""
+    told = desk.mentions(desk.writer.events.claims_of(ids))
+    ties = ties_around(desk.writer, {mention.ref[0] for mention in told})
+    events = list(desk.writer.events.of(ids))
+    return settle_again(events, told, ties, desk.options, desk.judgements)
 
 
 def loosen(writer: Writer, documents: set[str]) -> None:
     """Forget by what documents are found before they go, and mark what that touches."""
-    around = writer.links.joined_to_documents(documents)
+    around = writer.links.beside_documents(documents)
     around |= writer.events.claims_of(writer.events.of_documents(documents))
     around |= writer.links.group_claims({}, documents, CROWDING)
     touched = {document for document, _ in around} | loosen_ties(writer, documents)
     writer.events.mark_touched(touched - documents)
 
 
-def _mentions(
-    writer: Writer,
-    refs: set[ClaimRef],
-    parties: Mapping[tuple[str, str], Party],
-    judgements: Sequence[Judgement],
-) -> list[Mention]:
-    """Return the mentions of some claims, without those that people rejected."""
-    readings = writer.readings.of({document for document, _ in refs})
-    found = gather_mentions(readings, parties, judgements)
-    return [mention for mention in found if mention.ref in refs]
+class _Desk:
+    """What making events anew needs throughout, and the mentions that were made so far.
+
+    Args:
+        writer: of the case.
+        options: how to merge.
+    """
+
+    def __init__(self, writer: Writer, options: FuseOptions) -> None:
+        self.writer, self.options = writer, options
+        self.judgements = writer.judgements.in_force()
+        self.parties: Mapping[tuple[str, str], Party] = {}
+        self._made: dict[ClaimRef, Mention] = {}
+
+    def mentions_of_documents(self, ids: set[str]) -> list[Mention]:
+        """Return the mentions of current documents, by what was known first."""
+        found = gather_mentions(self.writer.readings.of(ids), self.parties, self.judgements)
+        self._made |= {mention.ref: mention for mention in found}
+        return found
+
+    def mentions(self, refs: set[ClaimRef]) -> list[Mention]:
+        """Return the mentions of some claims, without those that people rejected."""
+        missing = refs - self._made.keys()
+        readings = self.writer.readings.of({document for document, _ in missing})
+        found = gather_mentions(readings, self.parties, self.judgements, wanted=missing)
+        self._made |= {mention.ref: mention for mention in found}
+        return sorted((self._made[ref] for ref in refs if ref in self._made), key=founding_order)
 
 
 def _resolve(
@@ -132,32 +167,29 @@ def _resolve(
     return parties, set(moved)
 
 
-def _compare(
-    writer: Writer,
-    mentions: Sequence[Mention],
-    touched: set[str],
-    parties: Mapping[tuple[str, str], Party],
-    options: FuseOptions,
-) -> set[ClaimRef]:
+def _compare(desk: _Desk, touched: set[str]) -> set[ClaimRef]:
     """Compare the claims of touched documents with whom they may have to do, and keep that.
 
     Returns:
-        These claims, those that others of a block were compared anew with, and all that hung
-        together with either by likely pairs before.
+        These claims, and both ends of every likely pair that is new or gone. What hangs together
+        with none of them is merged as it was.
     """
-    judgements = writer.judgements.in_force()
-    before = writer.links.joined_to_documents(touched)
+    links = desk.writer.links
+    mentions = desk.mentions_of_documents(touched)
+    beside = links.beside_documents(touched)
     keys = {mention.ref: block_keys(mention) for mention in mentions}
-    unsettled = writer.links.group_claims(keys, touched, CROWDING)
-    before |= writer.links.joined_claims(unsettled)
-    compared = keys.keys() | unsettled
-    candidates = writer.links.candidates(compared, CROWDING)
-    others = {ref for pair in candidates for ref in pair} - keys.keys()
-    told = [*mentions, *_mentions(writer, others, parties, judgements)]
-    likely = likely_pairs(told, options, candidates)
-    writer.links.drop_pairs_of(touched)
-    writer.links.put_pairs(likely, compared)
-    return compared | before
+    unsettled = links.group_claims(keys, touched, CROWDING)
+    before = {pair for pair in links.pairs_of(unsettled) if keys.keys().isdisjoint(pair)}
+    candidates = links.candidates(keys.keys() | unsettled, CROWDING)
+    # What likely pairs of others weigh follows from their claims, which are what they were.
+    kept = candidates & before
+    told = desk.mentions({ref for pair in candidates - kept for ref in pair})
+    found = likely_pairs(told, desk.options, candidates - kept)
+    likely = {*kept, *((min(pair), max(pair)) for pair in found)}
+    links.drop_pairs_of(touched)
+    links.put_pairs(likely, keys.keys() | unsettled)
+    changed = before ^ {pair for pair in likely if keys.keys().isdisjoint(pair)}
+    return keys.keys() | beside | {ref for pair in changed for ref in pair}
 
 
 def _closure(

@@ -8,7 +8,7 @@ be compared anew: where few become a crowd or a crowd few, and where the first o
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -132,7 +132,7 @@ class Crowds:
         changed: set[Any] = set()
         for member in {*had, *rows}:
             changed |= had.get(member, set()) ^ rows.get(member, set())
-        keys = sorted(key for key in changed if not _is_beside(key, crowding))
+        keys = self._crowded(changed, had, rows, crowding)
         before = self._crowds(keys, crowding)
         for chunk in chunks(sorted(had)):
             self.connection.execute(delete(self.table).where(self.member.in_(chunk)))
@@ -151,6 +151,38 @@ class Crowds:
             found |= _unsettled(before.get(key, _NOBODY), after.get(key, _NOBODY))
         return found - set(of) - rows.keys()
 
+    def _crowded(
+        self,
+        keys: Iterable[Any],
+        had: Mapping[int, set[Any]],
+        rows: Mapping[int, set[Any]],
+        crowding: Crowding,
+    ) -> list[Any]:
+        """Return those of some keys that a crowd has, or will have, sorted.
+
+        Where few share a key before and after, nobody else is compared with others than before.
+
+        Args:
+            keys: some.
+            had: member → the keys that it loses.
+            rows: member → the keys that it gets.
+            crowding: when there is a crowd.
+        """
+        counts = self._counts(key for key in keys if not _is_beside(key, crowding))
+        before = dict(counts)
+        counts.subtract(key for each in had.values() for key in each if key in before)
+        counts.update(key for each in rows.values() for key in each if key in before)
+        most = crowding.largest
+        return sorted(key for key in before if max(before[key], counts[key]) > most)
+
+    def _counts(self, keys: Iterable[Any]) -> Counter[Any]:
+        """Return how many have each of some keys, 0 where nobody does."""
+        found = Counter(dict.fromkeys(keys, 0))
+        for chunk in chunks(sorted(found)):
+            counted = select(self.key, func.count()).where(self.key.in_(chunk)).group_by(self.key)
+            found.update({row[0]: row[1] for row in self.connection.execute(counted)})
+        return found
+
     def _keys(self, members: Iterable[int]) -> dict[int, set[Any]]:
         found: dict[int, set[Any]] = defaultdict(set)
         for chunk in chunks(sorted(members)):
@@ -160,12 +192,12 @@ class Crowds:
         return found
 
     def _crowds(self, keys: Iterable[Any], crowding: Crowding) -> dict[Any, _Crowd]:
+        """Return those who share keys; of a key that one alone has there is nothing."""
         found: dict[Any, _Crowd] = {}
-        for chunk in chunks(sorted(keys)):
-            counted = select(self.key, func.count()).where(self.key.in_(chunk)).group_by(self.key)
-            counts = {row[0]: row[1] for row in self.connection.execute(counted)}
-            small = [key for key, count in counts.items() if count <= crowding.largest]
-            large = [key for key, count in counts.items() if count > crowding.largest]
+        counts = self._counts(keys)
+        for chunk in chunks(key for key, count in counts.items() if count > 1):
+            small = [key for key in chunk if counts[key] <= crowding.largest]
+            large = [key for key in chunk if counts[key] > crowding.largest]
             members: dict[Any, list[int]] = defaultdict(list)
             query = select(self.key, self.member).where(self.key.in_(small))
             for key, member in self.connection.execute(query):

@@ -50,6 +50,12 @@ class Events(Shelf):
         query = select(table.event.c.record).where(table.event.c.id == (self.heir(id_) or id_))
         return next(iter(list(self._events(query))), None)
 
+    def of(self, ids: Iterable[str]) -> Iterator[Event]:
+        """Yield events by id; those that are not there are left out."""
+        for chunk in chunks(sorted(set(ids))):
+            query = select(table.event.c.record).where(table.event.c.id.in_(chunk))
+            yield from self._events(query.order_by(table.event.c.id))
+
     def heir(self, id_: str) -> str | None:
         """Return the id of the event that the claims of a vanished event went to, else None."""
         gone = table.gone_event.c

@@ -33,11 +33,15 @@ class Links(Shelf):
     """What ties claims and documents together. Only current documents are seen."""
 
     def candidates(self, refs: Iterable[ClaimRef], crowding: Crowding) -> set[Pair]:
-        """Return the pairs of some claims with those that they are to be compared with."""
+        """Return the pairs of some claims with those that they are to be compared with.
+
+        The smaller one of each pair comes first.
+        """
         keys = Claims(self.connection, None).keys(refs)
         pairs = Crowds(self.connection, CLAIMS).pairs(keys.values(), crowding)
         named = self._named({key for pair in pairs for key in pair})
-        return {(named[one], named[other]) for one, other in pairs if {one, other} <= named.keys()}
+        both = (each for each in pairs if named.keys() >= set(each))
+        return {_pair(named[one], named[other]) for one, other in both}
 
     def document_candidates(self, ids: Iterable[str], crowding: Crowding) -> set[tuple[str, str]]:
         """Return the pairs of some documents with those that they share a band with."""
@@ -54,10 +58,24 @@ class Links(Shelf):
         found = self._joined(Claims(self.connection, None).keys(refs).values())
         return set(self._named(found).values())
 
-    def joined_to_documents(self, ids: Iterable[str]) -> set[ClaimRef]:
-        """Return current claims that likely pairs join to claims of documents of any version."""
-        own = Crowds(self.connection, CLAIMS).members_of(self._all_keys(ids))
-        return set(self._named(self._joined(own)).values())
+    def beside_documents(self, ids: Iterable[str]) -> set[ClaimRef]:
+        """Return current claims that a likely pair joins to one of documents of any version."""
+        found: set[int] = set()
+        for chunk in chunks(Crowds(self.connection, CLAIMS).members_of(self._all_keys(ids))):
+            found.update(self._beside(chunk))
+        return set(self._named(found).values())
+
+    def pairs_of(self, refs: Iterable[ClaimRef]) -> set[Pair]:
+        """Return the likely pairs that some claims stand in, each with the smaller one first."""
+        pair = table.claim_pair.c
+        found: set[tuple[int, int]] = set()
+        for chunk in chunks(Claims(self.connection, None).keys(refs).values()):
+            for side in (pair.first, pair.second):
+                query = select(pair.first, pair.second).where(side.in_(chunk))
+                found.update((row.first, row.second) for row in self.connection.execute(query))
+        named = self._named({key for each in found for key in each})
+        both = (each for each in found if named.keys() >= set(each))
+        return {_pair(named[one], named[other]) for one, other in both}
 
     def pairs_among(self, refs: Collection[ClaimRef]) -> list[Pair]:
         """Return the likely pairs of which both claims are among some."""
@@ -155,6 +173,10 @@ class Links(Shelf):
             rows = self.connection.execute(query.where(document.superseded_at.is_(None)))
             found.update((row.key, row.id) for row in rows)
         return found
+
+
+def _pair(one: ClaimRef, other: ClaimRef) -> Pair:
+    return (one, other) if one < other else (other, one)
 
 
 class LinkWriter(Links):
