@@ -83,7 +83,11 @@ def test_places_are_those_of_most_events_first(case: Case) -> None:
     with case.view() as view:
         places = view.atlas.places(EventFilter(country="XKX"), most=1)
         assert places == [("Banjska", "XKX", 3, 4)]
-        assert view.atlas.unplaced(EventFilter()) == 8
+        extent = view.atlas.extent(EventFilter())
+        nothing = view.atlas.extent(EventFilter(country="AUT"))
+    assert (extent.events, extent.placed) == (20, 12)
+    assert extent.box == (20.5, 42.58, 20.92, 43.5)
+    assert (nothing.events, nothing.placed, nothing.box) == (0, 0, None)
 
 
 def test_days_count_every_event_once(case: Case) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vedette.store.event_filter import EventFilter
     from vedette.store.search.query import Query
 
-__all__ = ["Atlas", "DayCount", "SpotCount"]
+__all__ = ["Atlas", "DayCount", "Extent", "SpotCount"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,17 @@ class DayCount:
     latest: str | None
     """ISO date; None where open."""
     events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """How many events there are, and where."""
+
+    events: int
+    placed: int
+    """Those of them that have a point."""
+    box: tuple[float, float, float, float] | None
+    """West, south, east, north of the points, WGS 84 degrees; None where there are none."""
 
 
 class Atlas(Shelf):
@@ -142,12 +153,21 @@ class Atlas(Shelf):
         query = query.order_by(count.desc(), event.place).limit(most)
         return [(row[0], row[1], row[2], row[3]) for row in self.connection.execute(query)]
 
-    def unplaced(self, asked: EventFilter, said: Query | None = None) -> int:
-        """Return how many events no account gives a point for."""
-        query = select(func.count()).select_from(table.event)
-        query = query.where(table.event.c.latitude.is_(None))
+    def extent(self, asked: EventFilter, said: Query | None = None) -> Extent:
+        """Return how many events there are, with a point and in all, and where their points lie."""
+        lat, lon = table.event.c.latitude, table.event.c.longitude
+        query = select(
+            func.count().label("events"),
+            func.count(lat).label("placed"),
+            func.min(lon).label("west"),
+            func.min(lat).label("south"),
+            func.max(lon).label("east"),
+            func.max(lat).label("north"),
+        ).select_from(table.event)
         query = query.where(*conditions(asked), *saying(self.connection, said))
-        return int(self.connection.execute(query).scalar_one())
+        row = self.connection.execute(query).one()
+        box = None if row.west is None else (row.west, row.south, row.east, row.north)
+        return Extent(events=row.events, placed=row.placed, box=box)
 
     def days(self, asked: EventFilter, said: Query | None = None) -> list[DayCount]:
         """Return how many events share the same first and last day, undated ones among them.

@@ -208,8 +208,14 @@ event = Table(
         "ix_event_listed", "type", "status", "country", "credibility", "independent_origins",
         "claims", "earliest", "latest", "known_at", "id",
     ),
+    Index(
+        "ix_event_mapped", "latitude", "longitude", "place", "country", "precision_km", "type",
+        "status", "credibility", "independent_origins", "claims", "earliest", "latest", "known_at",
+        "id",
+    ),
 )  # fmt: skip
-"""`ix_event_listed` holds all that lists are counted, chosen and sorted by: records stay closed."""
+"""`ix_event_listed` holds all that lists are counted, chosen and sorted by, `ix_event_mapped`
+all that maps need: records stay closed."""
 
 event_claim = Table(
     "event_claim",

@@ -91,16 +91,16 @@ def event_map(view: View, question: EventsQuestion, within: str | None) -> Event
     placed = filter_of(view, question.model_copy(update={"box": within}))
     spots = view.atlas.spots(asked, said, counted=CONFLICT, most=MOST)
     is_part = spots is None
-    if spots is None:
+    if spots is None and within:
         spots = view.atlas.spots(placed, said, counted=CONFLICT, most=MOST)
+    extent = view.atlas.extent(asked, said)
     if spots is None:
-        degrees = _cell(box_of(within) if within else WORLD)
+        degrees = _cell(box_of(within) if within else extent.box or WORLD)
         spots = view.atlas.cells(placed, said, counted=CONFLICT, degrees=degrees)
-    total = view.listing.count(asked, said)
     return EventMapContext(
         features=tuple(map(_feature, spots)),
-        total=total,
-        unplaced=view.atlas.unplaced(asked, said),
+        total=extent.events,
+        unplaced=extent.events - extent.placed,
         is_part=is_part,
     )
 

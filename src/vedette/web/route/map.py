@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
-from fastapi.responses import JSONResponse
 
 from vedette.web.context.map import EventMapContext, event_map
 from vedette.web.context.timeline import TimelineContext, timeline
@@ -17,10 +16,9 @@ __all__ = ["router"]
 router = APIRouter(prefix="/api")
 
 
-class GeoJson(JSONResponse):
-    """A GeoJSON object (RFC 7946)."""
-
-    media_type = "application/geo+json"
+GEOJSON = "application/geo+json"
+"""Media type of a GeoJSON object (RFC 7946)."""
+AS_GEOJSON = {"content": {GEOJSON: {"schema": {"$ref": "#/components/schemas/EventMapContext"}}}}
 
 
 @router.get("/map/ground", response_model=GroundContext)
@@ -29,11 +27,12 @@ def map_ground(desk: At) -> Response:
     return Response(ground(settings_of(desk).borders, desk.tiles), media_type="application/json")
 
 
-@router.get("/map/events", response_class=GeoJson)
-def map_events(desk: At, question: Asked, within: str | None = None) -> EventMapContext:
+@router.get("/map/events", response_model=EventMapContext, responses={200: AS_GEOJSON})
+def map_events(desk: At, question: Asked, within: str | None = None) -> Response:
     """Events by their places, as GeoJSON; `within` names the part of the world that is seen."""
     with desk.case.view() as view:
-        return event_map(view, question, within or None)
+        found = event_map(view, question, within or None)
+    return Response(found.model_dump_json(), media_type=GEOJSON)
 
 
 @router.get("/timeline")
