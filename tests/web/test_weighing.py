@@ -101,8 +101,8 @@ def test_outlets_are_listed_with_what_they_share(client: TestClient) -> None:
     page = told(client, "/sources")
     assert page["outlets"][0]["outlet"] == "vedette example"
     assert page["outlets"][0]["documents"] == 21
-    assert page["matrix"] == ["vedette example"]
-    assert page["ties"][0][0] > 0
+    assert page["dependence"]["outlets"] == ["vedette example"]
+    assert page["dependence"]["ties"][0][0] > 0
 
 
 def test_an_actor_has_its_names_and_events(client: TestClient) -> None:

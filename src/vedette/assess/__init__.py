@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from vedette.assess.matrix import rating_rows
     from vedette.assess.options import AssessOptions, Unheard
+    from vedette.assess.reach import reach_of
     from vedette.assess.replay import Learnt, replay_days
     from vedette.assess.schema import SCHEMAS, file_schema
     from vedette.assess.yardstick import worded
@@ -44,6 +45,7 @@ __all__ = [
     "parse_narrative",
     "parse_scenario",
     "rating_rows",
+    "reach_of",
     "read_narratives",
     "read_scenario",
     "replay_days",
@@ -68,6 +70,7 @@ HOMES = {
     "parse_narrative": "file",
     "parse_scenario": "file",
     "rating_rows": "matrix",
+    "reach_of": "reach",
     "read_narratives": "file",
     "read_scenario": "file",
     "shipped_scenarios": "file",

@@ -346,9 +346,10 @@ class Listing(Shelf):
         return [document_row(row, None) for row in rows[:most]], mark
 
     def outlet_ties(self) -> dict[tuple[str, str], int]:
-        """Return how many pairs of documents two outlets have that share text or name each other.
+        """Return how often documents of one outlet go back to those of another.
 
-        The outlets of a pair are sorted; documents without an outlet are left out.
+        They copy, credit, relay or cite them, once for each pair of documents; documents without an
+        outlet are left out.
         """
         first, second = table.document.alias("first"), table.document.alias("second")
         joined = table.tie.join(first, table.tie.c.first == first.c.key)
@@ -356,11 +357,7 @@ class Listing(Shelf):
         names = (first.c.publisher, second.c.publisher)
         query = select(*names, func.count()).select_from(joined)
         query = query.where(names[0].is_not(None), names[1].is_not(None)).group_by(*names)
-        found: dict[tuple[str, str], int] = {}
-        for one, other, count in self.connection.execute(query):
-            pair = (min(one, other), max(one, other))
-            found[pair] = found.get(pair, 0) + count
-        return found
+        return {(row[0], row[1]): row[2] for row in self.connection.execute(query)}
 
     def state(self) -> str:
         """Return words that differ whenever what pages are made of has changed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from vedette.model import Independence
 from vedette.pipeline import event_without, readings_of
@@ -102,6 +102,14 @@ class GradeRow(Context):
     since: str
 
 
+class GradeChart(Context):
+    """Its credibility over time."""
+
+    kind: Literal["grades"] = "grades"
+    title: str = "Its credibility over time"
+    grades: tuple[GradeRow, ...]
+
+
 class Difference(Context):
     """What would change if sources were wrong."""
 
@@ -131,6 +139,8 @@ class EventContext(Context):
     merges: tuple[MergeRow, ...]
     """Why its claims stand in one event."""
     grades: tuple[GradeRow, ...]
+    grade_chart: GradeChart | None
+    """Its credibility over time; null where it never changed."""
     decisions: tuple[DecisionRow, ...]
     """What people decided about it or its claims, what was taken back among it."""
     similar: tuple[EventRow, ...]
@@ -174,7 +184,8 @@ def event_context(
         readings = mended_readings(view, readings)
         similar = _similar(view, event)
         foretold = [view.events.get(each) for each in event.foretold_by]
-        grades = view.grades.of(event.id)
+        held = view.grades.of(event.id)
+        grades = tuple(GradeRow(digit=g.digit, because=g.because, since=g.since) for g in held)
         history = decisions_about(view, event)
     outlets = {id_: _outlet(id_, readings) for id_, _ in event.claims}
     branches = branches_of(event.origins, readings)
@@ -193,9 +204,8 @@ def event_context(
         reports=report_rows(event.claims, readings, registry),
         roots=tuple(row for branch in branches for row in _origins(branch, 0)),
         merges=merge_rows(event, readings),
-        grades=tuple(
-            GradeRow(digit=each.digit, because=each.because, since=each.since) for each in grades
-        ),
+        grades=grades,
+        grade_chart=GradeChart(grades=grades) if len(grades) > 1 else None,
         decisions=history,
         similar=similar,
         may_be_wrong=_names(event, outlets),

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from vedette.model import Assessment, Scenario
 from vedette.web.context.base import Context
+from vedette.web.context.chart import ReplayChart, replay_chart
 from vedette.web.context.now import ScenarioRow, scenario_row
 from vedette.web.context.sentence import ReportRow, report_rows
 
 if TYPE_CHECKING:
     from vedette.assess import ScenarioFile
     from vedette.fuse.source import Registry
+    from vedette.model import Backtest
     from vedette.store import View, WarningRow
     from vedette.web.keep import Soon
 
@@ -97,6 +99,8 @@ class ScenarioContext(Context):
     """For the indicators that were seen."""
     has_replay: bool
     """Whether its picture over time is ready."""
+    replay: ReplayChart | None
+    """Probability over time; null while it is replayed, and of an empty case."""
     issued: tuple[IssuedRow, ...]
     """Warnings that were issued on it, the last one first."""
 
@@ -107,8 +111,7 @@ def scenario_context(
     made: Soon[Assessment],
     asked: tuple[str | None, str | None],
     registry: Registry,
-    *,
-    has_replay: bool,
+    replay: Backtest | None,
 ) -> ScenarioContext:
     """Make the page.
 
@@ -118,7 +121,7 @@ def scenario_context(
         made: its assessment.
         asked: the day as of which, and the day since which changes are told.
         registry: of the sources of the case.
-        has_replay: whether its picture over time is ready.
+        replay: its probability day by day; None while it is replayed, and of an empty case.
     """
     found = made.value
     return ScenarioContext(
@@ -129,7 +132,8 @@ def scenario_context(
         since=asked[1],
         assessment=found,
         evidence=_evidence(view, found, registry) if found else (),
-        has_replay=has_replay,
+        has_replay=replay is not None,
+        replay=replay_chart(replay, file.scenario) if replay else None,
         issued=tuple(issued_row(row) for row in reversed(view.warnings.rows(file.scenario.id))),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from vedette.fuse.source import Registry
 from vedette.model import Source
@@ -41,6 +41,31 @@ class OutletLine(Context):
     """Its recorded tie to a state."""
 
 
+class DependenceChart(Context):
+    """Which outlets repeat which."""
+
+    kind: Literal["dependence"] = "dependence"
+    title: str = "Who repeats whom"
+    outlets: tuple[str, ...]
+    """Those of most ties first."""
+    ties: tuple[tuple[int, ...], ...]
+    """For each of them, in how many pairs of documents it goes back to each."""
+    owners: tuple[str | None, ...]
+    """Of each of them the owner, where the registry knows it."""
+    not_shown: int
+    """Outlets of fewer ties."""
+
+
+class TiedOutlet(Context):
+    """An outlet that one repeats, or is repeated by."""
+
+    outlet: str
+    repeats: int
+    """Pairs of documents in which the source goes back to it."""
+    repeated: int
+    """Pairs of documents in which it goes back to the source."""
+
+
 class SourcesContext(Context):
     """Sources: those of the case's documents, and who shares text with whom."""
 
@@ -48,10 +73,7 @@ class SourcesContext(Context):
     """Those of most documents first."""
     others: tuple[Source, ...]
     """Sources of the registry that no document of the case comes from."""
-    matrix: tuple[str, ...]
-    """Outlets that are tied to others, those of most ties first."""
-    ties: tuple[tuple[int, ...], ...]
-    """For each of them, how many pairs of documents it shares text or credits with each."""
+    dependence: DependenceChart
 
 
 class DocumentLine(Context):
@@ -71,8 +93,8 @@ class SourceContext(Context):
     source: Source
     documents: tuple[DocumentLine, ...]
     total: int
-    tied: tuple[tuple[str, int], ...]
-    """Outlets that share text or credits with it, and in how many pairs of documents."""
+    tied: tuple[TiedOutlet, ...]
+    """Outlets that it repeats or is repeated by, those of most ties first."""
     decisions: tuple[DecisionRow, ...]
     after: str | None
     next: str | None
@@ -84,12 +106,10 @@ def sources_context(view: View, sources: Sequence[Source]) -> SourcesContext:
     outlets = sorted(view.listing.outlets(), key=lambda row: (-row.documents, row.publisher))
     lines = tuple(_outlet(row, registry) for row in outlets)
     used = {line.source for line in lines}
-    names, ties = _matrix(view)
     return SourcesContext(
         outlets=lines,
         others=tuple(each for each in sources if each.id not in used),
-        matrix=names,
-        ties=ties,
+        dependence=_dependence(view, registry),
     )
 
 
@@ -148,23 +168,34 @@ def _outlet(row: OutletRow, registry: Registry) -> OutletLine:
     )
 
 
-def _matrix(view: View) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
+def _dependence(view: View, registry: Registry) -> DependenceChart:
     ties = view.listing.outlet_ties()
     sums: dict[str, int] = {}
     for pair, count in ties.items():
         for name in set(pair):
             sums[name] = sums.get(name, 0) + count
-    names = tuple(sorted(sums, key=lambda name: (-sums[name], name))[:WIDEST])
-    rows = tuple(
-        tuple(ties.get((min(one, other), max(one, other)), 0) for other in names) for one in names
+    names = sorted(sums, key=lambda name: (-sums[name], name))
+    shown = tuple(names[:WIDEST])
+    sources = [registry.of(None, name) for name in shown]
+    return DependenceChart(
+        outlets=shown,
+        ties=tuple(tuple(ties.get((one, other), 0) for other in shown) for one in shown),
+        owners=tuple(source.owner if source else None for source in sources),
+        not_shown=len(names) - len(shown),
     )
-    return names, rows
 
 
-def _tied(view: View, names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+def _tied(view: View, names: Iterable[str]) -> tuple[TiedOutlet, ...]:
     own = set(names)
-    found: dict[str, int] = {}
-    for pair, count in view.listing.outlet_ties().items():
-        for name in set(pair) - own if own & set(pair) else ():
-            found[name] = found.get(name, 0) + count
-    return tuple(sorted(found.items(), key=lambda each: (-each[1], each[0])))
+    repeats: dict[str, int] = {}
+    repeated: dict[str, int] = {}
+    for (child, parent), count in view.listing.outlet_ties().items():
+        if child in own and parent not in own:
+            repeats[parent] = repeats.get(parent, 0) + count
+        elif parent in own and child not in own:
+            repeated[child] = repeated.get(child, 0) + count
+    found = [
+        TiedOutlet(outlet=name, repeats=repeats.get(name, 0), repeated=repeated.get(name, 0))
+        for name in {*repeats, *repeated}
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.repeats - each.repeated, each.outlet)))

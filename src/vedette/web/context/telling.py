@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.model import CounterEvidence, Narration
+from vedette.assess import reach_of
+from vedette.model import CounterEvidence, Narration, Reach
 from vedette.web.context.base import Context
+from vedette.web.context.chart import ReachChart, reach_chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,8 +28,10 @@ class NarrativeRow(Context):
     """What is publicly recorded against it."""
     tellings: tuple[Narration, ...]
     """The last one first."""
-    spreaders: tuple[tuple[str, int], ...]
-    """Who spreads it, and how often."""
+    reach: Reach | None
+    """Who tells it and through how many roots that is known; null where nobody does."""
+    chart: ReachChart | None
+    """How far it got over time; null where nobody tells it."""
     first: str | None
     last: str | None
     """ISO dates of the first and last telling."""
@@ -61,18 +65,16 @@ def narratives_context(
 
 
 def _row(id_: str, tellings: list[Narration], narrative: Narrative | None) -> NarrativeRow:
-    spreaders: dict[str, int] = {}
-    for telling in tellings:
-        if telling.spreader and telling.manner == "spread":
-            spreaders[telling.spreader] = spreaders.get(telling.spreader, 0) + 1
+    title = narrative.title if narrative else tellings[0].title
     days = sorted(telling.day for telling in tellings)
     return NarrativeRow(
         id=id_,
-        title=narrative.title if narrative else tellings[0].title,
+        title=title,
         claim=narrative.claim if narrative else "",
         counter_evidence=narrative.counter_evidence if narrative else (),
         tellings=tuple(sorted(tellings, key=lambda t: (t.day, t.id), reverse=True)),
-        spreaders=tuple(sorted(spreaders.items(), key=lambda each: (-each[1], each[0]))),
+        reach=next(iter(reach_of(tellings)), None),
+        chart=reach_chart(title, tellings) if tellings else None,
         first=days[0] if days else None,
         last=days[-1] if days else None,
     )

@@ -56,10 +56,10 @@ def _scenario(
     file = file_of(desk, id_)
     asked = (_day(as_of), _day(since))
     made = weighing(desk, file, *asked)
-    has_replay = replayed(desk, file).value is not None
+    replay = replayed(desk, file).value
     known = registry(desk)
     with desk.case.view() as view:
-        return scenario_context(view, file, made, asked, known, has_replay=has_replay)
+        return scenario_context(view, file, made, asked, known, replay)
 
 
 def _backtest(desk: At, id_: Id, level: Level = 1, until: str | None = None) -> BacktestContext:
