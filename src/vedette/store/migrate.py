@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORM", "form_of", "make_form", "migration_folder"]
 
-FORM = "0008"
+FORM = "0009"
 """The form that this version of vedette reads and writes: the newest migration."""
 log = logging.getLogger(__name__)
 
