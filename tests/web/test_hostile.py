@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 
 from fuse.test_judgement import reading
 from vedette.model import reading_from_record
 from web.conftest import served
+from web.routes import reading_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +34,13 @@ def hostile() -> Reading:
     document["publisher"] = PICTURE
     document["author"] = '"><img src=x onerror=alert(1)>'
     document["url"] = "javascript:document.title='owned'"
-    for entity in record["entities"]:
-        entity["name"] = f"{LOOKALIKE} {PICTURE}"
+    names = (f"{LOOKALIKE} {PICTURE}", f"{SCRIPT} {TURNED}")
+    record["entities"] = [
+        {"id": f"e{number}", "kind": "group", "name": name, "mentions": [[0, 4]]}
+        for number, name in enumerate(names)
+    ]
+    for claim in record["claims"]:
+        claim["actors"], claim["recipients"] = ["e0"], ["e1"]
     for place in record["places"]:
         place["name"] = f"{LOOKALIKE} {SCRIPT}"
     return reading_from_record(record)
@@ -42,6 +50,21 @@ def long_line(characters: int) -> Reading:
     record: Any = reading("d1").model_dump(mode="json", by_alias=True)
     record["document"]["text"] += " " + "x" * characters
     return reading_from_record(record)
+
+
+def written_on(client: TestClient) -> dict[str, str]:
+    """Write hostile words wherever a person may, and return the ids of what there is to see."""
+    event = client.get("/api/events").json()["events"][0]["id"]
+    token = client.get("/api/session").json()["csrf"]
+    for about, verb, field in ((f"event:{event}", "note", None), ("reuters", "set", "owner")):
+        body = {"about": [about], "verb": verb, "field": field, "value": SCRIPT, "because": PICTURE}
+        answer = client.post("/api/decisions", json=body, headers={"x-csrf-token": token})
+        assert answer.status_code == 201, answer.text
+    actor = client.get("/api/actors").json()["actors"][0]["id"]
+    return {
+        "events": event, "documents": "d1", "actors": actor, "sources": "reuters",
+        "scenarios": "kosovo-hybrid",
+    }  # fmt: skip
 
 
 def addresses(client: TestClient) -> list[str]:
@@ -111,3 +134,37 @@ def test_what_an_address_says_is_no_markup(client: TestClient, told: str) -> Non
     for parameter in ("decided", "text", "actor", "place", "party", "without"):
         html = client.get("/events", params={parameter: told}).text
         assert SCRIPT not in html
+
+
+TOLD = {
+    name: SCRIPT if number % 2 else PICTURE
+    for number, name in enumerate(
+        ("name", "actor", "place", "from", "to", "scenario", "event", "kind", "format", "text")
+    )
+}
+
+
+def test_no_route_renders_what_it_is_told(desk_on: Callable[..., TestClient]) -> None:
+    client = desk_on(hostile())
+    found = [*reading_addresses(written_on(client)), *reading_addresses({}), f"/{quote(SCRIPT)}"]
+    shown = set()
+    for address in dict.fromkeys(found):
+        for query in ({},) if address.startswith("/api") else ({}, TOLD):
+            answer = client.get(address, params=query)
+            kind = answer.headers["content-type"].partition(";")[0]
+            assert answer.headers["x-content-type-options"] == "nosniff"
+            if kind in ("text/html", "image/svg+xml"):
+                shown.add(address)
+                markup = re.sub(
+                    r'(?s)<script type="application/json"[^>]*>[^<]*</script>', "", answer.text
+                )
+                assert SCRIPT not in answer.text, address
+                assert "<svg onload" not in answer.text, address
+                assert "<img src=x" not in answer.text, address
+                assert not re.search(r"<script(?! src=| type=)", markup), address
+                assert not re.search(r"(?i)(href|src|action)\s*=\s*[\"']?\s*javascript:", markup), (
+                    address
+                )
+            else:
+                assert kind not in ("text/xml", "application/xhtml+xml"), address
+    assert len(shown) > 25

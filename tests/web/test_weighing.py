@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -213,3 +214,13 @@ def test_nothing_above_the_ceiling_is_taken_out(own: TestClient) -> None:
         refused = own.get(address)
         assert refused.status_code == 403
         assert "TLP:AMBER" in refused.json()["what"]
+
+
+def test_what_is_weighed_is_what_merging_all_at_once_gives(client: TestClient) -> None:
+    app: Any = client.app
+    holdings = holdings_of_case(app.state.desk.case)
+    assert holdings.events
+    file, options = read_scenario("kosovo-hybrid"), AssessOptions()
+    kept = assess_holdings(holdings, file.scenario, read_narratives(), options)
+    merged = replace(holdings, events=None)
+    assert kept == assess_holdings(merged, file.scenario, read_narratives(), options)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vedette.assess import Unheard, assess, changes_between, narratives_of
 from vedette.fuse import FuseOptions, fuse
-from vedette.model import Judgement, Reading, ReliabilityLetter, Source
+from vedette.model import Event, Judgement, Reading, ReliabilityLetter, Source
 from vedette.pipeline.health import unheard_feeds
 from vedette.pipeline.sources import owned_sources, sources_of_case
 
@@ -34,6 +34,8 @@ class Holdings:
     """Those of the case, with their owners."""
     letters: Mapping[str, ReliabilityLetter] = field(default_factory=dict)
     """Name of a source → its Admiralty letter."""
+    events: Sequence[Event] | None = None
+    """What the case merged its readings to; None where that is to be done."""
     unheard: tuple[Unheard, ...] = ()
     """The feeds of the case, as far as they were heard."""
 
@@ -41,11 +43,13 @@ class Holdings:
 def holdings_of_case(case: Case, as_of: str | None = None) -> Holdings:
     """Return what a case knew at the end of a day; None for all that it knows."""
     with case.view(as_of) as view:
+        is_merged = as_of is None and not view.events.are_stale()
         return Holdings(
             readings=tuple(view.readings.current()),
             judgements=tuple(view.judgements.in_force()),
             sources=owned_sources(view),
             letters=letters_of(sources_of_case(view)),
+            events=tuple(view.events.find()) if is_merged else None,
             unheard=unheard_feeds(view),
         )
 
@@ -95,5 +99,8 @@ def _assessed(
     day = options.as_of
     known = [r for r in holdings.readings if day is None or r.document.known_since[:10] <= day]
     merging = FuseOptions(without=options.without, sources=holdings.sources)
-    events = fuse(known, merging, holdings.judgements)
+    if holdings.events is not None and len(known) == len(holdings.readings) and not options.without:
+        events: Iterable[Event] = holdings.events
+    else:
+        events = fuse(known, merging, holdings.judgements)
     return assess(events, known, scenario, narratives_of(scenario, narratives), options)

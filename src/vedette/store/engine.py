@@ -30,6 +30,9 @@ WRITES = "vedette_writes"
 """Execution option of a connection that will write."""
 _WAIT_S = 60
 """How long one who writes waits for another."""
+_POOL = {"pool_size": 8, "max_overflow": 72, "pool_timeout": _WAIT_S}
+"""Connections that are kept open, and how many more there may be for a while: the desk answers on
+forty threads, and what is made beside them needs its own."""
 _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -43,8 +46,8 @@ _PRAGMAS = (
 def make_engine(address: Address) -> Engine:
     """Return an engine; nothing is opened yet."""
     if address.file is None:
-        return create_engine(address.url, pool_pre_ping=True)
-    engine = create_engine(address.url, connect_args={"timeout": _WAIT_S})
+        return create_engine(address.url, pool_pre_ping=True, **_POOL)
+    engine = create_engine(address.url, connect_args={"timeout": _WAIT_S}, **_POOL)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -19,6 +19,8 @@ __all__ = ["Keeper", "Soon"]
 T = TypeVar("T")
 MOST_KEPT = 60
 """How many things are kept."""
+AGAIN_S = 1.0
+"""How long a page waits at most for work to be done anew; the old is shown then."""
 BRIEF_S = 3.0
 """Seconds of the processor up to which work is brief: a page waits for it to be done anew."""
 
@@ -96,7 +98,8 @@ class Keeper:
         held = self._held.get(name)
         if held is not None and held.state == state:
             return Soon(held.value, is_made=True)  # type: ignore[arg-type]
-        patience_s = patience_s if held is None or held.took_s < BRIEF_S else 0.0
+        if held is not None:
+            patience_s = min(patience_s, AGAIN_S) if held.took_s < BRIEF_S else 0.0
         work, is_begun = self._begin(name, make)
         is_done = self._is_done(work, patience_s)
         if is_done and not is_begun:  # it may have looked at the case before this was asked

@@ -17,6 +17,8 @@ __all__ = ["HOST", "PORT", "loopback_host", "serve_desk"]
 
 HOST = "127.0.0.1"
 PORT = 8765
+KEEP_ALIVE_S = 75
+"""Longer than a reader thinks, so that no connection closes just when it is used again."""
 OPEN_AFTER_S = 0.5
 """Time that the server is given to answer before a browser is sent to it."""
 
@@ -67,7 +69,11 @@ def serve_desk(desk: Desk, *, host: str = HOST, port: int = PORT, opens: bool = 
         timer.daemon = True
         timer.start()
     config = uvicorn.Config(
-        make_app(desk), log_level="warning", access_log=False, server_header=False
+        make_app(desk),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_S,
     )
     with listening:
         uvicorn.Server(config).run(sockets=[listening])

@@ -24,7 +24,7 @@ from vedette.pipeline import (
 from vedette.web.setting import settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from vedette.assess import ScenarioFile
     from vedette.fuse.resolve import Resolution
@@ -32,7 +32,15 @@ if TYPE_CHECKING:
     from vedette.web.desk import Desk
     from vedette.web.keep import Soon
 
-__all__ = ["PATIENCE_S", "assessed", "assessed_at_last", "replayed", "resolved", "weighing"]
+__all__ = [
+    "PATIENCE_S",
+    "all_weighing",
+    "assessed",
+    "assessed_at_last",
+    "replayed",
+    "resolved",
+    "weighing",
+]
 
 PATIENCE_S = 4.0
 """How long a page waits for work that goes on beside it, from when that began."""
@@ -47,7 +55,12 @@ def assessed(
 
 
 def weighing(
-    desk: Desk, file: ScenarioFile, as_of: str | None = None, since: str | None = None
+    desk: Desk,
+    file: ScenarioFile,
+    as_of: str | None = None,
+    since: str | None = None,
+    *,
+    patience_s: float = PATIENCE_S,
 ) -> Soon[Assessment]:
     """Return the assessment of a scenario, or that of the case as it was before.
 
@@ -56,8 +69,18 @@ def weighing(
         file: the scenario.
         as_of: ISO date: only what was known by its end; None for all.
         since: ISO date; what changed since its end is added.
+        patience_s: how long is waited, from when its making began.
     """
-    return desk.soon(*_weighing(desk, file, as_of, since), PATIENCE_S)
+    return desk.soon(*_weighing(desk, file, as_of, since), patience_s)
+
+
+def all_weighing(
+    desk: Desk, files: Collection[ScenarioFile], since: str | None = None
+) -> list[tuple[ScenarioFile, Soon[Assessment]]]:
+    """Return the assessments of scenarios, each beside its file: begun at once, waited for once."""
+    for file in files:
+        weighing(desk, file, since=since, patience_s=0.0)
+    return [(file, weighing(desk, file, since=since)) for file in files]
 
 
 def assessed_at_last(desk: Desk, file: ScenarioFile) -> Assessment:

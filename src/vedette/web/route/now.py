@@ -8,7 +8,7 @@ from fastapi import APIRouter, Cookie, Depends, Form
 from fastapi.responses import RedirectResponse
 
 from vedette.assess import read_narratives
-from vedette.model import TlpLabel, Yardstick
+from vedette.model import Assessment, TlpLabel, Yardstick
 from vedette.read.options import Disputed
 from vedette.report.picture import Borders
 from vedette.web.context.now import NowContext, now_context, scenario_row, since_moment
@@ -22,7 +22,7 @@ from vedette.web.face import At, add_faces
 from vedette.web.security import check_token
 from vedette.web.setting import DeskSettings, save_settings, settings_of
 from vedette.web.watched import scenario_files
-from vedette.web.weighed import assessed, weighing
+from vedette.web.weighed import all_weighing
 
 __all__ = ["router"]
 
@@ -41,8 +41,7 @@ def _now(
     files = scenario_files(desk).values()
     rows = [
         scenario_row(file.scenario, made.value, is_current=not made.is_old)
-        for file in files
-        for made in (weighing(desk, file, since=day),)
+        for file, made in all_weighing(desk, files, day)
     ]
     with desk.case.view() as view:
         return now_context(view, rows, moment, desk.clock())
@@ -58,15 +57,17 @@ def see(desk: At, back: Annotated[str, Form()] = "/") -> RedirectResponse:
 
 
 def _narratives(desk: At) -> NarrativesContext:
-    files = scenario_files(desk).values()
-    found = [assessed(desk, file) for file in files]
-    return narratives_context(found, read_narratives(desk.narratives))
+    return narratives_context(_found(desk), read_narratives(desk.narratives))
 
 
 def _postures(desk: At) -> PosturesContext:
-    found = [assessed(desk, file) for file in scenario_files(desk).values()]
+    found = _found(desk)
     with desk.case.view() as view:
         return postures_context(view, found)
+
+
+def _found(desk: At) -> list[Assessment | None]:
+    return [made.value for _, made in all_weighing(desk, scenario_files(desk).values())]
 
 
 def _settings(desk: At, kept: str | None = None) -> SettingsContext:

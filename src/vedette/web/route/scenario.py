@@ -25,7 +25,7 @@ from vedette.web.graded import registry
 from vedette.web.problem import missing
 from vedette.web.security import PICTURE_POLICY
 from vedette.web.watched import scenario_files, watched
-from vedette.web.weighed import assessed, replayed, weighing
+from vedette.web.weighed import all_weighing, assessed, replayed, weighing
 
 __all__ = ["router"]
 
@@ -39,8 +39,7 @@ def _scenarios(desk: At) -> ScenariosContext:
     return ScenariosContext(
         scenarios=tuple(
             scenario_row(file.scenario, made.value, is_current=not made.is_old)
-            for file in files
-            for made in (weighing(desk, file),)
+            for file, made in all_weighing(desk, files)
         ),
         broken=tuple(
             BrokenRow(id=each.id, what=each.error.what, mend=each.error.mend)
