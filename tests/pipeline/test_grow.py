@@ -11,7 +11,7 @@ import pytest
 
 from build import told
 from vedette.fuse import Mention, events_of_mentions, fuse
-from vedette.model import Event, EventType, Judgement, Reading
+from vedette.model import Entity, Event, EventType, Judgement, Reading
 from vedette.pipeline import change as changing
 from vedette.pipeline import erase_from_case, fuse_case, judge_case
 from vedette.store import Case, Demand, open_case
@@ -111,3 +111,32 @@ def test_thousands_of_claims_that_come_in_steps_are_merged_as_all_at_once(
     held, wanted = state(case)
     assert held == wanted
     assert merged[3] + merged[4] < 200
+
+
+def naming(id_: str, text: str, name: str) -> Reading:
+    """Make a report the first claim of which somebody does."""
+    reading = told(id_, text, item=id_, known_since="2024-03-05", published="2024-03-05")
+    entity = Entity(id="e0", kind="person", name=name, mentions=((0, len(name)),))
+    first, *others = reading.claims
+    claims = (first.model_copy(update={"actors": ("e0",)}), *others)
+    return reading.model_copy(update={"entities": (entity,), "claims": claims})
+
+
+def test_claims_that_name_somebody_who_is_now_somebody_else_are_merged_anew(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = naming("a", "Kovalenko robbed a bank. It rained in Oslo.", "Kovalenko")
+    bring(case, [alone, naming("b", "Police praised Petro Kovalenko.", "Petro Kovalenko")])
+    merged: list[set[tuple[str, str]]] = []
+
+    def watched(mentions: list[Mention], *rest: Any) -> Iterator[Event]:
+        merged.append({mention.ref for mention in mentions})
+        return events_of_mentions(mentions, *rest)
+
+    monkeypatch.setattr(changing, "events_of_mentions", watched)
+    bring(case, [naming("c", "Olha Kovalenko sang.", "Olha Kovalenko")])
+    held, wanted = state(case)
+    assert held == wanted
+    [anew] = merged
+    assert ("a", alone.claims[0].id) in anew
+    assert ("a", alone.claims[1].id) not in anew

@@ -209,12 +209,13 @@ def _explained(
             yield cluster, tree
 
 
-def party_digests(parties: Mapping[tuple[str, str], Party]) -> dict[str, str]:
-    """Return, by document id, a digest of who its entities are; another digest, other parties."""
-    told: dict[str, list[str]] = {}
+def party_digests(parties: Mapping[tuple[str, str], Party]) -> dict[str, dict[str, str]]:
+    """Return, by document id and entity id, digests of who it is; another digest, another party."""
+    known: dict[str, str] = {}
+    told: dict[str, dict[str, str]] = {}
     for (document, entity), party in sorted(parties.items()):
-        told.setdefault(document, []).append(f"{entity}\x1f{party.model_dump_json()}")
-    return {
-        document: blake2b("\x1e".join(lines).encode(), digest_size=8).hexdigest()
-        for document, lines in told.items()
-    }
+        if party.id not in known:
+            record = party.model_dump_json().encode()
+            known[party.id] = blake2b(record, digest_size=8).hexdigest()
+        told.setdefault(document, {})[entity] = known[party.id]
+    return told

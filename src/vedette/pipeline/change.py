@@ -2,16 +2,19 @@
 
 Documents that came in, were superseded or stand near an erasure, and those whose claims a person
 judged, are marked in the case as touched. Who is who is resolved anew from the rosters of all
-documents; a document whose parties changed counts as touched, too. Claims of touched documents are
-compared with those that share a block; where that makes a block a crowd, or changes who stands for
-it, others are compared anew with them. What hangs together by likely pairs with these claims, or
-with an end of a likely pair that is new or gone, is merged anew as a whole. All else keeps its
-claims: what hung together and has lost nobody has lost no pair. Of events whose documents are tied
-anew the origins are traced. The events are those that merging all at once would give.
+documents; claims of other documents are touched where they name somebody who was somebody else.
+Touched claims are compared with those that share a block; where that makes a block a crowd, or
+changes who stands for it, others are compared anew with them.
+
+What hangs together by likely pairs with these claims, or with an end of a likely pair that is new
+or gone, is merged anew as a whole. All else keeps its claims: what hung together and has lost
+nobody has lost no pair. Of events whose documents are tied anew the origins are traced. The events
+are those that merging all at once would give.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -49,6 +52,8 @@ __all__ = ["Made", "all_events", "changed_events", "loosen"]
 
 Bonds = dict["ClaimRef", "set[ClaimRef]"]
 """Claim → those that people joined it with or parted it from."""
+Moved = dict[str, set[str]]
+"""Document id → ids of the parties that entities of it are taken for now, and were not before."""
 CROWDING = Crowding(largest=LARGEST, first=FIRST)
 
 
@@ -87,14 +92,13 @@ def changed_events(writer: Writer, options: FuseOptions) -> Made:
     desk = _Desk(writer, options)
     came = {row.id for row in writer.documents.unfused()}
     desk.parties, moved = _resolve(writer, writer.readings.of(came), desk.judgements)
-    touched = came | moved
-    refs = _compare(desk, touched)
+    refs = _compare(desk, came, {id_: moved[id_] for id_ in moved.keys() - came})
     tied = tie_documents(writer, came, [sheet_of(each) for each in writer.readings.of(came)])
-    gone = set(writer.events.of_documents(touched)) | writer.events.without_claims()
+    gone = set(writer.events.of_documents(came)) | writer.events.without_claims()
     refs, old = _closure(writer, refs, gone, _bonds(writer, desk.judgements))
     traced = set(writer.events.of_documents(tied)) - old
     events = chain(_merged(desk, refs), _traced(desk, traced))
-    return Made(events, old | traced, touched, desk.parties)
+    return Made(events, old | traced, came | moved.keys(), desk.parties)
 
 
 def _merged(desk: _Desk, refs: set[ClaimRef]) -> Iterator[Event]:
@@ -153,32 +157,50 @@ class _Desk:
 
 def _resolve(
     writer: Writer, readings: Iterable[Reading], judgements: Sequence[Judgement]
-) -> tuple[Mapping[tuple[str, str], Party], set[str]]:
-    """Return who is who now, and the documents in which that is not as it was."""
+) -> tuple[Mapping[tuple[str, str], Party], Moved]:
+    """Return who is who now, and in which documents it is not who it was."""
     writer.rosters.put(
         {reading.document.id: roster_of(sheet_of(reading)).to_json() for reading in readings}
     )
     kept = writer.rosters.all()
-    rosters = [Roster.from_json(words) for words, _ in kept.values()]
-    parties = resolve_rosters(rosters, judgements)
-    digests = party_digests(parties)
-    moved = {id_: digest for id_, digest in digests.items() if kept[id_][1] != digest}
-    writer.rosters.resolved(moved)
-    return parties, set(moved)
+    parties = resolve_rosters((Roster.from_json(words) for words, _ in kept.values()), judgements)
+    moved: Moved = {}
+    changed: dict[str, str] = {}
+    for id_, digests in party_digests(parties).items():
+        before = _digests_in(kept[id_][1])
+        if before != digests:
+            others = (each for each, digest in digests.items() if before.get(each) != digest)
+            moved[id_] = {parties[id_, each].id for each in others}
+            changed[id_] = json.dumps(digests, separators=(",", ":"))
+    writer.rosters.resolved(changed)
+    return parties, moved
 
 
-def _compare(desk: _Desk, touched: set[str]) -> set[ClaimRef]:
-    """Compare the claims of touched documents with whom they may have to do, and keep that.
+def _digests_in(words: str) -> dict[str, str]:
+    """Return the digests of parties that were kept, by entity; none where they are not known."""
+    return json.loads(words) if words.startswith("{") else {}
+
+
+def _compare(desk: _Desk, came: set[str], moved: Moved) -> set[ClaimRef]:
+    """Compare the claims that are touched with whom they may have to do, and keep that.
+
+    Args:
+        desk: of the case.
+        came: ids of documents all claims of which are touched.
+        moved: documents of which those claims are that name some parties.
 
     Returns:
         These claims, and both ends of every likely pair that is new or gone. What hangs together
         with none of them is merged as it was.
     """
     links = desk.writer.links
-    mentions = desk.mentions_of_documents(touched)
-    beside = links.beside_documents(touched)
-    keys = {mention.ref: block_keys(mention) for mention in mentions}
-    unsettled = links.group_claims(keys, touched, CROWDING)
+    others = desk.mentions_of_documents(set(moved))
+    renamed = [each for each in others if not moved[each.ref[0]].isdisjoint(_parties_of(each))]
+    beside = links.beside_documents(came)
+    beside |= {ref for pair in links.pairs_of(each.ref for each in renamed) for ref in pair}
+    told = desk.mentions_of_documents(came)
+    keys = {mention.ref: block_keys(mention) for mention in (*told, *renamed)}
+    unsettled = links.group_claims(keys, came, CROWDING)
     before = {pair for pair in links.pairs_of(unsettled) if keys.keys().isdisjoint(pair)}
     candidates = links.candidates(keys.keys() | unsettled, CROWDING)
     # What likely pairs of others weigh follows from their claims, which are what they were.
@@ -186,10 +208,16 @@ def _compare(desk: _Desk, touched: set[str]) -> set[ClaimRef]:
     told = desk.mentions({ref for pair in candidates - kept for ref in pair})
     found = likely_pairs(told, desk.options, candidates - kept)
     likely = {*kept, *((min(pair), max(pair)) for pair in found)}
-    links.drop_pairs_of(touched)
+    links.drop_pairs_of(came)
     links.put_pairs(likely, keys.keys() | unsettled)
     changed = before ^ {pair for pair in likely if keys.keys().isdisjoint(pair)}
     return keys.keys() | beside | {ref for pair in changed for ref in pair}
+
+
+def _parties_of(mention: Mention) -> set[str]:
+    """Return the ids of the parties that a claim names or comes through."""
+    voices = (voice.party for voice in mention.voices if voice.party is not None)
+    return {party.id for party in (*mention.actors, *mention.recipients, *voices)}
 
 
 def _closure(

@@ -220,8 +220,9 @@ class LinkWriter(Links):
         """Keep the block keys of all claims of documents in place of those kept before.
 
         Args:
-            keys: of the claims that count; those of the documents that are not here have none.
-            of: ids of the documents; what superseded versions of them had is dropped.
+            keys: of claims; those of the documents that are not here have none.
+            of: ids of the documents; what superseded versions of them had is dropped. Of other
+                documents the claims that are here get other keys.
             crowding: how many of a block are compared.
 
         Returns:
