@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import uvicorn
@@ -122,8 +122,11 @@ def served(client: TestClient) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:
+        app: Any = client.app
+        app.state.desk.closing.set()
         server.should_exit = True
         thread.join()
+        app.state.desk.closing.clear()
         listening.close()
 
 

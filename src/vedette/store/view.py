@@ -22,6 +22,7 @@ from vedette.store.link import Links, LinkWriter
 from vedette.store.listing import Listing
 from vedette.store.party_tie import PartyTies, PartyTieWriter
 from vedette.store.preference import Preferences, PreferenceWriter
+from vedette.store.pulse import Pulse
 from vedette.store.reading import Readings, ReadingWriter
 from vedette.store.roster import Rosters, RosterWriter
 from vedette.store.run import Runs, RunWriter
@@ -51,6 +52,7 @@ class View:
     sources: Sources
     ledger: Ledger
     preferences: Preferences
+    pulse: Pulse
     runs: Runs
     tombstones: Tombstones
     warnings: Warnings
@@ -80,6 +82,7 @@ class Writer:
     sources: SourceWriter
     ledger: LedgerWriter
     preferences: PreferenceWriter
+    pulse: Pulse
     runs: RunWriter
     tombstones: TombstoneWriter
     warnings: WarningWriter
@@ -100,9 +103,9 @@ def make_view(connection: Connection, as_of: str | None) -> View:
     at = (connection, as_of)
     return View(
         Documents(*at), Readings(*at), Claims(*at), Links(*at), Rosters(*at), Events(*at),
-        Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Preferences(*at), Runs(*at),
-        Tombstones(*at), Warnings(*at), Feeds(*at), Captures(*at), Content(*at), Search(*at),
-        Soundness(*at), Listing(*at), PartyTies(*at), Atlas(*at), Alerts(*at),
+        Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Preferences(*at), Pulse(*at),
+        Runs(*at), Tombstones(*at), Warnings(*at), Feeds(*at), Captures(*at), Content(*at),
+        Search(*at), Soundness(*at), Listing(*at), PartyTies(*at), Atlas(*at), Alerts(*at),
     )  # fmt: skip
 
 
@@ -112,8 +115,8 @@ def make_writer(connection: Connection) -> Writer:
     return Writer(
         Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), RosterWriter(*at),
         EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at),
-        LedgerWriter(*at), PreferenceWriter(*at), RunWriter(*at), TombstoneWriter(*at),
+        LedgerWriter(*at), PreferenceWriter(*at), Pulse(*at), RunWriter(*at), TombstoneWriter(*at),
         WarningWriter(*at), FeedWriter(*at), CaptureWriter(*at), Content(*at), Search(*at),
-        Soundness(*at), Listing(*at), PartyTieWriter(*at), Atlas(*at),
-        AlertWriter(*at), ErasureWriter(*at),
+        Soundness(*at), Listing(*at), PartyTieWriter(*at), Atlas(*at), AlertWriter(*at),
+        ErasureWriter(*at),
     )  # fmt: skip

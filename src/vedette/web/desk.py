@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_urlsafe
-from threading import Lock
+from threading import Event, Lock
 from typing import TypeVar
 
 from vedette.errors import CaseBusyError
@@ -25,6 +25,8 @@ T = TypeVar("T")
 PATIENCE_S = 30.0
 """How long a change waits for a run that is at work on the case."""
 PAUSE_S = 0.2
+BEAT_S = 1.0
+"""How long a pulse that was taken stands."""
 
 
 def _now() -> str:
@@ -69,6 +71,11 @@ class Desk:
     _changes: Lock = field(default_factory=Lock)
     opened: OpenedReadings = field(default_factory=dict)
     """What was opened to grade sources."""
+    closing: Event = field(default_factory=Event)
+    """Set once the desk closes: streams of news end then."""
+    _beating: Lock = field(default_factory=Lock)
+    _beat: tuple[float, str] = (0.0, "")
+    """Until when the pulse need not be taken again, and what it is."""
     _keeper: Keeper = field(init=False)
 
     def __post_init__(self) -> None:
@@ -85,11 +92,14 @@ class Desk:
             until = time.monotonic() + PATIENCE_S
             while True:
                 try:
-                    return make()
+                    made = make()
                 except CaseBusyError:
                     if time.monotonic() > until:
                         raise
                     time.sleep(PAUSE_S)
+                else:
+                    self._beat = (0.0, "")  # what is made now is no news to whoever made it
+                    return made
 
     def own_scenarios(self) -> Path | None:
         """Return the folder of scenarios that are edited or written at the desk.
@@ -105,6 +115,18 @@ class Desk:
         """Return what differs whenever anything in the case has changed."""
         with self.case.view() as view:
             return view.listing.state()
+
+    def pulse(self) -> str:
+        """Return what differs once a run has ended or somebody has decided; asked once a second.
+
+        It tells the last run that ended and how many decisions there are, such as `12.5`.
+        """
+        with self._beating:
+            if time.monotonic() >= self._beat[0]:
+                with self.case.view() as view:
+                    run, decisions = view.pulse.now()
+                self._beat = (time.monotonic() + BEAT_S, f"{run}.{decisions}")
+            return self._beat[1]
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """Return what was made under a name for the case as it is; make it where it was not."""

@@ -25,6 +25,10 @@ Id = Annotated[str, Path(alias="id")]
 """Parameter of a route: the id at the end of its address."""
 
 
+def _pulse(request: Request) -> str:
+    return desk_of(request).pulse()
+
+
 def add_faces(
     router: APIRouter,
     address: str,
@@ -45,8 +49,12 @@ def add_faces(
         here: part of the navigation that the page belongs to.
     """
 
-    def show(request: Request, made: Annotated[Any, Depends(make)]) -> HTMLResponse:
-        return page(request, template, made, here=here)
+    def show(
+        request: Request,
+        pulse: Annotated[str, Depends(_pulse)],  # of before: what comes meanwhile is told as news
+        made: Annotated[Any, Depends(make)],
+    ) -> HTMLResponse:
+        return page(request, template, made, here=here, pulse=pulse)
 
     def tell(made: Annotated[Any, Depends(make)]) -> Any:
         return made

@@ -68,7 +68,13 @@ KEYS = (
 
 
 def page(
-    request: Request, name: str, context: Value, *, here: str, status: int = 200
+    request: Request,
+    name: str,
+    context: Value,
+    *,
+    here: str,
+    status: int = 200,
+    pulse: str = "",
 ) -> HTMLResponse:
     """Return a page.
 
@@ -78,6 +84,7 @@ def page(
         context: all that the page shows.
         here: name of the part of the navigation that it belongs to.
         status: HTTP status.
+        pulse: of the case when the page was made; empty where no news is told on it.
     """
     desk = request.app.state.desk
     html = (
@@ -91,6 +98,7 @@ def page(
             case=desk.case.name,
             token=desk.token,
             version=__version__,
+            pulse=pulse,
             address=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             decided=_decided(request),
         )

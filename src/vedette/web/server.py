@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from vedette.errors import RunError, UsageError
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from vedette.web.desk import Desk
 
 __all__ = ["HOST", "PORT", "loopback_host", "serve_desk"]
@@ -19,6 +21,8 @@ HOST = "127.0.0.1"
 PORT = 8765
 KEEP_ALIVE_S = 75
 """Longer than a reader thinks, so that no connection closes just when it is used again."""
+LAST_S = 10
+"""Longest time that answers in the making are waited for once the desk is stopped."""
 OPEN_AFTER_S = 0.5
 """Time that the server is given to answer before a browser is sent to it."""
 
@@ -74,9 +78,18 @@ def serve_desk(desk: Desk, *, host: str = HOST, port: int = PORT, opens: bool = 
         access_log=False,
         server_header=False,
         timeout_keep_alive=KEEP_ALIVE_S,
+        timeout_graceful_shutdown=LAST_S,
     )
+
+    class Server(uvicorn.Server):
+        """A server that lets streams of news end when it is stopped, so that it can."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            desk.closing.set()
+            super().handle_exit(sig, frame)
+
     with listening:
-        uvicorn.Server(config).run(sockets=[listening])
+        Server(config).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -51,7 +51,7 @@ def _edit(desk: At, id_: Id) -> ScenarioEditContext:
     return edit_context(desk, id_)
 
 
-def _version(desk: At, id_: Id, name: str) -> VersionContext:
+def _version(desk: At, id_: Id, name: str = "") -> VersionContext:
     return version_context(desk, id_, name)
 
 

@@ -119,11 +119,18 @@
   };
   // After a decision the place in a list is kept: what stands there now is at hand.
   let place = -1;
-  document.addEventListener("htmx:beforeRequest", () => { place = items().indexOf(at()); });
-  document.addEventListener("htmx:afterSettle", () => {
+  let held = null;
+  const isAside = (event) => event.detail.target && ["news", "verdict"].includes(event.detail.target.id);
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (isAside(event)) return;
+    place = items().indexOf(at());
+    held = place < 0 ? null : at().dataset.open;
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
     ready();
     const all = items();
-    if (place >= 0 && all.length) mark(all[Math.min(place, all.length - 1)]);
+    if (isAside(event) || place < 0 || !all.length) return;
+    mark(all.find((item) => held && item.dataset.open === held) || all[Math.min(place, all.length - 1)]);
   });
   ready();
 })();
@@ -194,3 +201,39 @@ document.addEventListener("htmx:configRequest", (event) => {
     for (const value of values) given.append(name, value);
   }
 });
+
+// News: one tab listens for all of them, since a browser gives a host few connections; each tab asks
+// for what it does not show yet, and says so without moving anything.
+(() => {
+  const channel = new BroadcastChannel("vedette-live");
+  let pulse = null;
+  const main = () => document.getElementById("main");
+  const look = () => {
+    const shown = main() && main().dataset.pulse;
+    const place = document.getElementById("news");
+    if (!shown || !place) return;
+    if (pulse === null || pulse === shown) return place.replaceChildren();
+    const here = new URL(location.href);
+    here.searchParams.delete("decided");
+    const asked = new URLSearchParams({ since: shown, address: here.pathname + here.search });
+    htmx.ajax("GET", `/live/news?${asked}`, { target: "#news", swap: "innerHTML" });
+  };
+  const heard = (told) => {
+    pulse = told;
+    look();
+  };
+  const listen = () => {
+    const stream = new EventSource("/live");
+    stream.addEventListener("pulse", (event) => {
+      heard(event.data);
+      channel.postMessage(event.data);
+    });
+    return new Promise(() => {});
+  };
+  channel.addEventListener("message", (event) => heard(event.data));
+  if (navigator.locks) navigator.locks.request("vedette-live", listen);
+  else listen();
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target && event.detail.target.id !== "news") look();
+  });
+})();

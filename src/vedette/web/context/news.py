@@ -1,0 +1,77 @@
+"""What came since a page was made, whoever brought it: another tab, another desk, another run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.errors import UsageError
+from vedette.store import EventFilter
+from vedette.web.context.base import Context
+from vedette.web.context.events import coded_types
+
+if TYPE_CHECKING:
+    from vedette.store import View
+
+__all__ = ["NewsContext", "news_context"]
+
+MOST = 2_000
+"""Up to how many events are told apart from those that PLOVER has no type for."""
+PARTS = 2
+
+
+class NewsContext(Context):
+    """What came since a page was made."""
+
+    since: str
+    """The pulse of the case when the page was made, such as `12.5`."""
+    pulse: str
+    """The pulse of the case now."""
+    documents: int
+    """How many documents came."""
+    events_new: int
+    events_changed: int
+    """Events that more reports tell of than before."""
+    decisions: int
+    """How often somebody decided, or took a decision back."""
+
+
+def news_context(view: View, since: str) -> NewsContext:
+    """Say what came.
+
+    Args:
+        view: of the case.
+        since: pulse of the case when the page was made.
+
+    Raises:
+        UsageError: it is no pulse.
+    """
+    run, decided = _parts(since)
+    last, decisions = view.pulse.now()
+    new = changed = documents = 0
+    if last > run:
+        runs, documents = view.pulse.came(run)
+        touched = view.listing.touched(runs)
+        fresh = {id_ for id_, first in touched.items() if first > run}
+        new, changed = _count(view, fresh), _count(view, touched.keys() - fresh)
+    return NewsContext(
+        since=since,
+        pulse=f"{last}.{decisions}",
+        documents=documents,
+        events_new=new,
+        events_changed=changed,
+        decisions=max(0, decisions - decided),
+    )
+
+
+def _count(view: View, ids: set[str]) -> int:
+    """Return how many of some events PLOVER has a type for; all of them where they are many."""
+    if not ids or len(ids) > MOST:
+        return len(ids)
+    return view.listing.count(EventFilter(ids=tuple(sorted(ids)), types=coded_types()))
+
+
+def _parts(pulse: str) -> tuple[int, int]:
+    parts = pulse.split(".")
+    if len(parts) != PARTS or not all(each.isdecimal() and each.isascii() for each in parts):
+        raise UsageError(f"{pulse[:40]!r} is no pulse", "Take it from /api/news of before.")
+    return int(parts[0][:18]), int(parts[1][:18])
