@@ -57,7 +57,7 @@ def names_of(reading: Reading, ids: tuple[str, ...]) -> set[str]:
             id="habit",
         ),
         pytest.param(
-            "Troops engaged in combat with rebels near Gao.",
+            "Troops engaged in combat with rebels near Gao on Monday.",
             "Young men have joined in combat.",
             id="pursuit",
         ),

@@ -124,12 +124,10 @@ class Instances:
     def is_plain(self, trigger: Trigger) -> bool:
         """Say whether an event is told so plainly that nothing has to be weighed.
 
-        Headings tell the news in a few words, what is carried out is done, and who is accused is
-        accused of a deed.
+        Headings tell the news in a few words, and who is accused is accused of a deed.
         """
         token = trigger.token
-        pos = self._parse.pos[token]
-        if pos == "ADJ" or (pos == "NOUN" and self._arguments.light_verb(token) is not None):
+        if self._parse.pos[token] == "ADJ":
             return True
         return self._arguments.is_blamed(token) or self.is_heading(token)
 

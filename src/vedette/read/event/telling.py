@@ -84,7 +84,23 @@ class Telling:
             return True
         if not self._may_be_told(trigger, event):
             return False
-        return not self._is_deed(trigger) or self._instances.is_one(trigger, event)
+        if not self._is_deed(trigger) or self._is_carried_out(trigger, event):
+            return True
+        return self._instances.is_one(trigger, event)
+
+    def _is_carried_out(self, trigger: Trigger, event: EventFound) -> bool:
+        """Say whether a verb in the simple past says that one was done: "*launched* an assault".
+
+        What goes on ("engaged in *combat*") needs two sides and a day.
+        """
+        parse, noun = self._parse, trigger.token
+        verb = self._arguments.light_verb(noun)
+        if verb is None or parse.tags[verb] != "VBD":
+            return False
+        if _are_sides(event) and event.time is not None:
+            return True
+        is_one = any(parse.words[c] in ("a", "an") for c in parse.children[noun])
+        return is_one and parse.lemmas[noun] not in self._lasting
 
     def _is_deed(self, trigger: Trigger) -> bool:
         """Say whether an event is violence, or a robbery, which is often only spoken of as well."""
