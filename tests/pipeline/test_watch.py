@@ -140,7 +140,7 @@ def test_a_page_that_is_edited_without_a_word_in_the_feed_is_found(
     watcher(case, clock).once()
     site.routes["/raid"] = page(RAID.replace("two", "three"), "Raid")
     clock.wait(3700)
-    assert watcher(case, clock).once() == {"version": 1, "new": 1}
+    assert watcher(case, clock).once() == {"version": 1}
     assert outcomes(case) == {"version": 1, "new": 1}
     assert len(texts(case)) == 3
 
@@ -297,6 +297,22 @@ def test_looks_are_timed_by_the_clock_that_only_grows(site: Website, case: Case)
     watcher(case, Jumping()).run()
     looks = len([path for path in site.paths() if path == "/rss"])
     assert 9 <= looks <= 13
+
+
+def test_each_feed_is_looked_at_in_its_own_time(site: Website, case: Case) -> None:
+    site.routes |= {"/rss": rss(), "/rss2": rss()}
+    watch(case, site, every_s=600)
+    watch(case, site, id="other", address=site.at("/rss2"), every_s=1500)
+
+    class Ending(ToyClock):
+        def wait(self, seconds: float) -> bool:
+            super().wait(seconds)
+            return self.monotonic() < 6000
+
+    watcher(case, Ending()).run()
+    looks = [path for path in site.paths() if path.startswith("/rss")]
+    assert 9 <= looks.count("/rss") <= 11
+    assert 4 <= looks.count("/rss2") <= 5
 
 
 def test_captures_make_the_same_documents_again(site: Website, case: Case, tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ class Settling:
         writer.feeds.put_items(items)
         writer.captures.add(_captures(ready))
         for each, item in zip(ready, items, strict=True):
-            if not _is_quiet(each.find):
+            if _is_news(each, item):
                 self.outcomes[item.outcome] += 1
 
     def _note(self, found: Document | Failure, standing: str) -> None:
@@ -162,6 +162,12 @@ class Settling:
             wait = timedelta(seconds=find.feed.every_s * 2 ** (looks - 1))
             return written(now + wait) if may_pass else None
         return written(now + REVISITS[looks - 1]) if looks <= len(REVISITS) else None
+
+
+def _is_news(each: _Open, item: FeedItem) -> bool:
+    """Say whether an item has an outcome that it had not, or was made a version once more."""
+    was = each.find.item.outcome
+    return item.outcome != was or bool(each.standings["new"] or each.standings["version"])
 
 
 def _is_quiet(find: Find) -> bool:

@@ -137,7 +137,8 @@ class Watcher:
             self._plan()
             pause = self._scheduler.run(blocking=False)
             if self._due:
-                due, self._due = self._due, []
+                due = tuple(self._due)
+                self._due.clear()  # planned looks hold on to this very list
                 for id_ in due:
                     self._planned.pop(id_, None)
                 self._round(due)
