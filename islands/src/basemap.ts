@@ -43,7 +43,7 @@ interface Ground {
 let asked: Promise<Ground> | null = null;
 
 /** Return what every map is drawn on; it is asked for once a page. */
-function ground(): Promise<Ground> {
+export function ground(): Promise<Ground> {
   asked ??= ask<Ground>("/api/map/ground");
   return asked;
 }

@@ -1,6 +1,6 @@
 import type { Polygon, Position } from "geojson";
 
-const KM_A_DEGREE = 111.195; // of a great circle, on a sphere of the Earth's mean radius
+export const KM_A_DEGREE = 111.195; // of a great circle, on a sphere of the Earth's mean radius
 const CORNERS = 64;
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;

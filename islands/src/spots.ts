@@ -131,7 +131,7 @@ export function spotLayers(colour: Colours): LayerSpecification[] {
       id: "place-name",
       type: "symbol",
       source: "spots",
-      minzoom: 6,
+      minzoom: 5,
       filter: ONE,
       layout: {
         "text-font": FONT,

@@ -2,8 +2,8 @@
 // page is what all three follow: a brush or a box is written into it, and the address follows the form.
 
 import type { Map as GlMap } from "maplibre-gl";
-import { basemap, cannot } from "../basemap.ts";
-import type { Box } from "../circle.ts";
+import { basemap, cannot, ground } from "../basemap.ts";
+import { type Box, KM_A_DEGREE } from "../circle.ts";
 import { ask, count, make } from "../element.ts";
 import { boxFrom, boxWords, frame } from "../frame.ts";
 import { mount } from "../mount.ts";
@@ -53,6 +53,7 @@ class Pictures {
     for (const box of ["timeline-box", "map-box"]) this.part(box).hidden = false;
     const box = boxFrom(new URLSearchParams(location.search).get("box"));
     this.narrow.checked = box !== null;
+    ground().catch(() => null); // asked early: the map needs it as soon as it knows where to begin
     await this.refresh();
     await this.startMap(box);
   }
@@ -147,11 +148,12 @@ class Pictures {
       ({ properties }) => (properties.precision_km ?? 0) < WIDEST_FRAMED_KM,
     );
     return frame(
-      (exact.length ? exact : spots).map(({ geometry, properties }) => ({
-        longitude: geometry.coordinates[0] ?? 0,
-        latitude: geometry.coordinates[1] ?? 0,
-        events: properties.events,
-      })),
+      (exact.length ? exact : spots).flatMap(({ geometry, properties }) => {
+        const [longitude = 0, latitude = 0] = geometry.coordinates;
+        const reach = (properties.precision_km ?? 0) / KM_A_DEGREE;
+        const { events } = properties;
+        return [-reach, reach].map((by) => ({ longitude, latitude: latitude + by, events }));
+      }),
     );
   }
 
