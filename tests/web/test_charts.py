@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from build import told
 from vedette.assess import read_scenario, shipped_scenarios
 from vedette.model import Backtest, Narration, ReplayDay
-from vedette.web.context.chart import reach_chart, replay_chart
+from vedette.web.context.chart import reach_chart, replay_chart, spark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,3 +138,11 @@ def test_charts_are_drawn_in_the_place_of_pictures(
     page.wait_for_selector(".chart[data-drawn] svg")
     page.close()
     assert not told_
+
+
+@given(DAYS)
+def test_a_small_picture_keeps_inside_its_frame(days: list[dict[str, Any]]) -> None:
+    made = spark(backtest(days))
+    assert [point.day for point in made.points] == [day_of(number) for number in range(len(days))]
+    assert all(0 <= point.low <= point.high <= made.top for point in made.points)
+    assert all(0 <= point.at <= 1 for point in made.points)

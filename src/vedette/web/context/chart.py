@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from vedette.model import Backtest, Narration, Scenario
 
-__all__ = ["Move", "ReachChart", "ReplayChart", "reach_chart", "replay_chart"]
+__all__ = ["Move", "ReachChart", "ReplayChart", "Spark", "reach_chart", "replay_chart", "spark"]
 
 TOLD = ("spread", "described")
+SPARK_DAYS = 90
 LEAST_MOVE = 0.005
 """Change of a probability from which on a day is told in the table."""
 
@@ -70,6 +71,27 @@ class ReplayChart(Context):
     """What happened, where the scenario lists it."""
     moves: tuple[Move, ...]
     """The last one first."""
+
+
+class SparkPoint(Context):
+    """One day of a small picture."""
+
+    day: str
+    """ISO date."""
+    at: float
+    """Where it stands between the first day and the last, 0 to 1."""
+    low: float
+    high: float
+
+
+class Spark(Context):
+    """The last days of a probability, for a picture as small as a word."""
+
+    points: tuple[SparkPoint, ...]
+    top: float
+    """Probability at the upper edge: 0.5, or more where it was higher."""
+    words: str
+    """What it shows."""
 
 
 class Telling(Context):
@@ -158,6 +180,23 @@ def _moves(points: Sequence[ReplayPoint]) -> list[Move]:
         if point.moved or abs(change) >= LEAST_MOVE or point.level != before.level:
             moves.append(Move(**dict(point), change=round(change, 4)))
     return moves[::-1]
+
+
+def spark(found: Backtest) -> Spark:
+    """Return the last days of a replay."""
+    days = found.days[-SPARK_DAYS:]
+    points = tuple(
+        SparkPoint(
+            day=each.day,
+            at=number / max(1, len(days) - 1),
+            low=min(each.probability.low, each.probability.high),
+            high=max(each.probability.low, each.probability.high),
+        )
+        for number, each in enumerate(days)
+    )
+    highest = max((point.high for point in points), default=0)
+    words = f"probability over the last {len(points)} days, {highest:.2f} at most"
+    return Spark(points=points, top=max(0.5, highest), words=words)
 
 
 def reach_chart(title: str, tellings: Iterable[Narration]) -> ReachChart:

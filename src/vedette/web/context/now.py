@@ -9,6 +9,7 @@ from vedette.errors import UsageError
 from vedette.report import probability_words
 from vedette.store import EventFilter
 from vedette.web.context.base import Context
+from vedette.web.context.chart import Spark
 from vedette.web.context.event_row import EventRow, row_of_event
 from vedette.web.context.events import coded_types
 
@@ -57,6 +58,8 @@ class ScenarioRow(Context):
     """True where nothing was found, so that the probability is the prior."""
     changes: tuple[str, ...] = ()
     """Indicators that changed since the last look."""
+    spark: Spark | None = None
+    """Its probability over the last days; null while it is replayed, and in large cases."""
 
 
 class EventGroup(Context):

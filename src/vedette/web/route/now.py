@@ -7,28 +7,38 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Cookie, Depends, Form
 from fastapi.responses import RedirectResponse
 
-from vedette.assess import read_narratives
+from vedette.assess import ScenarioFile, read_narratives
 from vedette.model import Assessment, TlpLabel, Yardstick
 from vedette.read.options import Disputed
 from vedette.report.picture import Borders
-from vedette.web.context.now import NowContext, now_context, scenario_row, since_moment
+from vedette.web.context.chart import spark
+from vedette.web.context.now import (
+    NowContext,
+    ScenarioRow,
+    now_context,
+    scenario_row,
+    since_moment,
+)
 from vedette.web.context.posture import PosturesContext, postures_context
 from vedette.web.context.settings import SettingsContext, settings_context
 from vedette.web.context.telling import (
     NarrativesContext,
     narratives_context,
 )
+from vedette.web.desk import Desk
 from vedette.web.face import At, add_faces
 from vedette.web.security import check_token
 from vedette.web.setting import DeskSettings, save_settings, settings_of
 from vedette.web.watched import scenario_files
-from vedette.web.weighed import all_weighing
+from vedette.web.weighed import all_weighing, replayed
 
 __all__ = ["router"]
 
 router = APIRouter()
 SEEN = "vedette-seen"
 YEAR_S = 31_536_000
+MOST_REPLAYED = 2_000
+"""Documents of a case up to which its scenarios are replayed for a small picture."""
 
 
 def _now(
@@ -40,11 +50,21 @@ def _now(
     day = moment[:10] if moment else None
     files = scenario_files(desk).values()
     rows = [
-        scenario_row(file.scenario, made.value, is_current=not made.is_old)
+        _sparked(desk, file, scenario_row(file.scenario, made.value, is_current=not made.is_old))
         for file, made in all_weighing(desk, files, day)
     ]
     with desk.case.view() as view:
         return now_context(view, rows, moment, desk.clock())
+
+
+def _sparked(desk: Desk, file: ScenarioFile, row: ScenarioRow) -> ScenarioRow:
+    """Return a row with its last days, where something was found and a replay takes no long."""
+    if not row.is_weighed or row.without_evidence:
+        return row
+    with desk.case.view() as view:
+        is_large = view.documents.count() > MOST_REPLAYED
+    found = None if is_large else replayed(desk, file).value
+    return row.model_copy(update={"spark": spark(found)}) if found else row
 
 
 @router.post("/seen", include_in_schema=False, dependencies=[Depends(check_token)])

@@ -55,13 +55,14 @@
   };
   const act = (key) => {
     const place = at() || (items().length === 1 ? items()[0] : null);
-    const element = (place && place.querySelector(`[data-key="${key}"]`)) || (key === "u" && document.querySelector('[data-key="u"]'));
+    const element = (place && place.querySelector(`[data-key="${key}"]`)) || document.querySelector(`[data-page-key="${key}"]`) || (key === "u" && document.querySelector('[data-key="u"]'));
     if (!element) return false;
     if (element.tagName === "SUMMARY") {
       element.parentElement.open = true;
       const field = element.parentElement.querySelector("select, input:not([type=hidden]), textarea");
       if (field) field.focus();
-    } else element.click();
+    } else if (element.tagName === "INPUT") element.focus();
+    else element.click();
     return true;
   };
   const help = () => document.getElementById("keys").showModal();
