@@ -57,7 +57,7 @@ def names_of(reading: Reading, ids: tuple[str, ...]) -> set[str]:
             id="habit",
         ),
         pytest.param(
-            "Troops engaged in combat with rebels near Gao on Monday.",
+            "Troops engaged in combat with rebels near Gao on 3 May 2024.",
             "Young men have joined in combat.",
             id="pursuit",
         ),
