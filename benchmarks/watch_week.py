@@ -112,7 +112,8 @@ class Plan:
             source = None
             if sort == "repost" and is_odd:
                 told = {item.source for item in self.items if item.feed == feed}
-                plain = (item for item in self.items if _is_plain(item, at))
+                others = (item for item in self.items if item.feed != feed)
+                plain = (item for item in others if _is_plain(item, at))
                 source = chance.choice([None, *(each for each in plain if each not in told)])
                 is_odd = source is not None
             odd = sort if is_odd or sort in ("wrong date", "failing") else "plain"
