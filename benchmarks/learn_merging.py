@@ -70,7 +70,8 @@ FOREIGN = 0.1
 """How much a pair of two stories counts, beside one of one story."""
 BUSY = 1.0
 """Pairs of other events on one day for each pair of one event, beyond what the gold has."""
-BY_HAND = "ground"
+DEED_BITS = 12.0
+"""Set by hand: ECB+ takes a deed and what came of it for two events, vedette for one."""
 NOTHING_BITS = -6.0
 """Set by hand, beside what is learned for the rest of brief documents: headlines of one war always
 share a word, so the gold cannot teach what it means that nothing but a day joins two of them."""
@@ -78,6 +79,17 @@ SHIFT_BITS = 1.75
 """Added to the prior: average linkage does best where pairs of a third of a chance still join."""
 BRIEF_BITS = 0.5
 """Added for brief documents, of which fewer pairs of one event look alike."""
+SPOTS_BITS = -4.0
+"""Set by hand, beside what is learned for headlines that name no spot: the gold seldom has two."""
+ONE_BITS = -6.0
+"""Set by hand, beside what is learned for others who were harmed: one person is not another."""
+BY_HAND = {
+    "spots": {OF_BRIEF + 3: (OF_BRIEF, SPOTS_BITS)},
+    "harmed": {OF_BRIEF + 4: (OF_BRIEF + 3, ONE_BITS)},
+    "ground": {OF_BRIEF + 1: (OF_BRIEF, NOTHING_BITS)},
+    "deed": {1: (0, DEED_BITS)},
+}
+"""Comparison → level → the level that it is learned as, and the bits that are added to that."""
 OUT = Path("src/vedette/data/weights")
 
 
@@ -269,8 +281,9 @@ class Learner:
     def __init__(self, sets: Sequence[Labelled]) -> None:
         self.sets = sets
         levels = np.concatenate([each.levels for each in sets], axis=1)
-        ground = levels[[each.name for each in COMPARISONS].index(BY_HAND)]
-        ground[ground == OF_BRIEF + 1] = OF_BRIEF
+        for number, comparison in enumerate(COMPARISONS):
+            for level, (base, _) in BY_HAND.get(comparison.name, {}).items():
+                levels[number][levels[number] == level] = base
         self.columns: dict[tuple[int, int], int] = {}
         for number, row in enumerate(levels):
             for level, count in zip(*np.unique(row, return_counts=True), strict=True):
@@ -317,10 +330,11 @@ class Learner:
                 for level in known
             ]
             own = [float(bits[self.columns[number, level]]) for level in known]
-            if comparison.name == BY_HAND:
+            if comparison.name == "ground":
                 own[known.index(OF_BRIEF)] += BRIEF_BITS
-                own.append(own[known.index(OF_BRIEF)] + NOTHING_BITS)
-                known, share = [*known, OF_BRIEF + 1], [*share, 0.5]
+            for level, (base, added) in BY_HAND.get(comparison.name, {}).items():
+                own.append(own[known.index(base)] + added)
+                known, share = [*known, level], [*share, 0.5]
             rare = comparison.name in LIKE_ARTICLES
             for level in [each for each in known if rare and each < OF_BRIEF]:
                 if OF_BRIEF + level not in known:
@@ -496,7 +510,10 @@ def main() -> None:
             "learned_from": seen,
             "set_by_hand": {
                 "prior": f"{SHIFT_BITS:+g} bits, {BRIEF_BITS:+g} for brief documents",
+                "spots": f"{SPOTS_BITS:+g} bits where brief documents name other spots",
+                "harmed": f"{ONE_BITS:+g} bits where each tells of harm to another person",
                 "ground": f"{NOTHING_BITS:+g} bits where nothing but a day joins brief documents",
+                "deed": f"{DEED_BITS:+g} bits where one tells what came of the other or names it",
             },
         })  # fmt: skip
 

@@ -202,3 +202,14 @@ def test_the_worth_of_an_alarm_cannot_be_judged_without_an_outcome() -> None:
 def test_the_worked_value_of_an_alarm_on_a_rare_event() -> None:
     assert positive_predictive_value(0.9, 0.95, 0.01) == pytest.approx(0.1538, abs=5e-5)
     assert positive_predictive_value(0.0, 1.0, 0.5) is None
+
+
+def test_a_replay_of_some_days_says_of_them_what_one_of_all_days_says() -> None:
+    options = AssessOptions(sensitivity=False)
+    told = learnt((0, "a", "ASSAULT"), (4, "b", "MOBILIZE"), (11, "c", "ASSAULT"))
+    every_day = list(replay_days(told, START + 20, SCENE, (), options))
+    some = list(replay_days(told, START + 20, SCENE, (), options, 5))
+    assert [each.day for each in some] == [each.day for each in every_day[::5]]
+    for one, other in zip(some, every_day[::5], strict=True):
+        assert one.probability.high == pytest.approx(other.probability.high)
+    assert [each.watched for each in some] == [each.watched for each in every_day[::5]]

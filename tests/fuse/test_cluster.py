@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuse.build import BANJSKA, BELGRADE, KOSOVO, days, mention, sheet
+from fuse.build import BANJSKA, BELGRADE, KOSOVO, days, mention, party, sheet
 from vedette.fuse.cluster import Cluster, cluster_mentions
 from vedette.fuse.constraint import Bond, Constraints
 from vedette.fuse.mention import Mention
@@ -219,3 +219,34 @@ def test_a_component_that_is_too_large_is_parted_at_its_weakest() -> None:
 
 def index_of(name: str) -> int:
     return int(name[1:])
+
+
+def told_by_one(*claims: tuple[str, str | None]) -> list[Mention]:
+    whole = sheet("d0")
+    return [mention("d0", id_, sheet=whole, deed=deed) for id_, deed in claims]
+
+
+def test_what_came_of_a_deed_goes_with_it_and_has_no_say_in_what_else_does() -> None:
+    mentions = [*told_by_one(("c0", "c0"), ("c1", "c0")), mention("d1", "c2")]
+    bits = {frozenset(("c0", "c1")): 9.0, frozenset(("c0", "c2")): 3.0}
+    assert clusters(mentions, bits) == {frozenset(("c0", "c1", "c2"))}
+    elsewhere = {frozenset(("c0", "c1")): 9.0, frozenset(("c1", "c2")): 3.0}
+    assert clusters(mentions, elsewhere) == {frozenset(("c0", "c1")), frozenset(("c2",))}
+
+
+def test_people_part_what_came_of_a_deed_from_it() -> None:
+    mentions = told_by_one(("c0", "c0"), ("c1", "c0"))
+    parted = Constraints(different=(Bond(("d0", "c0"), ("d0", "c1"), False, "Ana: two"),))
+    assert len(clusters(mentions, {frozenset(("c0", "c1")): 9.0}, parted)) == 2
+
+
+@pytest.mark.parametrize(
+    ("trigger", "expected"), [("attacked", 2), ("clashed", 1)], ids=["one way", "both ways"]
+)
+def test_who_is_attacked_does_not_attack_by_that(trigger: str, expected: int) -> None:
+    rebels, army = party("rebels"), party("army")
+    one = mention("d0", "c0", trigger=trigger, actors=(rebels,), recipients=(army,))
+    other = mention("d1", "c1", trigger=trigger, actors=(army,), recipients=(rebels,))
+    assert len(clusters([one, other], {frozenset(("c0", "c1")): 9.0})) == expected
+    again_ = replace(other, actors=(rebels,), recipients=(army,))
+    assert len(clusters([one, again_], {frozenset(("c0", "c1")): 9.0})) == 1

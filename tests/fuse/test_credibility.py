@@ -281,3 +281,61 @@ def test_source_less_never_raises_anything(story: list[Mention], data: st.DataOb
             for each in (before, after)
         ]
         assert ranks[1] >= ranks[0]
+
+
+ARMY = party("Dolina's army", country="DOL", sector="MIL")
+FARMERS = party("farmers", kind="group", sector="CVL")
+
+
+def shelling(id_: str, text: str, voice: Voice | None, **fields: Any) -> Mention:
+    deed: dict[str, Any] = {"actors": (ARMY,), "recipients": (FARMERS,)}
+    return claim(id_, text, voice, **(deed | fields))
+
+
+GENERAL = official("Dolina's army", country="DOL", sector="MIL")
+MINISTER = official("Dolina's minister", country="DOL", sector="GOV")
+NEIGHBOUR = official("Rakova's minister", country="RAK", sector="GOV")
+
+
+@pytest.mark.parametrize("voice", [GENERAL, MINISTER])
+def test_who_admits_a_deed_of_his_own_side_is_believed_more(voice: Voice) -> None:
+    found = grade(shelling("a", RAID, voice))
+    assert found.digit == 3
+    assert "says it of its own side, against its interest" in found.because
+    assert "confirms only that it was said" not in found.because
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"recipients": (POLICE,)}, id="a boast of a blow against the armed"),
+        pytest.param({"type": "COERCE"}, id="an arrest, which states announce"),
+        pytest.param({"recipients": ()}, id="nobody is named as harmed"),
+        pytest.param({"actors": (ARMY, GUNMEN)}, id="shared with others"),
+        pytest.param({"actors": (GUNMEN,), "recipients": (ARMY,)}, id="its own losses"),
+        pytest.param({"status": "denied"}, id="a denial"),
+        pytest.param({"status": "threatened"}, id="a threat"),
+    ],
+)
+def test_what_is_no_admission_stays_the_word_of_a_party(fields: dict[str, Any]) -> None:
+    assert "against its interest" not in grade(shelling("a", RAID, GENERAL, **fields)).because
+
+
+def test_an_accusation_of_the_other_side_is_none() -> None:
+    found = grade(shelling("a", RAID, NEIGHBOUR))
+    assert "against its interest" not in found.because
+
+
+def test_an_admission_and_a_hospital_confirm_each_other() -> None:
+    found = grade(shelling("a", RAID, GENERAL), shelling("b", OTHER, official("the hospital")))
+    assert found.digit == 1
+    assert "says it of its own side, against its interest" in found.because
+
+
+def test_the_rule_is_the_same_for_either_side() -> None:
+    ours = grade(shelling("a", RAID, GENERAL))
+    army = party("Rakova's army", country="RAK", sector="MIL")
+    spoken = official("Rakova's army", country="RAK", sector="MIL")
+    theirs = grade(shelling("a", RAID, spoken, actors=(army,)))
+    assert ours.digit == theirs.digit
+    assert ours.because == theirs.because.replace("Rakova", "Dolina")

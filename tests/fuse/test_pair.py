@@ -159,6 +159,18 @@ def test_the_first_of_a_large_block_are_compared_with_all() -> None:
     assert (left < right).all()
 
 
+def test_days_that_both_texts_give_leave_no_say_to_publication() -> None:
+    def by(document: str, out: str, day: str | None) -> Mention:
+        return mention(
+            document, f"c{document}", is_dated=day is not None, days=days(day or out),
+            sheet=sheet(document, published=days(out), text="Gunmen attacked a post."),
+        )  # fmt: skip
+
+    soon, late = (by(n, out, "2023-09-24") for n, out in (("1", "2023-09-25"), ("2", "2024-09-25")))
+    assert weight(soon, late) == weight(soon, by("3", "2023-09-25", "2023-09-24"))
+    assert weight(by("4", "2023-09-25", None), by("5", "2024-09-25", None)) < weight(soon, late)
+
+
 def test_no_mentions_no_pairs() -> None:
     scores = score_pairs([], 0.0)
     assert len(scores.left) == len(scores.bits) == 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from vedette.assess.alarm import judged_alarm, unjudged_alarm
     from vedette.assess.backtest import BacktestOptions, judge_replay
     from vedette.assess.change import changes_between
     from vedette.assess.file import (
@@ -41,6 +42,7 @@ __all__ = [
     "file_schema",
     "find_scenario",
     "judge_replay",
+    "judged_alarm",
     "narratives_of",
     "parse_narrative",
     "parse_scenario",
@@ -51,6 +53,7 @@ __all__ = [
     "replay_days",
     "shipped_scenarios",
     "template_text",
+    "unjudged_alarm",
     "worded",
 ]
 
@@ -61,6 +64,8 @@ HOMES = {
     "BacktestOptions": "backtest",
     "AssessOptions": "options",
     "Unheard": "options",
+    "judged_alarm": "alarm",
+    "unjudged_alarm": "alarm",
     "SCHEMAS": "schema",
     "ScenarioFile": "file",
     "changes_between": "change",

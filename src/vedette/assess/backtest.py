@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from vedette.assess.alarm import ENOUGH, alarm_worth, base_rate_of
 from vedette.assess.day import day_of
 from vedette.assess.metric import (
     area_under_curve,
@@ -16,7 +17,6 @@ from vedette.assess.metric import (
     brier_parts,
     brier_skill,
     log_score,
-    positive_predictive_value,
     wilson,
 )
 from vedette.assess.warned import episodes_of, lead_of, outcome_findings
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["BacktestOptions", "judge_replay", "windows_of"]
 
-ENOUGH = 20
-"""Windows below which calibration cannot be judged."""
 LEAST_PAST = 14
 """Days before which the event count has no past to be compared with."""
 YEAR = 365.25
@@ -123,27 +121,8 @@ def _alarm(
     options: BacktestOptions,
 ) -> AlarmWorth:
     """Return how often a warning was up where it should be, and what that makes of a warning."""
-    up = [days[index].level >= options.level for index, _ in scored]
-    came = [bool(outcome) for _, outcome in scored]
-    sensitivity = _part(sum(u and c for u, c in zip(up, came, strict=True)), sum(came))
-    quiet = len(came) - sum(came)
-    specificity = _part(sum(not u and not c for u, c in zip(up, came, strict=True)), quiet)
-    value = None
-    if sensitivity is not None and specificity is not None:
-        value = positive_predictive_value(sensitivity, specificity, base_rate_of(scenario))
-    return AlarmWorth(
-        with_outcome=sum(came),
-        without_outcome=quiet,
-        sensitivity=sensitivity,
-        specificity=specificity,
-        base_rate=base_rate_of(scenario),
-        predictive_value=value,
-    )
-
-
-def base_rate_of(scenario: Scenario) -> float:
-    """Return how likely what is warned of is before any evidence: the prior of its hypotheses."""
-    return sum(each.prior for each in scenario.hypotheses if each.role == "warned")
+    windows = [(days[index].level >= options.level, bool(outcome)) for index, outcome in scored]
+    return alarm_worth(windows, scenario)
 
 
 def windows_of(

@@ -47,6 +47,7 @@ def replay_days(
     scenario: Scenario,
     narratives: Sequence[Narrative],
     options: AssessOptions,
+    every: int = 1,
 ) -> Iterator[ReplayDay]:
     """Yield one finding for each day, from the first on which anything was learnt.
 
@@ -56,6 +57,7 @@ def replay_days(
         scenario: the question.
         narratives: those that it names.
         options: how to weigh; `as_of` is not looked at.
+        every: days from one finding to the next; those between only let time pass.
     """
     standing = Standing(scenario, narratives, options)
     cache: dict[tuple[str, str], Cached] = {}
@@ -63,12 +65,15 @@ def replay_days(
     waiting = sorted(learnt, key=lambda each: each.day)
     if not waiting:
         return
-    for day in range(waiting[0].day, until + 1):
+    first = waiting[0].day
+    for day in range(first, until + 1):
         if waiting and waiting[0].day == day:
             found = waiting.pop(0)
             standing.learn(day, found.readings, found.events, found.gone)
-        else:
+        elif (day - first) % every == 0:
             standing.learn(day)
+        if (day - first) % every:
+            continue
         evidence = standing.evidence()
         yield _finding(standing, evidence, cache, before)
         before = {each.indicator.id: each.state for each in evidence}

@@ -58,7 +58,9 @@ def warn(
 
     The warning is kept in the case as it is issued, with all its reasons and sentences, even where
     its level is 0; vedette warnings shows it again. The same warning twice is one. What is weighed
-    from READINGS.jsonl is not kept.
+    from READINGS.jsonl is not kept. It says how likely a warning is right at the scenario's base
+    rate, by a replay of the case, or that this cannot be judged: below twenty windows of the
+    horizon, or five with an outcome.
 
     Exit status: 10 no warning, 11 to 19 its level, 1 the run failed, 2 wrong use, 3 some lines were
     no records, so that no level is given.
@@ -78,6 +80,7 @@ def warn(
         narrative_folder=narrative_folder,
         yardstick=yardstick,
         is_signed=bool(sign),
+        alarm=True,
     )
     found, readings, status = assessed(asked)
     warning = warning_from(found, readings.values(), names)

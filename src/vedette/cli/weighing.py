@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -80,6 +81,8 @@ class Asked:
     """Other words than those of the scenario."""
     baselines: bool = False
     """Hold every indicator against its own past."""
+    alarm: bool = False
+    """Say what a warning is worth, by a replay where enough has passed."""
     is_signed: bool = False
     """Somebody signs it off: then even an extreme probability stands as it is."""
 
@@ -103,6 +106,12 @@ def assessed(asked: Asked) -> tuple["Assessment", dict[str, "Reading"], int]:
     from vedette.pipeline import assess_holdings
 
     found = assess_holdings(holdings, scenario, known, options, since=since)
+    if asked.alarm:
+        from vedette.cli.progress import watched
+        from vedette.pipeline import with_alarm
+
+        watch = partial(watched, what="replaying days")
+        found = with_alarm(found, holdings, scenario, known, options, watch)
     return found, {each.document.id: each for each in holdings.readings}, status
 
 

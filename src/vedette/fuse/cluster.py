@@ -2,7 +2,8 @@
 
 Average linkage: two clusters become one where the pairs between them, on average, are more likely
 one event than not, the most likely first. A single strong pair therefore joins no two clusters
-whose other pairs contradict it. Each connected component of the graph of likely pairs is clustered
+whose other pairs contradict it. What tells what came of a deed goes with it, and has no say in what
+else the deed is joined with. Each connected component of the graph of likely pairs is clustered
 alone, so that its clusters do not depend on what else there is; components are taken many at a
 time, since pairs are weighed faster in large numbers.
 """
@@ -18,7 +19,7 @@ import numpy as np
 from vedette.fuse.constraint import Constraints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -64,6 +65,7 @@ def cluster_mentions(
         constraints: what people joined and parted; it outranks every score.
     """
     judged = _Judged(mentions, constraints)
+    heads = _heads_of(mentions)
     bar = 1 / (1 + 2.0**-threshold_bits)
     clusters: list[Cluster] = []
     waiting: list[list[int]] = []
@@ -75,14 +77,26 @@ def cluster_mentions(
         waiting.append(sorted(members, key=lambda index: (mentions[index].ref, index)))
         pairs += len(members) * (len(members) - 1) // 2
         if pairs >= _AT_ONCE:
-            clusters += _clusters(waiting, scores, judged, bar)
+            clusters += _clusters(waiting, scores, judged, heads, bar)
             waiting, pairs = [], 0
-    clusters += _clusters(waiting, scores, judged, bar)
+    clusters += _clusters(waiting, scores, judged, heads, bar)
     return sorted(clusters)
 
 
+def _heads_of(mentions: Sequence[Mention]) -> dict[int, int]:
+    """Return, of mentions that tell what came of a deed, the mention that tells of the deed."""
+    told = [(index, each) for index, each in enumerate(mentions) if each.deed is not None]
+    at = {each.ref: index for index, each in told}
+    found = {index: at.get((each.ref[0], each.deed or "")) for index, each in told}
+    return {index: head for index, head in found.items() if head is not None and head != index}
+
+
 def _clusters(
-    components: Sequence[list[int]], scores: Scores, judged: _Judged, bar: float
+    components: Sequence[list[int]],
+    scores: Scores,
+    judged: _Judged,
+    heads: Mapping[int, int],
+    bar: float,
 ) -> Iterator[Cluster]:
     """Yield the clusters of components, all pairs of which are weighed in one step."""
     if not components:
@@ -100,7 +114,9 @@ def _clusters(
     for members, places in zip(components, sides, strict=True):
         own = slice(start, start + len(places[0]))
         start = own.stop
-        yield from _Part(members, places, bits[own], apart[own], judged).clusters(bar)
+        part = _Part(members, places, bits[own], apart[own], judged)
+        part.follow(heads)
+        yield from part.clusters(bar)
 
 
 class _Judged:
@@ -191,6 +207,7 @@ class _Part:
         for table, values in ((self.bits, bits), (self.barred, apart)):
             table[places] = table[places[::-1]] = values
         self.same: set[tuple[int, int]] = set()
+        self.heads: dict[int, int] = {}
         for one, other in combinations([p for p in range(size) if members[p] in judged.named], 2):
             pair = _ordered(members[one], members[other])
             if pair in judged.different:
@@ -198,6 +215,20 @@ class _Part:
             if pair in judged.same:
                 self.same.add((one, other))
                 self.barred[one, other] = self.barred[other, one] = False
+
+    def follow(self, heads: Mapping[int, int]) -> None:
+        """Let members go with others, unless something keeps the two apart.
+
+        Args:
+            heads: index of a mention → index of the one that it goes with.
+        """
+        place = {index: number for number, index in enumerate(self.members)}
+        for index, own in place.items():
+            head = place.get(heads.get(index, -1))
+            if head is not None and not (self.barred[own, head] or self.different[own, head]):
+                self.heads[own] = head
+        for own in self.heads:
+            self.barred[own] = self.barred[:, own] = False
 
     def clusters(self, bar: float) -> Iterator[Cluster]:
         """Yield the clusters of the component."""
@@ -208,9 +239,11 @@ class _Part:
     def _grouped(self, bar: float) -> list[list[int]]:
         """Join clusters, the likeliest first, until none is likely enough."""
         chance = 1 / (1 + np.exp2(-self.bits))
-        groups = _Groups(chance, self.different)
+        groups = _Groups(chance, self.different, frozenset(self.heads))
         for one, other in sorted(self.same):
             groups.join(groups.of(one), groups.of(other))
+        for own, head in sorted(self.heads.items()):
+            groups.join(groups.of(head), groups.of(own))
         groups.bar(self.barred)
         while (best := groups.likeliest())[0] >= bar:
             groups.join(*best[1:])
@@ -240,14 +273,17 @@ class _Groups:
     Args:
         chance: likelihood that two mentions tell of one event.
         barred: pairs that may not stand in one group.
+        silent: mentions that go with another and have no say in what it is joined with.
     """
 
-    def __init__(self, chance: Floats, barred: Bools) -> None:
+    def __init__(self, chance: Floats, barred: Bools, silent: frozenset[int]) -> None:
         size = len(chance)
         self.members = [[place] for place in range(size)]
         self._chance = chance.copy()
         self._barred = barred | np.eye(size, dtype=bool)
         self._weight = np.ones(size)
+        for place in silent:
+            self._chance[place] = self._chance[:, place] = self._weight[place] = 0.0
 
     def of(self, place: int) -> int:
         """Return the number of the group that holds a mention."""
@@ -263,7 +299,9 @@ class _Groups:
 
     def likeliest(self) -> tuple[float, int, int]:
         """Return the two groups that are likeliest one, on average, and how likely; -1 for none."""
-        mean = np.where(self._barred, -1.0, self._chance / np.outer(self._weight, self._weight))
+        mean = np.where(
+            self._barred, -1.0, self._chance / np.maximum(np.outer(self._weight, self._weight), 1.0)
+        )
         one, other = divmod(int(np.argmax(mean)), len(mean))
         return float(mean[one, other]), one, other
 

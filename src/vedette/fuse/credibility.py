@@ -2,9 +2,11 @@
 
 The rule of methods.md 1.2, on STANAG 2511: 1 needs two origins that are known to be independent;
 where independence is only presumed the ceiling is 2. A party's statement about its own or its
-adversary's conduct confirms only that it was said, and so does its denial. What has not happened is
-graded as a statement. From the most to the least credible the digits go 1, 2, 3, 6, 4, 5: what
-cannot be judged stands between what nothing speaks against and what something does.
+adversary's conduct confirms only that it was said, and so does its denial; but who says that his
+own side attacked people without arms speaks against its interest, and that counts as the word of
+one who was there. What has not happened is graded as a statement. From the most to the least
+credible the digits go 1, 2, 3, 6, 4, 5: what cannot be judged stands between what nothing speaks
+against and what something does.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ SEVERAL = 1.5
 """Effective number above which there is more than one origin."""
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 """Sectors whose bodies speak for their state."""
+UNARMED = frozenset({"CVL", "MED", "JRN", "EDU", "REL", "REF", "NGO", "IGO"})
+"""Sectors of people whom to attack is held against whoever does it, whatever the side."""
 _ORDER = (1, 2, 3, 6, 4, 5)
 
 
@@ -64,10 +68,11 @@ class _Grading:
         self.is_denial = origins.is_denial
         self.claiming = origins.counted
         self.denying = () if self.is_denial else origins.denying
+        self.admitting = [each for each in self.claiming if self._admits(each)]
         self.partial = {
             each
             for each in {*self.claiming, *self.denying}
-            if is_interested(origins.families[each], origins)
+            if each not in self.admitting and is_interested(origins.families[each], origins)
         }
         self.confirming = [each for each in self.claiming if each not in self.partial]
         self.contradicting = [
@@ -76,6 +81,14 @@ class _Grading:
             if each not in (*self.partial, *self.claiming)
             and not origins.families[each].root.is_nameless
         ]
+
+    def _admits(self, family: int) -> bool:
+        """Say whether a family goes back to a party that tells of a deed of its own against it."""
+        found = self.origins.families[family]
+        mentions = (self.origins.mentions[index] for index in found.members)
+        return not self.is_denial and any(
+            is_admission(root, mention) for mention in mentions for root in found.roots
+        )
 
     def grade(self) -> tuple[int, str]:
         """Return the digit and its reason."""
@@ -105,11 +118,13 @@ class _Grading:
         return 4, f"{told}"
 
     def _single(self) -> tuple[int, str]:
-        """Grade what has one origin: 3 where it can be tested, for there is a thing to look at."""
+        """Grade what has one origin: 3 where it can be tested, or is said against interest."""
         for each in self.confirming:
             root = self.origins.families[each].root
             if root.kind in ("document", "imagery"):
                 return 3, f"one origin ({root.name}), which can be looked at"
+        if self.admitting:
+            return 3, f"one origin ({self._names(self.confirming)}), and nothing speaks against it"
         if not self.confirming:
             return 6, "only those who are a party to it say so"
         names = self._names(self.confirming)
@@ -121,6 +136,10 @@ class _Grading:
         claiming = [each for each in self.claiming if each in self.partial]
         denying = [each for each in self.denying if each in self.partial]
         words = ""
+        if self.admitting:
+            words += (
+                f"; {self._names(self.admitting)} says it of its own side, against its interest"
+            )
         if claiming:
             words += f"; the word of {self._names(claiming)}, a party to it, confirms only that"
             words += " it was said"
@@ -157,6 +176,24 @@ def is_interested(family: Family, origins: Origins) -> bool:
     """Say whether a family's root speaks of its own or its adversary's conduct."""
     parties = {party for index in family.members for party in _parties(origins.mentions[index])}
     return any(_is_same_side(root, party) for root in family.roots for party in parties)
+
+
+def is_admission(root: Root, mention: Mention) -> bool:
+    """Say whether a root tells that its own side, and nobody else, attacked people without arms.
+
+    To claim a blow against an armed enemy is no admission: it may be a boast. Nor is an arrest,
+    which states announce, and the same holds for every side.
+    """
+    harmed = {party.sector for party in mention.recipients}
+    return (
+        mention.type == "ASSAULT"
+        and mention.status == "reported"
+        and not root.is_own
+        and bool(mention.actors)
+        and all(_is_same_side(root, actor) for actor in mention.actors)
+        and bool(harmed)
+        and harmed <= UNARMED
+    )
 
 
 def _parties(mention: Mention) -> Iterator[Party]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from vedette.fuse.outcome import with_deeds
 from vedette.fuse.sheet import Days, Sheet, days_between
 from vedette.fuse.standing import is_sign_near, status_of
 from vedette.fuse.words import another_before, content_stems, stem
@@ -102,6 +103,9 @@ class Mention:
     no word beside its trigger says that it is to come."""
     statement: str | None = None
     """Id of the innermost statement of its document that it stands in; voices follow its chain."""
+    deed: str | None = None
+    """Id of the claim of its document that tells of the deed that this came of, or its own where
+    another tells what came of it; see `outcome`."""
 
 
 def founding_order(mention: Mention) -> tuple[str, str, str]:
@@ -124,9 +128,14 @@ def mentions_of(
         wanted: the claims whose mentions are wanted; None for all.
     """
     setting = _Setting(reading, sheet, parties)
-    for claim in reading.claims:
-        if wanted is None or (sheet.id, claim.id) in wanted:
-            yield setting.mention(claim)
+    is_wanted = {
+        claim.id: wanted is None or (sheet.id, claim.id) in wanted for claim in reading.claims
+    }
+    # Those of attacks are made in any case, since others of the document may speak of them.
+    made = [c for c in reading.claims if is_wanted[c.id] or c.type == "ASSAULT"]
+    for mention in with_deeds([setting.mention(claim) for claim in made]):
+        if is_wanted[mention.ref[1]]:
+            yield mention
 
 
 class _Setting:

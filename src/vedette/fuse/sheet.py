@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from vedette.fuse.entity import NamedEntity, named_entity
+from vedette.fuse.gist import NO_GIST, Gist, gist_of
 from vedette.model import PublishedFrom, Statement
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Sheet:
     sentences: tuple[tuple[int, int], ...]
     entities: tuple[NamedEntity, ...]
     statements: tuple[Statement, ...]
+    gist: Gist = NO_GIST
+    """What a brief document tells as a whole."""
 
     def __hash__(self) -> int:
         """Hash what tells documents apart, so that what follows from one can be kept."""
@@ -68,6 +71,7 @@ def sheet_of(reading: Reading) -> Sheet:
         sentences=reading.sentences,
         entities=tuple(named_entity(each, document.text) for each in reading.entities),
         statements=reading.statements,
+        gist=gist_of(reading),
     )
 
 

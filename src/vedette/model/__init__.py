@@ -1,5 +1,6 @@
 """What there is: documents, spans, claims and all that hangs on them. Frozen; no I/O."""
 
+from vedette.model.alarm import AlarmFinding, AlarmWorth
 from vedette.model.alert import (
     Alert,
     AlertChannel,
@@ -41,7 +42,6 @@ from vedette.model.assessment import (
     WarningFinding,
 )
 from vedette.model.backtest import (
-    AlarmWorth,
     Backtest,
     BandFinding,
     Episode,
@@ -163,6 +163,7 @@ __all__ = [
     "NONE_OF_THESE",
     "SCHEMA",
     "Act",
+    "AlarmFinding",
     "AlarmWorth",
     "Alert",
     "AlertChannel",

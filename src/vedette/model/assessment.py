@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from vedette.model.alarm import AlarmFinding
 from vedette.model.base import Value
 from vedette.model.event import ClaimRef, EventStatus, RootKind
 from vedette.model.finding import Narration, Posture, Reach, Tie
@@ -389,6 +390,8 @@ class Assessment(Value):
     """Every telling of the narratives that the scenario names."""
     reach: tuple[Reach, ...] = ()
     """How far each of them got."""
+    alarm: AlarmFinding | None = None
+    """What a warning of its level is worth; None where that was not asked."""
 
     model_config = Value.model_config | {
         "alias_generator": lambda name: name.rstrip("_"),

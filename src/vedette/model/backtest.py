@@ -6,11 +6,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from vedette.model.alarm import AlarmWorth
 from vedette.model.assessment import Pair
 from vedette.model.base import Value
 
 __all__ = [
-    "AlarmWorth",
     "Backtest",
     "BandFinding",
     "Episode",
@@ -97,23 +97,6 @@ class BandFinding(Value):
     """Part of the windows with an outcome."""
     interval: tuple[float, float] | None = None
     """Wilson interval of 95 per cent of that part."""
-
-
-class AlarmWorth(Value):
-    """How likely a warning is right, at the base rate of the area (Bayes' rule)."""
-
-    with_outcome: int
-    """Scored windows in which it happened."""
-    without_outcome: int
-    """Scored windows in which it did not."""
-    sensitivity: float | None
-    """Part of those with an outcome that began with a warning up; None without any."""
-    specificity: float | None
-    """Part of those without an outcome that began with none; None without any."""
-    base_rate: float
-    """Prior of the warned hypotheses: how likely it is in any window, before any evidence."""
-    predictive_value: float | None
-    """Probability that what a warning warns of comes; None where it cannot be reckoned."""
 
 
 class Backtest(Value):

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.near import Circle, circles_around
     from vedette.pipeline.parties import parties_of_case
     from vedette.pipeline.queue import review_queue, review_weight
-    from vedette.pipeline.replay import backtest_holdings, learnt_by_day
+    from vedette.pipeline.replay import backtest_holdings, learnt_by_day, with_alarm
     from vedette.pipeline.run import RunReport, bring_readings, run_case
     from vedette.pipeline.sources import (
         OpenedReadings,
@@ -102,6 +102,7 @@ __all__ = [
     "value_of_words",
     "warning_from",
     "watched_names",
+    "with_alarm",
 ]
 
 HOMES = {
@@ -111,6 +112,7 @@ HOMES = {
     "Sent": "deliver",
     "deliver_alerts": "deliver",
     "learnt_by_day": "replay",
+    "with_alarm": "replay",
     "backtest_holdings": "replay",
     "BriefQuestion": "brief",
     "material_of_case": "brief",

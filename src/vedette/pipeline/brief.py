@@ -10,6 +10,7 @@ from vedette.assess import AssessOptions
 from vedette.fuse.source import Registry
 from vedette.model import Narrative, Scenario
 from vedette.pipeline.ask import EventQuestion, find_events
+from vedette.pipeline.replay import with_alarm
 from vedette.pipeline.sources import sources_of_case
 from vedette.pipeline.weigh import assess_holdings, holdings_of_case
 from vedette.report.brief import Material, Recipe
@@ -82,7 +83,7 @@ def _read_and_weighed(
     )
     narratives, since = question.narratives, recipe.since
     found = assess_holdings(holdings, question.scenario, narratives, options, since=since)
-    return holdings.readings, found
+    return holdings.readings, with_alarm(found, holdings, question.scenario, narratives, options)
 
 
 def _sources(documents: Iterable[Document], sources: list[Source]) -> dict[str, Source]:

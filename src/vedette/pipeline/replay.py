@@ -9,7 +9,14 @@ from datetime import date
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from vedette.assess import Learnt, judge_replay, narratives_of, replay_days
+from vedette.assess import (
+    Learnt,
+    judge_replay,
+    judged_alarm,
+    narratives_of,
+    replay_days,
+    unjudged_alarm,
+)
 from vedette.fuse import FuseOptions
 from vedette.pipeline.merge import fuse_case
 
@@ -18,13 +25,13 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from vedette.assess import AssessOptions, BacktestOptions
-    from vedette.model import Backtest, Narrative, Reading, Scenario
+    from vedette.model import Assessment, Backtest, Narrative, Reading, ReplayDay, Scenario
     from vedette.pipeline.weigh import Holdings
     from vedette.store import Case
 
     Watch = Callable[[Iterator[Learnt]], AbstractContextManager[Iterator[Learnt]]]
 
-__all__ = ["backtest_holdings", "learnt_by_day"]
+__all__ = ["backtest_holdings", "learnt_by_day", "with_alarm"]
 
 
 def backtest_holdings(
@@ -45,6 +52,19 @@ def backtest_holdings(
         how: what counts as warned.
         watch: shown the days as they are learnt.
     """
+    days = _replayed(holdings, scenario, narratives, options, watch)
+    return judge_replay(days, scenario, how) if days else None
+
+
+def _replayed(
+    holdings: Holdings,
+    scenario: Scenario,
+    narratives: Mapping[str, Narrative],
+    options: AssessOptions,
+    watch: Watch,
+    every: int = 1,
+) -> list[ReplayDay]:
+    """Return the replay of what there is, a finding in so many days; nothing without readings."""
     letters = {**holdings.letters, **options.reliability}
     options = replace(options, reliability=letters, unheard=holdings.unheard)
     if options.as_of is not None:
@@ -53,11 +73,43 @@ def backtest_holdings(
     with watch(learnt_by_day(holdings, options.without)) as days_learnt:
         learnt = list(days_learnt)
     if not learnt:
-        return None
+        return []
     until = learnt[-1].day if options.as_of is None else day_number(options.as_of)
     named = narratives_of(scenario, narratives)
-    days = list(replay_days(learnt, until, scenario, named, options))
-    return judge_replay(days, scenario, how)
+    return list(replay_days(learnt, until, scenario, named, options, every))
+
+
+def with_alarm(
+    found: Assessment,
+    holdings: Holdings,
+    scenario: Scenario,
+    narratives: Mapping[str, Narrative],
+    options: AssessOptions,
+    watch: Watch = nullcontext,
+) -> Assessment:
+    """Return an assessment that says what a warning of its level is worth.
+
+    The case is replayed up to the day of the assessment, unless it shows before that too little has
+    passed to judge it.
+
+    Args:
+        found: the assessment.
+        holdings: that it was made from.
+        scenario: the question.
+        narratives: those that there are, by id.
+        options: as it was weighed.
+        watch: shown the days as they are learnt.
+    """
+    level = max(1, found.warning.level)
+    days = [reading.document.known_since[:10] for reading in holdings.readings]
+    first = min((day for day in days if day <= found.as_of), default=found.as_of)
+    alarm = unjudged_alarm(scenario, first, found.as_of, level)
+    if alarm is None:
+        told = replace(options, as_of=found.as_of, sensitivity=False, baselines=False)
+        every = scenario.horizon_days
+        starts = _replayed(holdings, scenario, narratives, told, watch, every)
+        alarm = judged_alarm(starts, scenario, level)
+    return found.model_copy(update={"alarm": alarm})
 
 
 def learnt_by_day(holdings: Holdings, without: tuple[str, ...] = ()) -> Iterator[Learnt]:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vedette.report.alarm import worth_words
     from vedette.report.assessment import print_assessment, probability_words
     from vedette.report.assessment_view import print_view
     from vedette.report.backtest import alarm_words, print_backtest, print_calibration
@@ -88,10 +89,12 @@ __all__ = [
     "warning_lines",
     "warning_schema",
     "waterfall_svg",
+    "worth_words",
 ]
 
 HOMES = {
     "alarm_words": "backtest",
+    "worth_words": "alarm",
     "print_view": "assessment_view",
     "print_calibration": "backtest",
     "calibration_svg": "plot",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from vedette.report.alarm import worth_words
 from vedette.report.assessment_table import (
     change_table,
     dependence_table,
@@ -80,6 +81,12 @@ def _print_head(found: Assessment, console: Console) -> None:
     console.print(Text(f"Confidence in the analysis: {found.confidence.level}"))
     for part in bullets(found.confidence.reasons):
         console.print(part)
+    if found.alarm:
+        console.print(Text(_sentence(worth_words(found.alarm))))
+
+
+def _sentence(clause: str) -> str:
+    return clause[0].upper() + clause[1:]
 
 
 def _ungraded(found: Assessment) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from vedette.report.alarm import rate_words
 from vedette.report.character import visible_line
 from vedette.report.grid import bullets, plain_table
 
@@ -48,21 +49,13 @@ def print_backtest(found: Backtest, console: Console) -> None:
 
 def alarm_words(alarm: AlarmWorth) -> str:
     """Say what a warning is worth, with the windows that this is reckoned from."""
-    rates = (
-        f"sensitivity {_number(alarm.sensitivity)} over {_windows(alarm.with_outcome)} with an "
-        f"outcome, specificity {_number(alarm.specificity)} over "
-        f"{_windows(alarm.without_outcome)} without"
-    )
+    rates = rate_words(alarm)
     if alarm.predictive_value is None:
         return f"what a warning is worth cannot be judged: {rates}"
     return (
         f"at a base rate of {alarm.base_rate:.2f} a warning is right with probability "
         f"{alarm.predictive_value:.2f} ({rates})"
     )
-
-
-def _windows(count: int) -> str:
-    return f"{count} window{'' if count == 1 else 's'}"
 
 
 def print_calibration(found: Backtest, console: Console) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from vedette.report.alarm import worth_words
 from vedette.report.assessment import print_assessment, probability_words
 from vedette.report.assessment_table import state_words
 from vedette.report.character import visible_line
@@ -35,6 +36,12 @@ def warning_lines(warning: IssuedWarning) -> Iterator[str]:
     yield visible_line(f"{found.scenario} as of {found.as_of}: {level}")
     yield f"probability {probability_words(found)}"
     yield f"confidence in the analysis: {found.confidence.level}"
+    if found.alarm:
+        yield worth_words(found.alarm)
+    yield from _names_of(warning)
+
+
+def _names_of(warning: IssuedWarning) -> Iterator[str]:
     if warning.signed_by:
         yield visible_line(f"signed off by {', '.join(warning.signed_by)}")
     for each in warning.dissents:
@@ -48,7 +55,7 @@ def issued_text(warning: IssuedWarning) -> str:
     console.print(Text(f"Warning {warning.id}, issued {warning.issued or 'never'}"))
     for line in _made_with(warning.assessment):
         console.print(Text(line))
-    for line in list(warning_lines(warning))[3:] or ["signed off by nobody"]:
+    for line in list(_names_of(warning)) or ["signed off by nobody"]:
         console.print(Text(line))
     console.print()
     print_assessment(warning.assessment, console)

@@ -1,7 +1,8 @@
 """Mentions that cannot tell of one event, whatever the scores say.
 
 What looks ahead never is what happened, days that lie apart are not one day, what had been reported
-did not begin later, and "another" attack is not the one before it.
+did not begin later, "another" attack is not the one before it, and who is attacked by somebody does
+not attack him by that.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _FAR_KM = 50.0
 def are_apart(pairs: Pairs) -> Bools:
     """Say of each pair whether its mentions cannot tell of one event."""
     found: Bools = _is_foretold(pairs) | _days_apart(pairs) | _is_told_before(pairs)
-    return found | _are_another(pairs) | _places_apart(pairs)
+    return found | _are_another(pairs) | _places_apart(pairs) | _is_reversed(pairs)
 
 
 def _is_foretold(pairs: Pairs) -> Bools:
@@ -63,6 +64,20 @@ def _is_told_before(pairs: Pairs) -> Bools:
 def _are_another(pairs: Pairs) -> Bools:
     """Say whether one document tells them apart as "another", "second" and the like."""
     return pairs.same("document") & pairs.same("stem") & ~pairs.same("another")
+
+
+def _is_reversed(pairs: Pairs) -> Bools:
+    """Say whether each does to the other what the other does to it, under the very same names.
+
+    Only of deeds that go one way: those who clash, fight or meet do so with each other.
+    """
+    columns, (left, right) = pairs.columns, (pairs.left, pairs.right)
+    directed = columns.flags["is_directed"]
+    crossed = columns.joint["whole_sides"].both(left, right)
+    met = columns.tokens["actor_names"].meet(left, right)
+    met |= columns.tokens["recipient_names"].meet(left, right)
+    found: Bools = directed[left] & directed[right] & crossed & ~met
+    return found
 
 
 def _places_apart(pairs: Pairs) -> Bools:

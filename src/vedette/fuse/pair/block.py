@@ -52,6 +52,8 @@ def _keys(mention: Mention) -> Iterator[int]:
         yield from (joint(name, word) for word in told)
     details = sorted(mention.words.difference(stems), key=lambda word: (-rarity(word), word))
     details = details[:_SENTENCE_WORDS]
+    if mention.deed:
+        yield joint(own, token(mention.deed))
     for first, second in combinations(sorted(details), 2):
         yield joint(token(first), token(second))
     joined = {*told, *(token(each) for each in (*details, *_names(mention)))}

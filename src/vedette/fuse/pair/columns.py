@@ -169,6 +169,11 @@ class Tokens:
 class Joint:
     """Two sets of tokens a mention, of which one is held against the other."""
 
+    def both(self, left: Ints, right: Ints) -> Bools:
+        """Say of each pair whether the sets meet crosswise both ways."""
+        found: Bools = (self._vectors.dot(left, right) > 0) & (self._vectors.dot(right, left) > 0)
+        return found
+
     def __init__(self, rows: _Placed, others: _Placed) -> None:
         self._vectors = Vectors(rows, others)
 
@@ -197,22 +202,39 @@ class Columns:
     """Days, infinite where open."""
     published: Floats
     """Day, NaN where unknown."""
+    toll: tuple[Floats, Floats]
+    """Dead by the document as a whole, at least and at most; NaN where not known."""
 
 
 _NUMBERS = (
     "document", "sentence", "sentence_key", "type", "types", "trigger", "stem", "last_stem",
     "before", "after", "place", "country", "another", "day_parts", "sectors",
+    "deed", "harmed",
 )  # fmt: skip
 _FLOATS = ("rarity", "central", "begins", "told_by", "latitude", "longitude", "radius_km")
+_OPEN = ("first", "last", "published", "least_dead", "most_dead")
+"""Numbers that may be open or unknown."""
 _FLAGS = (
     "is_brief", "is_speech", "is_dated", "is_precise", "is_area", "is_spot", "ahead", "foretold",
-    "denied",
+    "denied", "is_directed", "is_one",
 )  # fmt: skip
-_TOKENS_OF = ("roots", "senses", "all_senses", "actors", "recipients", "places", "short")
+_TOKENS_OF = (
+    "roots",
+    "senses",
+    "all_senses",
+    "actors",
+    "recipients",
+    "places",
+    "short",
+    "spots",
+    "actor_names",
+    "recipient_names",
+)
 _JOINT = {
     "above": ("senses", "above"),
     "all_above": ("all_senses", "all_above"),
     "sides": ("actors", "recipients"),
+    "whole_sides": ("actor_names", "recipient_names"),
     "named": ("place_names", "named_places"),
 }
 _SETS = tuple(dict.fromkeys((*_TOKENS_OF, *(side for sides in _JOINT.values() for side in sides))))
@@ -225,7 +247,7 @@ class _Collected:
 
     def __init__(self) -> None:
         self.numbers = {name: array("q") for name in _NUMBERS}
-        self.floats = {name: array("d") for name in (*_FLOATS, "first", "last", "published")}
+        self.floats = {name: array("d") for name in (*_FLOATS, *_OPEN)}
         self.flags = {name: array("b") for name in _FLAGS}
         self.rows = {name: _Rows() for name in (*_SETS, *_OWN, "document")}
         self.meanings: dict[tuple[str, ...], int] = {}
@@ -251,6 +273,8 @@ class _Collected:
         self.floats["first"].append(-np.inf if first is None else first)
         self.floats["last"].append(np.inf if last is None else last)
         self.floats["published"].append(np.nan if traits.published is None else traits.published)
+        self.floats["least_dead"].append(traits.toll[0])
+        self.floats["most_dead"].append(traits.toll[1])
         self.counts += [
             (self.size, ROLES.index(role), low, high)
             for role, low, high in traits.counts
@@ -305,4 +329,5 @@ def _columns(found: _Collected, place: Ints) -> Columns:
         first=floats["first"],
         last=floats["last"],
         published=floats["published"],
+        toll=(floats["least_dead"], floats["most_dead"]),
     )

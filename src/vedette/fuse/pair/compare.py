@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vedette.fuse.pair.relation import CLOSE, SPEECH, group_of, relation_of
-from vedette.fuse.pair.setting import PUBLICATIONS, place_level, publication_level, time_level
+from vedette.fuse.pair.setting import place_level, publication_level, time_level
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -216,7 +216,7 @@ def compare_times(pairs: Pairs) -> Ints:
 
 def compare_publications(pairs: Pairs) -> Ints:
     """Tell how far apart the documents came out."""
-    return np.where(pairs.is_within, len(PUBLICATIONS) - 1, publication_level(pairs))
+    return publication_level(pairs)
 
 
 def compare_places(pairs: Pairs) -> Ints:
@@ -268,6 +268,47 @@ def compare_repeats(pairs: Pairs) -> Ints:
         [0, 1, 2],
         default=3,
     )
+
+
+def compare_tolls(pairs: Pairs) -> Ints:
+    """Tell whether brief documents give one number of dead: levels as of `compare_numbers`."""
+    least, most = pairs.columns.toll
+    low = np.maximum(least[pairs.left], least[pairs.right])
+    high = np.minimum(most[pairs.left], most[pairs.right])
+    known = pairs.is_brief & ~np.isnan(low) & ~np.isnan(high)
+    return np.select([~known, low > _FAR_RATIO * high, low > high], [0, 3, 2], default=1)
+
+
+def compare_harmed(pairs: Pairs) -> Ints:
+    """Tell whether brief documents tell of harm to one kind of people.
+
+    0 not known, 1 the same kinds, 2 some in common, 3 others, 4 one person each, of other kinds.
+    """
+    one = pairs.columns.flags["is_one"]
+    harmed = pairs.columns.numbers["harmed"]
+    left, right = harmed[pairs.left], harmed[pairs.right]
+    unknown = ~pairs.is_brief | (left == 0) | (right == 0)
+    singly = one[pairs.left] & one[pairs.right]
+    levels = [unknown, left == right, (left & right) > 0, singly]
+    return np.select(levels, [0, 1, 2, 4], default=3)
+
+
+def compare_spots(pairs: Pairs) -> Ints:
+    """Tell whether brief documents name one spot.
+
+    0 neither does, 1 one does, 2 they have one in common, 3 others.
+    """
+    spots = pairs.columns.tokens["spots"]
+    left, right = (spots.is_known[side] & pairs.is_brief for side in (pairs.left, pairs.right))
+    return np.select(
+        [~left & ~right, left != right, spots.meet(pairs.left, pairs.right)], [0, 1, 2], default=3
+    )
+
+
+def compare_deeds(pairs: Pairs) -> Ints:
+    """Tell whether the two speak of one deed, by the words of their document: 1 they do, else 0."""
+    told: Bools = pairs.same("deed") & (pairs.columns.numbers["deed"][pairs.left] != 0)
+    return told.astype(np.int64)
 
 
 def compare_grounds(pairs: Pairs) -> Ints:
@@ -338,7 +379,11 @@ COMPARISONS = (
     Comparison("standing", compare_standings),
     Comparison("repeat", compare_repeats),
     Comparison("hour", compare_hours),
+    Comparison("toll", compare_tolls),
+    Comparison("harmed", compare_harmed),
+    Comparison("spots", compare_spots),
     Comparison("ground", compare_grounds),
+    Comparison("deed", compare_deeds),
 )
 """All comparisons, in the order in which explanations tell them."""
 

@@ -52,6 +52,7 @@ PUBLICATIONS = (
     "published a day apart",
     "published on one day",
     "one document",
+    "both texts give a day",
 )
 _PRECISE_DAYS = 2
 """Days between first and last up to which a time is a day or so."""
@@ -89,11 +90,20 @@ def time_level(pairs: Pairs) -> Ints:
 
 
 def publication_level(pairs: Pairs) -> Ints:
-    """Return a level of `PUBLICATIONS`."""
+    """Return a level of `PUBLICATIONS`.
+
+    A day of publication stands in for the day of the event; where both texts give that, it tells
+    nothing more, and a court report of a year later may tell of the same day.
+    """
+    dated = pairs.columns.flags["is_dated"]
     published = pairs.columns.published
     gap = np.abs(published[pairs.left] - published[pairs.right])
     known = ~np.isnan(gap)
-    return np.where(known, len(_GAPS) + 1 - np.digitize(np.where(known, gap, 0), _GAPS), 0)
+    return np.select(
+        [pairs.is_within, dated[pairs.left] & dated[pairs.right], ~known],
+        [PUBLICATIONS.index("one document"), PUBLICATIONS.index("both texts give a day"), 0],
+        default=len(_GAPS) + 1 - np.digitize(np.where(known, gap, 0), _GAPS),
+    )
 
 
 def place_level(pairs: Pairs) -> Ints:

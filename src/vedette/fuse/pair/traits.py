@@ -11,12 +11,13 @@ from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
 from vedette.fuse.kin import Kin, kin_of, types_bits
+from vedette.fuse.pair.manner import is_directed, is_speech
 from vedette.fuse.standing import is_ahead
 from vedette.fuse.token import token
 from vedette.fuse.words import content_stems, is_empty, rarity, stem, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from vedette.fuse.mention import Mention
     from vedette.fuse.sheet import Sheet
@@ -34,11 +35,6 @@ _NEAR = 8
 _BRIEF = 30
 """Content words up to which a document is brief, such as a headline: then few words are shared
 by chance, and the document tells no more than its sentence."""
-_SPEECH_WORDS = """
-say tell add confirm announce report state claim note comment explain declare reveal statement
-according
-"""
-_SPEECH = frozenset(map(stem, _SPEECH_WORDS.split()))
 _DAY_PARTS = {
     1: ("dawn", "morning"),
     2: ("noon", "midday", "afternoon"),
@@ -55,6 +51,7 @@ _TRUSTED = ("given", "metadata")
 """Where a publication comes from that days are safely counted from."""
 _PRECISE_DAYS = 7
 """Length of a time up to which it bounds an event well enough to tell it from another."""
+_NO_TOLL = (float("nan"), float("nan"))
 _PART_OF = {word: bit for bit, words in _DAY_PARTS.items() for word in words}
 
 
@@ -102,6 +99,11 @@ class Traits:
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
     """Stems of the words of their names."""
+    actor_names: tuple[int, ...]
+    recipient_names: tuple[int, ...]
+    """Their names as a whole."""
+    is_directed: bool
+    """True where it is done by some to others, and not by either to the other."""
     sectors: int
     """Bits of the sectors of those to whom it is done, and of what is counted among them."""
     days: tuple[int | None, int | None]
@@ -139,6 +141,16 @@ class Traits:
     denied: bool
     another: int
     """0, or a token of the word that tells it from an event before."""
+    deed: int
+    """Of what it tells what came of, or of itself where another tells that; 0 for none."""
+    toll: tuple[float, float]
+    """How many died by its document as a whole, at least and at most; NaN where not known."""
+    harmed: int
+    """Bits of the sectors of those harmed by its document as a whole."""
+    is_one: bool
+    """True where its document, which is brief, tells of harm to one person alone."""
+    spots: tuple[int, ...]
+    """Places narrower than a region that its document names, where it is brief."""
     day_parts: int
     """Bits of the parts of the day that its sentence names."""
 
@@ -174,6 +186,12 @@ class _Document:
         self.vector = {word: told[word] / length for word in most}
         self.weighted = _vector({word: told[word] for word in most})
         self.published = sheet.published[0]
+        self.gist: dict[str, Any] = {
+            "toll": sheet.gist.toll or _NO_TOLL,
+            "harmed": _bits_of(sheet.gist.harmed),
+            "is_one": sheet.gist.is_one,
+            "spots": _tokens(sheet.gist.spots),
+        }
         self.places = _tokens(e.name.casefold() for e in sheet.entities if e.kind == "place")
         self._sentences: dict[int, _Sentence] = {}
 
@@ -217,17 +235,19 @@ def _traits(mention: Mention, document: _Document) -> Traits:
         last_stem=token(stems[-1]),
         rarity=rarity(stems[0]),
         central=max(document.vector.get(each, 0.0) for each in stems),
-        is_speech=stems[0] in _SPEECH,
+        is_speech=is_speech(stems[0]),
         roots=_tokens(each.root for each in kin),
         short=_short_forms(mention.trigger, words, content),
         **_senses(kin),
         meaning=tuple(stems),
-        before=_first(beside[0]),
-        after=_first(beside[1]),
+        **_adjoining(beside),
         near=_near(beside, frozenset(stems)),
         words=_vector({each: rarity(each) ** 0.5 for each in sentence.stems - set(stems)}),
         actors=_names(mention.actors),
         recipients=_names(mention.recipients),
+        actor_names=_whole(mention.actors),
+        recipient_names=_whole(mention.recipients),
+        is_directed=is_directed(mention.type, stems[0]),
         sectors=_sectors(mention.recipients),
         days=mention.days,
         is_dated=mention.is_dated,
@@ -241,6 +261,8 @@ def _traits(mention: Mention, document: _Document) -> Traits:
         foretold=is_ahead(mention.status) and mention.is_sure,
         denied=mention.status == "denied",
         another=token(mention.another) if mention.another else 0,
+        deed=token(f"{document.key} {mention.deed}") if mention.deed else 0,
+        **document.gist,
         day_parts=sentence.day_parts,
     )
 
@@ -321,6 +343,10 @@ def _beside(mention: Mention) -> tuple[list[str], list[str]]:
     return words_of(sheet.text[first:start])[::-1], words_of(sheet.text[end:last])
 
 
+def _adjoining(beside: tuple[list[str], list[str]]) -> dict[str, Any]:
+    return {"before": _first(beside[0]), "after": _first(beside[1])}
+
+
 def _first(words: list[str]) -> int:
     """Return the first content word as a token; 0 for none."""
     return next((token(stem(word)) for word in words if not is_empty(word)), 0)
@@ -348,9 +374,16 @@ def _names(parties: tuple[Party, ...]) -> tuple[int, ...]:
     return _tokens(each for party in parties for each in content_stems(party.name))
 
 
+def _whole(parties: tuple[Party, ...]) -> tuple[int, ...]:
+    return _tokens(party.name.casefold() for party in parties)
+
+
 def _sectors(parties: tuple[Party, ...]) -> int:
-    bits = {1 << _SECTORS.index(each.sector) for each in parties if each.sector in _SECTORS}
-    return sum(bits)
+    return _bits_of({each.sector for each in parties if each.sector})
+
+
+def _bits_of(sectors: Collection[str]) -> int:
+    return sum(1 << _SECTORS.index(each) for each in sectors if each in _SECTORS)
 
 
 def _known(value: float | None) -> float:

@@ -42,6 +42,22 @@ _OPENINGS = ("both open it", "near its opening", "one later", "late", "both late
 _NUMBERS = ("no number in common", "numbers agree", "numbers differ little", "numbers differ")
 _SECTORS = ("sectors not known", "people of one sector", "people of other sectors")
 _GROUNDS = ("more than a day may join them", "nothing but a day joins them")
+_DEEDS = (
+    "no word that ties one to the other",
+    "one tells what came of the other, or names it again",
+)  # fmt: skip
+_TOLLS = (
+    "dead not compared",
+    "one number of dead",
+    "numbers of dead near",
+    "other numbers of dead",
+)
+_HARMED = (
+    "the harmed not compared", "the same people harmed", "some of the harmed in common",
+    "others harmed",
+    "one person each harmed, of other kinds",
+)  # fmt: skip
+_SPOTS = ("no spot named", "one names a spot", "a spot in common", "other spots")
 _TYPES = ("both without a type", "one without a type", "other types", "the same type")
 _STANDINGS = ("both alike", "one looks ahead", "one is denied", "one may still be to come")
 _KINSHIPS = ("other words", "kin words", "words of one sense", "one word")
@@ -168,7 +184,11 @@ _WORDS: dict[str, Callable[[int], str]] = {
     "standing": _of(_STANDINGS),
     "repeat": _of(_REPEATS),
     "hour": _of(_HOURS),
+    "toll": _of(_TOLLS),
+    "harmed": _of(_HARMED),
+    "spots": _of(_SPOTS),
     "ground": _of(_GROUNDS),
+    "deed": _of(_DEEDS),
 }
 _BRIEF_WORDS: dict[str, Callable[[int], str]] = {
     "documents": _across(_steps("texts", FEW_STEPS)),

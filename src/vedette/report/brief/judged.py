@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from vedette.report.alarm import worth_words
 from vedette.report.assessment import YARDSTICKS
 from vedette.report.assessment_table import state_words
 from vedette.report.brief.scribe import fixed
@@ -34,6 +35,12 @@ def assess_command(scribe: Scribe) -> str:
     yardstick = scribe.material.recipe.yardstick
     words = f" --yardstick {yardstick}" if yardstick else ""
     return f"vedette assess {name} --as-of {scribe.material.as_of}{words}"
+
+
+def warn_command(scribe: Scribe) -> str:
+    """Return what prints the worth of a warning."""
+    name = PurePath(scribe.material.recipe.scenario or "").name
+    return f"vedette warn {name} --look --as-of {scribe.material.as_of}"
 
 
 def judgement(found: Assessment, scribe: Scribe) -> Iterator[Part]:
@@ -69,6 +76,13 @@ def judgement(found: Assessment, scribe: Scribe) -> Iterator[Part]:
         for each in found.confidence.reasons
     )
     yield Paragraph(sentences=(confidence, *because))
+    if found.alarm:
+        worth = scribe.computed(
+            "{worth}.",
+            warn_command(scribe),
+            worth=worth_words(found.alarm),
+        )
+        yield Paragraph(sentences=(worth,))
     yield Paragraph(sentences=(fixed("The other answers:"),))
     yield Items(items=tuple((each,) for each in _others(found, scribe, command)))
 

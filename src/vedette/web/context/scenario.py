@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.assess import judged_alarm
 from vedette.model import Assessment, Scenario
+from vedette.report import worth_words
 from vedette.web.context.base import Context
 from vedette.web.context.chart import ReplayChart, replay_chart
 from vedette.web.context.now import ScenarioRow, scenario_row
@@ -101,6 +103,8 @@ class ScenarioContext(Context):
     """Whether its picture over time is ready."""
     replay: ReplayChart | None
     """Probability over time; null while it is replayed, and of an empty case."""
+    alarm: str | None
+    """What a warning is worth, in words; null while the case is being replayed."""
     issued: tuple[IssuedRow, ...]
     """Warnings that were issued on it, the last one first."""
 
@@ -134,8 +138,16 @@ def scenario_context(
         evidence=_evidence(view, found, registry) if found else (),
         has_replay=replay is not None,
         replay=replay_chart(replay, file.scenario) if replay else None,
+        alarm=_alarm(found, replay, file.scenario) if found and replay else None,
         issued=tuple(issued_row(row) for row in reversed(view.warnings.rows(file.scenario.id))),
     )
+
+
+def _alarm(found: Assessment, replay: Backtest, scenario: Scenario) -> str | None:
+    """Return what a warning of the level of an assessment is worth, by a replay up to its day."""
+    days = [day for day in replay.days if day.day <= found.as_of][:: scenario.horizon_days]
+    level = max(1, found.warning.level)
+    return worth_words(judged_alarm(days, scenario, level)) if days else None
 
 
 def issued_row(row: WarningRow) -> IssuedRow:

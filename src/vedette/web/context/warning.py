@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.report import probability_words
+from vedette.report import probability_words, worth_words
 from vedette.web.context.base import Context
 from vedette.web.context.scenario import IssuedRow, issued_row
 from vedette.web.problem import missing
@@ -61,6 +61,8 @@ class WarningContext(Context):
     """What the scenario called the level; null where the content was erased."""
     probability: str | None
     """Range and words of the yardstick; null where the content was erased."""
+    alarm: str | None
+    """What a warning is worth, in words; null where that was not asked, or was erased."""
     dissents: tuple[DissentRow, ...]
     quotations: tuple[QuotedRow, ...]
     text: str | None
@@ -83,6 +85,9 @@ def warning_context(view: View, id_: str) -> WarningContext:
         version=warning.assessment.versions.scenario if warning else None,
         name=warning.assessment.warning.name if warning else None,
         probability=probability_words(warning.assessment) if warning else None,
+        alarm=worth_words(warning.assessment.alarm)
+        if warning and warning.assessment.alarm
+        else None,
         dissents=tuple(DissentRow(by=each.by, words=each.words) for each in warning.dissents)
         if warning
         else (),
