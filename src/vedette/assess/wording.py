@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -12,12 +13,15 @@ __all__ = ["fold", "stem", "stems_of", "words_with_spans"]
 
 _WORD = re.compile(r"[^\W_]+")
 _STEMMER = snowballstemmer.stemmer("english")
+_AT_WORK = Lock()
+"""A stemmer holds the word that it works on: threads take turns."""
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return the stem of an English word (Porter's second stemmer)."""
-    return str(_STEMMER.stemWord(word.casefold()))
+    with _AT_WORK:
+        return str(_STEMMER.stemWord(word.casefold()))
 
 
 def words_with_spans(text: str) -> list[tuple[str, int, int]]:

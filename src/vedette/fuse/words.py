@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from math import log2
+from threading import Lock
 
 import snowballstemmer
 
@@ -17,6 +18,8 @@ __all__ = ["another_before", "content_stems", "is_empty", "is_known", "rarity", 
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STEMMER = snowballstemmer.stemmer("english")
+_AT_WORK = Lock()
+"""A stemmer holds the word that it works on: threads take turns."""
 _PLAIN = """
 a about after again all also am an and any are as at be because been before being both but by can
 could did do does doing down during each few for from further had has have having he her here hers
@@ -71,7 +74,8 @@ def stem(word: str) -> str:
     Irregular forms have the stem of their base: "struck" that of "strike".
     """
     plain = word.casefold().removesuffix("'s").removesuffix("’s")
-    return str(_STEMMER.stemWord(_irregular().get(plain, plain)))
+    with _AT_WORK:
+        return str(_STEMMER.stemWord(_irregular().get(plain, plain)))
 
 
 @lru_cache(maxsize=200_000)
