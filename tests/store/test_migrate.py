@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -135,3 +136,13 @@ def test_a_password_is_never_shown() -> None:
 def test_a_server_that_is_not_there_is_told() -> None:
     with pytest.raises(StoreError, match="Check that the file or server is there"):
         open_case("postgresql://mira:secret@127.0.0.1:9/x", create=True)
+
+
+def test_cases_are_made_at_once_by_many_threads(tmp_path: Path) -> None:
+    def make(number: int) -> int:
+        file = tmp_path / f"{number}.vedette"
+        with open_case(str(file), create=True) as case, case.view() as view:
+            return view.documents.count()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(make, range(16))) == [0] * 16

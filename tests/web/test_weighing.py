@@ -224,3 +224,17 @@ def test_what_is_weighed_is_what_merging_all_at_once_gives(client: TestClient) -
     kept = assess_holdings(holdings, file.scenario, read_narratives(), options)
     merged = replace(holdings, events=None)
     assert kept == assess_holdings(merged, file.scenario, read_narratives(), options)
+
+
+def test_what_is_too_large_to_weigh_is_told_and_never_begun(
+    own: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vedette.web.weighed.MOST_DOCUMENTS", 0)
+    rows = told(own, "/scenarios")["scenarios"]
+    assert all(row["is_too_large"] and not row["is_weighed"] for row in rows)
+    assert told(own, "/now")["scenarios"][0]["is_too_large"]
+    for address in ("/", "/scenarios", "/scenarios/kosovo-hybrid"):
+        assert "vedette assess" in own.get(address).text
+    assert own.get("/scenarios/kosovo-hybrid/backtest").status_code == 200
+    actor = told(own, "/actors")["actors"][0]["id"]
+    assert not told(own, f"/actors/{actor}")["is_resolved"]

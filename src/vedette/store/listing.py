@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from vedette.errors import UsageError
-from vedette.model import EVENT, Event
+from vedette.model import Event
 from vedette.store import table
 from vedette.store.document import DocumentRow, document_row
 from vedette.store.event import Events
@@ -20,6 +20,7 @@ from vedette.store.event_filter import EventFilter, conditions, saying
 from vedette.store.ledger import Issue
 from vedette.store.record import value_of
 from vedette.store.shelf import Shelf, chunks
+from vedette.store.unjudged import unjudged_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,7 +36,6 @@ EventOrder = Literal["known", "day", "credibility", "origins", "claims"]
 what is equal goes by id, in the same direction."""
 Mark = tuple[str | int | float, str]
 """Where a page ended: the value that it is sorted by, and the id."""
-_DISPUTED = 4
 _FACETS = {"type": "types", "status": "statuses", "country": "country"}
 """Column of an event → the field of the filter that chooses among its values."""
 
@@ -157,41 +157,26 @@ class Listing(Shelf):
             most: how many.
             after: where the page before ended; None for the first.
         """
-        event = table.event.c
-        digits = case(dict(by_digit), value=event.credibility, else_=1)
-        doubt = case((event.status == "disputed", by_digit.get(_DISPUTED, 1)), else_=digits)
-        weight = case(dict(by_type), value=event.type, else_=1) * doubt
-        query = select(event.id, weight.label("value"))
-        query = query.where(weight > 0, event.id.not_in(self._judged()))
-        if after is not None:
-            query = query.where(_beyond(weight, event.id, after, falls=True))
-        order = (weight.desc(), event.id.desc())
-        return self._page(query.order_by(*order).limit(most + 1), most)
-
-    def _judged(self) -> Select[Any]:
-        """Return the query for the ids of events that somebody accepted or rejected."""
-        judgement = table.judgement.c
-        begin = len(EVENT) + 1
-        query = select(func.substr(judgement.first, begin))
-        undone = select(table.undo.c.judgement)
-        return query.where(
-            judgement.first.startswith(EVENT),
-            judgement.verb.in_(("accept", "reject")),
-            judgement.id.not_in(undone),
-        )
+        bound = None if after is None else _placed(after, table.event.c.claims)
+        rows = unjudged_ids(self.connection, (by_type, by_digit), most + 1, bound)
+        mark = rows[most - 1] if len(rows) > most else None
+        return EventPage(self._opened([id_ for _, id_ in rows[:most]]), mark)
 
     def _page(self, query: Select[Any], most: int) -> EventPage:
         """Open the records of a page alone; the query finds ids and what they are sorted by."""
         rows = self.connection.execute(query).fetchall()
-        ids = [row.id for row in rows[:most]]
+        events = self._opened([row.id for row in rows[:most]])
+        mark = (rows[most - 1].value, rows[most - 1].id) if len(rows) > most else None
+        return EventPage(events, mark)
+
+    def _opened(self, ids: list[str]) -> tuple[Event, ...]:
+        """Return events by their ids, in the same order."""
         event = table.event.c
         records = {}
         for chunk in chunks(ids):
             found = select(event.id, event.record).where(event.id.in_(chunk))
             records.update({row.id: row.record for row in self.connection.execute(found)})
-        events = tuple(value_of(Event, records[id_]) for id_ in ids)
-        mark = (rows[most - 1].value, rows[most - 1].id) if len(rows) > most else None
-        return EventPage(events, mark)
+        return tuple(value_of(Event, records[id_]) for id_ in ids)
 
     def count(self, asked: EventFilter, said: Query | None = None) -> int:
         """Return how many events there are."""

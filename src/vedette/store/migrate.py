@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["FORM", "form_of", "make_form", "migration_folder"]
 
-FORM = "0009"
+FORM = "0010"
 """The form that this version of vedette reads and writes: the newest migration."""
+_MIGRATING = Lock()
+"""Alembic keeps what it works on in globals of its modules: one thread at a time may migrate."""
 log = logging.getLogger(__name__)
 
 
@@ -73,4 +76,5 @@ def _upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(migration_folder()).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, FORM)
+    with _MIGRATING:
+        command.upgrade(config, FORM)

@@ -93,6 +93,7 @@ document = Table(
     Index(None, "item"),
     Index(None, "known_at"),
     Index(None, "is_fused"),
+    Index("ix_document_listed", "publisher", "superseded_at", "known_at"),
 )
 
 reading = Table(
@@ -229,9 +230,10 @@ event_party = Table(
     metadata,
     _of("event", "event.id", primary_key=True),
     _words("side", primary_key=True),
-    _words("party", primary_key=True, index=True),
+    _words("party", primary_key=True),
     _words("name"),
     Column("country", Words),
+    Index("ix_event_party_listed", "party", "event", "name", "country"),
 )
 
 event_tie = Table(

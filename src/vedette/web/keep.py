@@ -34,6 +34,8 @@ class Soon(Generic[T]):
     """False while it is made for the first time."""
     is_old: bool = False
     """True where the case has changed since, and it is being made anew."""
+    is_refused: bool = False
+    """True where it would take more memory than a desk has: it is never made."""
 
 
 @dataclass(frozen=True, slots=True)

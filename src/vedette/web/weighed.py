@@ -21,6 +21,7 @@ from vedette.pipeline import (
     holdings_of_case,
     parties_of_case,
 )
+from vedette.web.keep import Soon
 from vedette.web.setting import settings_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from vedette.fuse.resolve import Resolution
     from vedette.model import Assessment, Backtest
     from vedette.web.desk import Desk
-    from vedette.web.keep import Soon
 
 __all__ = [
     "PATIENCE_S",
@@ -45,6 +45,9 @@ __all__ = [
 PATIENCE_S = 4.0
 """How long a page waits for work that goes on beside it, from when that began."""
 REPLAY_PATIENCE_S = 0.2
+MOST_DOCUMENTS = 20_000
+"""Of how many documents, some 4 GB of readings, events and what weighing makes of them, a desk
+weighs the whole."""
 
 
 def assessed(
@@ -71,6 +74,8 @@ def weighing(
         since: ISO date; what changed since its end is added.
         patience_s: how long is waited, from when its making began.
     """
+    if is_large(desk):
+        return Soon(is_refused=True)
     return desk.soon(*_weighing(desk, file, as_of, since), patience_s)
 
 
@@ -113,6 +118,8 @@ def replayed(
         level: from which on a day counts as warned.
         until: ISO date: the last day; None for that of the newest report.
     """
+    if is_large(desk):
+        return Soon(is_refused=True)
     narratives = read_narratives(desk.narratives)
     yardstick = settings_of(desk).yardstick
 
@@ -126,8 +133,16 @@ def replayed(
     return desk.soon(name, replay, REPLAY_PATIENCE_S)
 
 
+def is_large(desk: Desk) -> bool:
+    """Say whether a case has more documents than a desk holds in memory at once."""
+    with desk.case.view() as view:
+        return view.documents.count() > MOST_DOCUMENTS
+
+
 def resolved(desk: Desk) -> Resolution | None:
-    """Return who is who in the case; None while it is being worked out."""
+    """Return who is who in the case; None while it is worked out, or where the case is large."""
+    if is_large(desk):
+        return None
 
     def resolve() -> Resolution:
         with desk.case.view() as view:

@@ -58,11 +58,13 @@ class Search(Shelf):
             only_current: leave out superseded versions.
         """
         document = table.document.c
+        order = (document.known_at.desc(), document.id, document.version.desc())
+        keys = select(document.key).where(*self._conditions("document", query, only_current))
+        keys = keys.order_by(*order).limit(most)  # records are opened of those that are shown
         joined = table.document.join(table.reading)
         found = select(table.document, table.reading.c.record).select_from(joined)
-        found = found.where(*self._conditions("document", query, only_current))
-        order = (document.known_at.desc(), document.id, document.version.desc())
-        for row in self.connection.execute(found.order_by(*order).limit(most)):
+        found = found.where(document.key.in_(keys.subquery().select())).order_by(*order)
+        for row in self.connection.execute(found):
             text = value_of(Reading, row.record).document.text
             yield DocumentHit(document_row(row, self.as_of), snippet_of(text, query))
 
@@ -70,12 +72,14 @@ class Search(Shelf):
         self, query: Query, *, most: int | None = None, only_current: bool = True
     ) -> Iterator[ClaimHit]:
         """Yield claims whose sentences have all that is asked for; arguments as for documents."""
-        document, event_claim = table.document.c, table.event_claim
+        document, claim, event_claim = table.document.c, table.claim.c, table.event_claim
+        order = (document.known_at.desc(), document.id, document.version.desc(), claim.ordinal)
+        keys = select(claim.key).join_from(table.claim, table.document)
+        keys = keys.where(*self._conditions("sentence", query, only_current))
+        keys = keys.order_by(*order).limit(most)
         found = select_claims().add_columns(event_claim.c.event)
-        found = found.outerjoin(event_claim, event_claim.c.claim == table.claim.c.key)
-        found = found.where(*self._conditions("sentence", query, only_current))
-        order = (document.known_at.desc(), document.id, document.version.desc())
-        found = found.order_by(*order, table.claim.c.ordinal).limit(most)
+        found = found.outerjoin(event_claim, event_claim.c.claim == claim.key)
+        found = found.where(claim.key.in_(keys.subquery().select())).order_by(*order)
         for row in self.connection.execute(found):
             yield ClaimHit(claim_row(row, self.as_of), row.event, snippet_of(row.text, query))
 
@@ -87,7 +91,6 @@ class Search(Shelf):
     def count_claims(self, query: Query, *, only_current: bool = True) -> int:
         """Return how many claims have sentences that have all that is asked for."""
         counted = select(func.count()).select_from(table.claim.join(table.document))
-        counted = counted.join(table.sentence, table.claim.c.sentence == table.sentence.c.key)
         return self._count(counted.where(*self._conditions("sentence", query, only_current)))
 
     def events(self, query: Query) -> list[str]:
@@ -106,5 +109,6 @@ class Search(Shelf):
     ) -> Iterator[ColumnElement[bool]]:
         key = table.document.c.key if part == "document" else table.sentence.c.key
         keys = index_of(self.connection).matching(part, query)
-        yield key.in_(keys.columns(key))
+        own = key if part == "document" else table.claim.c.sentence
+        yield own.in_(keys.columns(key))
         yield current(self.as_of) if only_current else known(self.as_of)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from vedette.model import Assessment, Change, Scenario
     from vedette.store import OutletRow, Run, View
+    from vedette.web.keep import Soon
 
 __all__ = ["NowContext", "ScenarioRow", "now_context", "scenario_row", "since_moment"]
 
@@ -42,6 +43,8 @@ class ScenarioRow(Context):
     question: str
     is_weighed: bool
     """False while it is weighed for the first time; all below is null then."""
+    is_too_large: bool = False
+    """True where the case has more reports than the desk weighs; `vedette assess` does."""
     is_current: bool = True
     """False where the case has changed since, and it is being weighed anew."""
     as_of: str | None = None
@@ -146,24 +149,22 @@ def now_context(
     )
 
 
-def scenario_row(
-    scenario: Scenario, found: Assessment | None, *, is_current: bool = True
-) -> ScenarioRow:
+def scenario_row(scenario: Scenario, made: Soon[Assessment]) -> ScenarioRow:
     """Put a scenario in a line.
 
     Args:
         scenario: that is watched.
-        found: its assessment; None while it is being made.
-        is_current: whether it is that of the case as it is.
+        made: its assessment.
     """
+    found = made.value
     about = {"id": scenario.id, "title": scenario.title, "question": scenario.question}
     if found is None:
-        return ScenarioRow(**about, is_weighed=False)
+        return ScenarioRow(**about, is_weighed=False, is_too_large=made.is_refused)
     low, high = sorted((found.warning.probability.low, found.warning.probability.high))
     return ScenarioRow(
         **about,
         is_weighed=True,
-        is_current=is_current,
+        is_current=not made.is_old,
         as_of=found.as_of,
         level=found.warning.level,
         name=found.warning.name,

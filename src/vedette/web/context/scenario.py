@@ -129,7 +129,7 @@ def scenario_context(
     """
     found = made.value
     return ScenarioContext(
-        summary=scenario_row(file.scenario, found, is_current=not made.is_old),
+        summary=scenario_row(file.scenario, made),
         scenario=file.scenario,
         digest=file.digest,
         as_of=asked[0],

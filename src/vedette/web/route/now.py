@@ -50,7 +50,7 @@ def _now(
     day = moment[:10] if moment else None
     files = scenario_files(desk).values()
     rows = [
-        _sparked(desk, file, scenario_row(file.scenario, made.value, is_current=not made.is_old))
+        _sparked(desk, file, scenario_row(file.scenario, made))
         for file, made in all_weighing(desk, files, day)
     ]
     with desk.case.view() as view:

@@ -38,8 +38,7 @@ def _scenarios(desk: At) -> ScenariosContext:
     files = [each.file for each in known if each.file is not None]
     return ScenariosContext(
         scenarios=tuple(
-            scenario_row(file.scenario, made.value, is_current=not made.is_old)
-            for file, made in all_weighing(desk, files)
+            scenario_row(file.scenario, made) for file, made in all_weighing(desk, files)
         ),
         broken=tuple(
             BrokenRow(id=each.id, what=each.error.what, mend=each.error.mend)
