@@ -163,7 +163,7 @@ export function showSpots(map: GlMap, spots: Spots): void {
 const CLICKED = ["one", "wide", "several"];
 
 /** Open what is clicked: several places by going closer, one place with what `tell` says of it. */
-export function openSpots(map: GlMap, tell: (spot: Spot) => Node): void {
+export function openSpots(map: GlMap, tell: (spot: Spot) => Promise<Node>): void {
   const at = (event: MapMouseEvent) =>
     map.queryRenderedFeatures(event.point, { layers: CLICKED })[0] ?? null;
   map.on("mousemove", (event) => {
@@ -180,7 +180,7 @@ export function openSpots(map: GlMap, tell: (spot: Spot) => Node): void {
     } else {
       new Popup({ maxWidth: "20rem", focusAfterOpen: true })
         .setLngLat(coordinates as [number, number])
-        .setDOMContent(tell(spot))
+        .setDOMContent(await tell(spot))
         .addTo(map);
     }
   });

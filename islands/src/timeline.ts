@@ -72,6 +72,10 @@ export class Timeline {
     return this.told?.stretches ?? [];
   }
 
+  private get most(): number {
+    return Math.max(0, ...this.stretches.map((each) => each.certain + each.possible));
+  }
+
   private get shown(): [number, number] {
     return this.chosen ?? [0, this.stretches.length - 1];
   }
@@ -88,7 +92,11 @@ export class Timeline {
     ].filter(Boolean);
     this.note.replaceChildren(
       make("span", {}, span ? spanWords(span) : "No event has a date."),
-      make("span", { class: "soft" }, [`one bar a ${told.unit}`, ...rest].join(" · ")),
+      make(
+        "span",
+        { class: "soft" },
+        [`one bar a ${told.unit}, ${count(this.most, "event")} at most`, ...rest].join(" · "),
+      ),
     );
     if (this.chosen) this.note.append(this.button("All days", () => this.wishes.choose(null)));
     if (told.before || told.behind) this.note.append(this.button("Show them", this.wishes.showAll));
@@ -109,7 +117,7 @@ export class Timeline {
     const stretches = this.stretches;
     this.field.hidden = !stretches.length;
     if (!width || !stretches.length) return;
-    const top = Math.max(...stretches.map((each) => each.certain + each.possible), 1);
+    const top = Math.max(this.most, 1);
     const step = width / stretches.length;
     const [from, to] = this.shown;
     const drawn: SVGElement[] = [
@@ -130,12 +138,8 @@ export class Timeline {
       }
     });
     this.bars.setAttribute("viewBox", `0 0 ${width} ${HEIGHT + AXIS}`);
-    this.bars.replaceChildren(...drawn, ...this.axis(width), this.most(top));
+    this.bars.replaceChildren(...drawn, ...this.axis(width));
     this.place(step);
-  }
-
-  private most(top: number): SVGElement {
-    return draw("text", { class: "tick", x: 14, y: 10 }, count(top, "event"));
   }
 
   private axis(width: number): SVGElement[] {

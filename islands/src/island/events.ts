@@ -158,28 +158,22 @@ class Pictures {
   }
 
   /** Return what is told of a place: its events, as text, and how exactly it is known. */
-  private popup(spot: Spot): HTMLElement {
+  private async popup(spot: Spot): Promise<HTMLElement> {
     const place = spot.place ?? "";
-    const list = make("ol", {});
     const exact = spot.is_country
       ? "Only the country is known; the number stands in its middle."
       : spot.precision_km
         ? `Within ${spot.precision_km.toLocaleString("en")} km of here.`
         : "How exactly is unknown.";
-    const all = make("a", { href: eventsAt(location.search, place, spot.country) });
-    all.textContent =
-      spot.events === 1 ? "List it" : `List all ${spot.events.toLocaleString("en")}`;
     const address = eventsAt(location.search, place, spot.country);
-    void ask<{ events: EventLine[] }>(`/api${address}`).then(({ events }) => {
-      list.replaceChildren(...events.slice(0, FEW).map(line));
-    });
+    const { events } = await ask<{ events: EventLine[] }>(`/api${address}`);
+    const all = spot.events === 1 ? "List it" : `List all ${spot.events.toLocaleString("en")}`;
     return make(
       "div",
       { class: "spot" },
       make("h3", {}, make("bdi", {}, spot.label ?? place)),
-      make("p", { class: "soft" }, exact),
-      list,
-      make("p", {}, all),
+      make("p", { class: "soft" }, `${exact} `, make("a", { href: address }, all)),
+      make("ol", {}, ...events.slice(0, FEW).map(line)),
     );
   }
 }
