@@ -69,3 +69,8 @@ def test_weights_have_a_manifest() -> None:
 )
 def test_days_between(first: str | None, last: str | None, days: int | None) -> None:
     assert days_between(first, last) == days
+
+
+def test_the_united_states_are_nobody_who_speaks(read_text: Callable[..., Reading]) -> None:
+    text = "Army bulldozers demolished the homes of farmers near Gao, US witnesses said."
+    assert assaults(read_text(text)) == ["demolished"]

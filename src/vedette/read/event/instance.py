@@ -301,7 +301,10 @@ class Instances:
 
 def _talk(parse: Parse) -> str:
     """Return how much a text speaks of speaker and hearer, as an interview does, not a report."""
-    personal = sum(word in FIRST or word in SECOND for word in parse.words)
+    personal = sum(
+        (word in FIRST or word in SECOND) and tag in PRONOUNS
+        for word, tag in zip(parse.words, parse.tags, strict=True)
+    )
     share = personal / max(len(parse.words), 1)
     return next((name for most, name in PERSONAL if share <= most), "most")
 
