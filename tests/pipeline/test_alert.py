@@ -438,6 +438,8 @@ def test_a_judgement_that_rejects_an_event_is_a_retraction_or_none(case: Case) -
 def test_an_event_trigger_means_some_events(trigger: dict[str, Any], is_told: bool) -> None:
     made = rules({"event": trigger})
     memory = {"": "looked"}
+    other = Situation(now=NOON, events=[event(3, type="OTHER")])
+    assert alerts_of_rule(made.rules[0], made, other, dict(memory)) == []
     situation = Situation(now=NOON, events=[event(3)])
     assert bool(alerts_of_rule(made.rules[0], made, situation, memory)) == is_told
 

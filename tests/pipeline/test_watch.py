@@ -493,3 +493,22 @@ def test_a_broken_web_archive_is_told(tmp_path: Path, content: bytes) -> None:
     with open_case(str(tmp_path / "case"), create=True) as case:
         report = run_case(case, [str(file)], options)
     assert report.counts["new"] == 0
+
+
+def test_what_breaks_a_library_fails_one_item_and_the_watch_goes_on(
+    site: Website, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_items(site)
+    watch(case, site)
+    clock = ToyClock()
+    watching = watcher(case, clock)
+    fetch = watching.fetcher.fetch
+
+    def breaking(address: str, **known: Any) -> Any:
+        if address.endswith("/raid"):
+            raise RecursionError("too deep")
+        return fetch(address, **known)
+
+    monkeypatch.setattr(watching.fetcher, "fetch", breaking)
+    assert watching.once() == {"new": 2}
+    assert "Raid\n\nShort." in [text for _, _, text in texts(case)]

@@ -116,7 +116,7 @@ class EventTrigger(Value):
     """An event comes in that was not there before."""
 
     types: tuple[EventType, ...] = ()
-    """PLOVER types; any where none is given."""
+    """PLOVER types; any but OTHER where none is given."""
     statuses: tuple[EventStatus, ...] = ("reported",)
     """How it stands."""
     countries: tuple[str, ...] = ()

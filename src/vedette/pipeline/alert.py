@@ -218,7 +218,7 @@ def is_meant(trigger: EventTrigger, event: Event) -> bool:
     country = event.place.country if event.place else None
     place = event.place.name.casefold() if event.place and event.place.name else None
     return (
-        (not trigger.types or event.type in trigger.types)
+        (event.type in trigger.types if trigger.types else event.type != "OTHER")
         and (not trigger.statuses or event.status in trigger.statuses)
         and (not trigger.countries or country in trigger.countries)
         and (not trigger.places or place in {each.casefold() for each in trigger.places})

@@ -8,6 +8,7 @@ that only grows, so that the wall clock may jump.
 
 from __future__ import annotations
 
+import logging
 import sched
 from collections import Counter
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Told", "WatchOptions", "Watcher"]
 
+log = logging.getLogger(__name__)
 PAGES = 8
 """How many pages of one feed are fetched in a row, before what they gave is read."""
 MOST_ROWS = 25
@@ -251,8 +253,12 @@ class Watcher:
             self.tell(Told(at=now, kind="looked", feeds=(look.feed.id,), waiting=waiting))
 
     def _items(self, feed: Feed) -> list[FeedItem]:
-        with self.case.view() as view:
-            return view.feeds.due(feed.id, self.now(), PAGES)
+        try:
+            with self.case.view() as view:
+                return view.feeds.due(feed.id, self.now(), PAGES)
+        except VedetteError as error:
+            self._trouble(error)
+            return []
 
     def _fetch_items(self, feed: Feed, items: Sequence[FeedItem]) -> Found:
         return feed, [self._find(feed, item) for item in items]
@@ -265,6 +271,11 @@ class Watcher:
             capture = self.fetcher.fetch(address, etag=item.etag, modified=item.modified)
         except FetchError as error:
             return Find(feed=feed, item=item, at=self.now(), error=error)
+        except Exception as error:  # what a server says may break the libraries that read it
+            log.debug("%s could not be fetched", address, exc_info=True)
+            what = f"it could not be fetched: {type(error).__name__}: {str(error)[:200]}"
+            failed = FetchError(what, "Save the page by hand.", is_passing=True)
+            return Find(feed=feed, item=item, at=self.now(), error=failed)
         return Find(feed=feed, item=item, at=capture.at, capture=capture)
 
     def _bring(self, finds: list[Find], outcomes: Counter[str]) -> bool:
