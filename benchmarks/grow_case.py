@@ -1,12 +1,13 @@
 """Measure what a change costs in a large case: 100 documents more, a judgement, an erasure.
 
-    python benchmarks/grow_case.py READINGS [CLAIMS [CASE]]
+    python benchmarks/grow_case.py READINGS [CLAIMS [CASE]] [--check]
 
 READINGS are the reading records that `vedette read --json` made of a set of news; they are told
 again with noise (`retold.py` says how) until there are CLAIMS, 100,000 unless given. They are put
 into a case as they are and merged from the start; the 100 documents that came out last come in
 afterwards, many of them reports of stories that the case has. CASE is kept; without it a temporary
-file is used.
+file is used. With `--check` the events that the case then holds are compared, value by value, with
+those that merging all at once gives.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from retold import Retold
-from vedette.fuse import events_of_mentions
+from vedette.fuse import events_of_mentions, fuse
 from vedette.model import Judgement
 from vedette.pipeline import Fused, change, erase_from_case, fuse_case, judge_case
 from vedette.store import Case, Demand, open_case
@@ -69,7 +70,7 @@ def put(case: Case, readings: Iterable[Reading]) -> None:
             writer.readings.put(batch)
 
 
-def fuse(case: Case) -> Fused:
+def merge(case: Case) -> Fused:
     """Bring the events of a case up to date."""
     with case.alone():
         return fuse_case(case, since=WHEN)
@@ -86,9 +87,9 @@ def measure(case: Case, readings: Retold) -> None:
         documents, claims = view.documents.count(), view.claims.count()
     kept = time.perf_counter() - start
     print(f"{documents} documents with {claims} claims kept in {kept:.1f} s", flush=True)
-    watch.tell("merged from the start", lambda: fuse(case))
+    watch.tell("merged from the start", lambda: merge(case))
     put(case, (each for each in readings if each.document.id in last))
-    watch.tell(f"{NEW} documents come in", lambda: fuse(case))
+    watch.tell(f"{NEW} documents come in", lambda: merge(case))
     with case.view() as view:
         event = max(view.events.find(), key=lambda event: (len(event.claims), event.id))
     judged = Judgement(
@@ -99,14 +100,33 @@ def measure(case: Case, readings: Retold) -> None:
     watch.tell("a document is erased", lambda: erase_from_case(case, demand)[1])
 
 
+def check(case: Case) -> None:
+    """Print how many events are those that merging all at once gives.
+
+    Raises:
+        SystemExit: not all are.
+    """
+    with case.view() as view:
+        held = {event.id: event for event in view.events.find()}
+        judgements = view.judgements.in_force()
+        wanted = {each.id: each for each in fuse(view.readings.current(), judgements=judgements)}
+    same = sum(held.get(id_) == event for id_, event in wanted.items())
+    print(f"{same} of {len(wanted)} events are held as merging all at once gives them")
+    if len(held) != len(wanted) or same < len(wanted):
+        raise SystemExit(1)
+
+
 def main() -> None:
     """Read the arguments and measure."""
-    path = Path(sys.argv[1])
-    claims = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
+    is_checked = "--check" in sys.argv
+    path, *rest = (each for each in sys.argv[1:] if each != "--check")
+    claims = int(rest[0]) if rest else 100_000
     with tempfile.TemporaryDirectory() as folder:
-        name = sys.argv[3] if len(sys.argv) > 3 else f"{folder}/case.vedette"
+        name = rest[1] if len(rest) > 1 else f"{folder}/case.vedette"
         with open_case(name, create=True) as case:
-            measure(case, Retold(path, claims))
+            measure(case, Retold(Path(path), claims))
+            if is_checked:
+                check(case)
             print(f"{Path(name).stat().st_size // 2**20} MB on the disk")
 
 
