@@ -118,7 +118,10 @@ def naming(id_: str, text: str, name: str) -> Reading:
     reading = told(id_, text, item=id_, known_since="2024-03-05", published="2024-03-05")
     entity = Entity(id="e0", kind="person", name=name, mentions=((0, len(name)),))
     first, *others = reading.claims
-    claims = (first.model_copy(update={"actors": ("e0",)}), *others)
+    claims = (
+        first.model_copy(update={"actors": ("e0",)}),
+        *(each.model_copy(update={"type": "OTHER"}) for each in others),
+    )
     return reading.model_copy(update={"entities": (entity,), "claims": claims})
 
 

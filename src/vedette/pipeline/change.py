@@ -194,8 +194,7 @@ def _compare(desk: _Desk, came: set[str], moved: Moved) -> set[ClaimRef]:
         with none of them is merged as it was.
     """
     links = desk.writer.links
-    others = desk.mentions_of_documents(set(moved))
-    renamed = [each for each in others if not moved[each.ref[0]].isdisjoint(_parties_of(each))]
+    renamed = _renamed(desk.mentions_of_documents(set(moved)), moved)
     beside = links.beside_documents(came)
     beside |= {ref for pair in links.pairs_of(each.ref for each in renamed) for ref in pair}
     told = desk.mentions_of_documents(came)
@@ -212,6 +211,18 @@ def _compare(desk: _Desk, came: set[str], moved: Moved) -> set[ClaimRef]:
     links.put_pairs(likely, keys.keys() | unsettled)
     changed = before ^ {pair for pair in likely if keys.keys().isdisjoint(pair)}
     return keys.keys() | beside | {ref for pair in changed for ref in pair}
+
+
+def _renamed(mentions: Sequence[Mention], moved: Moved) -> list[Mention]:
+    """Return the mentions that name somebody who was somebody else.
+
+    With one of an attack come all of its document: which deed one speaks of hangs on who does it.
+    """
+    named = {each.ref for each in mentions if not moved[each.ref[0]].isdisjoint(_parties_of(each))}
+    attacks = [each for each in mentions if each.type == "ASSAULT"]
+    beside = {each.ref[0] for each in attacks if each.ref in named}
+    named |= {each.ref for each in attacks if each.ref[0] in beside}
+    return [each for each in mentions if each.ref in named]
 
 
 def _parties_of(mention: Mention) -> set[str]:
