@@ -44,7 +44,8 @@ class ActorsContext(Context):
     actors: tuple[ActorLine, ...]
     after: str | None
     next: str | None
-    network: NetworkContext
+    network: NetworkContext | None
+    """The strongest ties; null where a name or a later page of the list is asked for."""
 
 
 class FormRow(Context):
@@ -99,7 +100,7 @@ class ActorContext(Context):
 
 
 def actors_context(
-    view: View, name: str | None, after: str | None, question: NetworkQuestion
+    view: View, name: str | None, after: str | None, network: NetworkContext | None
 ) -> ActorsContext:
     """Make the page of all actors."""
     page = view.listing.parties(most=MOST, after=mark_of(after), name=name or "")
@@ -108,7 +109,7 @@ def actors_context(
         actors=tuple(map(_line, page.parties)),
         after=after,
         next=cursor_of(page.last),
-        network=network_context(view, question),
+        network=network,
     )
 
 

@@ -13,7 +13,12 @@ from vedette.web.context.actor import (
     actor_context,
     actors_context,
 )
-from vedette.web.context.network import NetworkQuestion, TieSide
+from vedette.web.context.network import (
+    NetworkContext,
+    NetworkQuestion,
+    TieSide,
+    network_context,
+)
 from vedette.web.context.source import (
     SourceContext,
     SourcesContext,
@@ -21,6 +26,7 @@ from vedette.web.context.source import (
     sources_context,
 )
 from vedette.web.context.tie import TieContext, tie_context
+from vedette.web.desk import Desk
 from vedette.web.face import At, Id, add_faces
 from vedette.web.graded import graded_sources, registry
 from vedette.web.weighed import resolved
@@ -48,8 +54,19 @@ Asked = Annotated[NetworkQuestion, Depends(_network)]
 def _actors(
     desk: At, question: Asked, name: str | None = None, after: str | None = None
 ) -> ActorsContext:
+    network = None if name or after else _strongest(desk, question)
     with desk.case.view() as view:
-        return actors_context(view, name or None, after, question)
+        return actors_context(view, name or None, after, network)
+
+
+def _strongest(desk: Desk, question: NetworkQuestion) -> NetworkContext:
+    """Return the network; of a large case all ties are gone through for it, so it is kept."""
+
+    def make() -> NetworkContext:
+        with desk.case.view() as view:
+            return network_context(view, question)
+
+    return desk.kept(f"network {question.model_dump_json()}", make)
 
 
 def _actor(
