@@ -11,6 +11,7 @@ export default defineConfig({
     outDir: process.env.VEDETTE_ISLANDS_OUT ?? "../src/vedette/data/web/static/island",
     emptyOutDir: true,
     manifest: "built.json",
+    license: { fileName: "licences.txt" }, // of all that is bundled; it goes with the wheel
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     assetsDir: "",
