@@ -58,6 +58,9 @@ FEWEST = 10
 LIKE_ARTICLES = ("time", "place", "numbers")
 """Comparisons whose levels, where brief documents show them too seldom, weigh what they weigh in
 articles: few brief documents give a day, a place or a number, and those that do must count."""
+AS_ARTICLES = ("numbers",)
+"""Of these, comparisons whose levels are never learned from brief documents, of which hardly one
+gives a number other than its dead, and these are compared as `toll`."""
 FOLDS = 5
 SHARE = 0.2
 """Share of pairs of like documents that are no candidates, that are learned from."""
@@ -284,6 +287,8 @@ class Learner:
         for number, comparison in enumerate(COMPARISONS):
             for level, (base, _) in BY_HAND.get(comparison.name, {}).items():
                 levels[number][levels[number] == level] = base
+            if comparison.name in AS_ARTICLES:
+                levels[number][levels[number] > OF_BRIEF] = OF_BRIEF
         self.columns: dict[tuple[int, int], int] = {}
         for number, row in enumerate(levels):
             for level, count in zip(*np.unique(row, return_counts=True), strict=True):

@@ -225,11 +225,12 @@ def compare_places(pairs: Pairs) -> Ints:
 
 
 def compare_numbers(pairs: Pairs) -> Ints:
-    """Tell whether numbers of one role can be one: 0 unknown, 1 agree, 2 near, 3 far apart."""
+    """Tell of numbers of one role, but for tolls: 0 unknown, 1 agree, 2 near, 3 far apart."""
+    told = compare_tolls(pairs) > 0
     lows, highs = pairs.columns.lows, pairs.columns.highs
     low = np.maximum(lows[pairs.left], lows[pairs.right])
     high = np.minimum(highs[pairs.left], highs[pairs.right])
-    known = ~np.isnan(low) & ~np.isnan(high)
+    known = ~np.isnan(low) & ~np.isnan(high) & ~told[:, None]
     differ = (known & (low > high)).any(axis=1)
     far = (known & (low > _FAR_RATIO * high)).any(axis=1)
     return np.select([far, differ, known.any(axis=1)], [3, 2, 1], default=0)
