@@ -176,7 +176,7 @@ def test_selected_words_become_a_claim(own: TestClient, browser: Browser) -> Non
         page = browser.new_page()
         page.goto(f"{address}/documents/{document}")
         page.locator(".text p").first.dblclick(position={"x": 12, "y": 12})
-        page.keyboard.press("c")
+        page.keyboard.press("n")
         assert page.locator("#missed-words").input_value()
         page.select_option("#missed-type", "PROTEST")
         page.locator("#missed button").click()

@@ -195,6 +195,7 @@ def _options_of(question: EventsQuestion) -> dict[str, str | float | int | list[
         "status": list(question.status) or None,
         "actor": question.actor,
         "text": question.text,
+        "scenario": question.scenario,
         "credibility": question.credibility,
         "origins": question.origins,
     }

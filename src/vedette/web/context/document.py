@@ -120,6 +120,8 @@ class DocumentContext(Context):
     changes: tuple[ChangeRow, ...]
     """What became different from the version before the one that is shown."""
     passages: tuple[PassageRow, ...]
+    notes: tuple[DecisionRow, ...]
+    """Notes on the document, and claims that were added to it; the last one first."""
 
 
 def document_context(
@@ -149,6 +151,7 @@ def document_context(
         changes = _changes(view, reading, versions)
         passages = _passages(view, reading)
         cards = _cards(view, reading)
+        notes = decisions(view.judgements.history(document.id))
     source = registry.of(document.url, document.publisher)
     parts = max(1, -(-len(document.text) // PART))
     part = min(max(1, part), parts)
@@ -177,6 +180,7 @@ def document_context(
         versions=versions,
         changes=changes,
         passages=passages,
+        notes=notes,
     )
 
 

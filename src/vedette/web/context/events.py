@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
+from pydantic import Field, PrivateAttr, ValidationError
+
 from vedette.errors import UnknownNameError, UsageError
 from vedette.model import EventStatus, EventType
 from vedette.pipeline import party_ids
@@ -16,8 +18,9 @@ from vedette.web.context.event_row import EventRow, row_of_event
 from vedette.web.cursor import cursor_of, mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from vedette.model import Scenario
     from vedette.store import View
 
 __all__ = [
@@ -29,6 +32,8 @@ __all__ = [
     "filter_of",
 ]
 
+SEARCH = "search"
+"""Kind of preference that a saved search is."""
 MOST = 50
 MOST_PLACES = 12
 MOST_COUNTRIES = 12
@@ -61,7 +66,28 @@ class EventsQuestion(Context):
     """Box that the point lies in: west,south,east,north in degrees."""
     text: str | None = None
     """Words that a sentence of the event has; "phrases" and beginnings* as in search."""
+    scenario: str | None = None
+    """Id of a scenario that is watched: only events on which its indicators rest."""
     sort: EventOrder = "known"
+    _only: tuple[str, ...] | None = PrivateAttr(default=None)
+
+    def limited(self, ids: Iterable[str]) -> EventsQuestion:
+        """Return the same question about some events alone: those that a scenario rests on."""
+        found = self.model_copy()
+        found._only = tuple(sorted(ids))  # noqa: SLF001 - its own, of a copy
+        return found
+
+    @property
+    def only(self) -> tuple[str, ...] | None:
+        """Ids of the events that it is about; None for all."""
+        return self._only
+
+
+class Named(Context):
+    """Something that can be chosen by its name."""
+
+    name: str
+    label: str
 
 
 class Choice(Context):
@@ -97,6 +123,13 @@ class PlaceRow(Context):
     events: int
 
 
+class SavedSearch(Context):
+    """A question that is kept with the case under a name."""
+
+    name: str = Field(min_length=1, max_length=80)
+    question: EventsQuestion
+
+
 class EventsContext(Context):
     """The page Events."""
 
@@ -107,14 +140,29 @@ class EventsContext(Context):
     facets: tuple[Facet, ...]
     places: tuple[PlaceRow, ...]
     """The places of most events, as the map shows them."""
+    scenarios: tuple[Named, ...]
+    """The scenarios that are watched."""
+    searches: tuple[SavedSearch, ...]
+    """What is kept with the case under a name."""
     after: str | None
     """Cursor that this page began behind; null for the first."""
     next: str | None
     """Cursor of the next page; null where there is none."""
 
 
-def events_context(view: View, question: EventsQuestion, after: str | None = None) -> EventsContext:
+def events_context(
+    view: View,
+    question: EventsQuestion,
+    after: str | None = None,
+    scenarios: Iterable[Scenario] = (),
+) -> EventsContext:
     """Make the page.
+
+    Args:
+        view: of the case.
+        question: what is asked for.
+        after: cursor that the page begins behind; None for the first.
+        scenarios: those that are watched.
 
     Raises:
         UsageError: a date, a type, a status, a box or the cursor is none.
@@ -140,9 +188,22 @@ def events_context(view: View, question: EventsQuestion, after: str | None = Non
                 asked, said, most=MOST_PLACES
             )
         ),
+        scenarios=tuple(Named(name=each.id, label=each.title) for each in scenarios),
+        searches=saved_searches(view),
         after=after,
         next=cursor_of(page.last),
     )
+
+
+def saved_searches(view: View) -> tuple[SavedSearch, ...]:
+    """Return what is kept with the case, by name; what this version cannot read is left out."""
+    found = []
+    for name, value in view.preferences.all(SEARCH).items():
+        try:
+            found.append(SavedSearch(name=name, question=EventsQuestion.model_validate(value)))
+        except ValidationError:
+            continue
+    return tuple(found)
 
 
 def filter_of(view: View, question: EventsQuestion) -> EventFilter:
@@ -166,6 +227,7 @@ def filter_of(view: View, question: EventsQuestion) -> EventFilter:
         credibility=question.credibility,
         independent_origins=question.origins,
         box=_box(question.box),
+        ids=question.only,
     )
 
 

@@ -6,8 +6,13 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
+from vedette.errors import UnknownNameError
 from vedette.store import EventOrder
 from vedette.web.context.events import EventsQuestion
+from vedette.web.desk import Desk
+from vedette.web.face import At
+from vedette.web.watched import scenario_files
+from vedette.web.weighed import assessed_at_last
 
 __all__ = ["Asked"]
 
@@ -15,6 +20,7 @@ Names = Annotated[tuple[str, ...], Query()]
 
 
 def _question(
+    desk: At,
     type_: Annotated[tuple[str, ...], Query(alias="type")] = (),
     status: Names = (),
     country: str | None = None,
@@ -27,9 +33,10 @@ def _question(
     origins: Annotated[str | None, Query(pattern=r"^(\d{1,4}(\.\d+)?)?$")] = None,
     box: str | None = None,
     text: str | None = None,
+    scenario: str | None = None,
     sort: EventOrder = "known",
 ) -> EventsQuestion:
-    return EventsQuestion(
+    question = EventsQuestion(
         type=tuple(type_),
         status=tuple(status),
         country=country or None,
@@ -42,8 +49,24 @@ def _question(
         origins=float(origins) if origins else None,
         box=box or None,
         text=text or None,
+        scenario=scenario or None,
         sort=sort,
     )
+    return question.limited(_behind(desk, scenario)) if scenario else question
+
+
+def _behind(desk: Desk, scenario: str) -> set[str]:
+    """Return the events on which the indicators of a scenario rest.
+
+    Raises:
+        UnknownNameError: none of this id is watched.
+    """
+    files = scenario_files(desk)
+    if scenario not in files:
+        raise UnknownNameError("scenario that is watched", scenario, tuple(files))
+    found = assessed_at_last(desk, files[scenario])
+    items = (item for each in found.indicators for item in each.items)
+    return {item.id for item in items if item.kind == "event"}
 
 
 Asked = Annotated[EventsQuestion, Depends(_question)]

@@ -85,13 +85,13 @@
     else if (key === "g") goes = true;
     else if (key === "/") document.getElementById("find").focus();
     else if (key === "?") help();
-    else if (key === "c") return missed();
+    else if (key === "n") return missed() || act(key);
     else if (key === "o") {
       const item = at();
       const link = item && item.querySelector('[data-key="o"]');
       if (!item || !(link || item.dataset.open)) return false;
       location.assign(link ? link.href : item.dataset.open);
-    } else return /^[aexnmsu1-6]$/.test(key) && act(key);
+    } else return /^[aexwmsu1-6]$/.test(key) && act(key);
     return true;
   };
   document.addEventListener("keydown", (event) => {
@@ -115,6 +115,7 @@
     const words = chosen.toString().trim();
     if (words && words.length < 200) field.value = words;
   });
+  if (location.hash === "#missed") missed();
   const ready = () => {
     for (const hint of document.querySelectorAll("[data-help], .keys-hint")) hint.hidden = false;
   };
