@@ -98,7 +98,9 @@ def desk_on(tmp_path: Path) -> Iterator[Callable[..., TestClient]]:
 def weighed(client: TestClient) -> None:
     """Wait until the scenarios are weighed, so that pages are as they stay."""
     for _ in range(600):
-        rows = client.get("/api/scenarios").json()["scenarios"]
+        answer = client.get("/api/scenarios")
+        assert answer.status_code == 200, answer.text
+        rows = answer.json()["scenarios"]
         if all(row["is_weighed"] for row in rows):
             return
         time.sleep(0.2)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
@@ -33,6 +34,8 @@ _WAIT_S = 60
 _POOL = {"pool_size": 8, "max_overflow": 72, "pool_timeout": _WAIT_S}
 """Connections that are kept open, and how many more there may be for a while: the desk answers on
 forty threads, and what is made beside them needs its own."""
+_SETTING_UP = Lock()
+"""SQLite may refuse at once, without waiting, where several first connections turn to WAL."""
 _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -56,8 +59,9 @@ def make_engine(address: Address) -> Engine:
 def _prepare(connection: sqlite3.Connection, _: object) -> None:
     """Set a new connection up; transactions are begun by us, never by the driver."""
     connection.isolation_level = None
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    with _SETTING_UP:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin(connection: Connection) -> None:
