@@ -112,6 +112,7 @@ def test_two_actors_are_joined_by_name_and_parted_again(own: TestClient) -> None
     joined = own.get(f"/api/actors/{one['id']}").json()
     assert other["name"] in {form["name"] for form in joined["forms"]}
     assert any(link["judgement"] for link in joined["links"])
+    assert own.get(f"/api/actors/{other['id']}").json()["id"] == joined["id"]
 
 
 @pytest.fixture

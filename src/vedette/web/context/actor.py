@@ -140,7 +140,7 @@ def actor_context(view: View, asked: ActorQuestion, resolution: Resolution | Non
     Raises:
         RefusedError: there is no such party.
     """
-    id_ = asked.id
+    id_ = _joined_as(resolution, asked.id)
     rows = view.listing.parties(most=1, party=id_).parties
     party = _party(resolution, id_)
     if not rows and party is None:
@@ -160,7 +160,7 @@ def actor_context(view: View, asked: ActorQuestion, resolution: Resolution | Non
         statements=found.statements,
         documents_read=found.read,
         documents_named=found.named,
-        network=network_context(view, asked.network),
+        network=network_context(view, asked.network.model_copy(update={"centre": id_})),
         other=asked.other,
         others=_others(view, asked),
         total=view.listing.count(wanted),
@@ -175,6 +175,14 @@ def _others(view: View, asked: ActorQuestion) -> tuple[ActorLine, ...]:
         return ()
     rows = view.listing.parties(most=MOST_OTHERS + 1, name=asked.other).parties
     return tuple(_line(row) for row in rows if row.id != asked.id)[:MOST_OTHERS]
+
+
+def _joined_as(resolution: Resolution | None, id_: str) -> str:
+    """Return the id of the party that a name with an id of its own is one of, else that id."""
+    if resolution is None or id_ in resolution.forms:
+        return id_
+    holders = resolution.forms.items()
+    return next((party for party, forms in holders if id_ in {f.id for f in forms}), id_)
 
 
 def _party(resolution: Resolution | None, id_: str) -> Party | None:
