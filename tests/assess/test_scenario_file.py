@@ -187,7 +187,7 @@ def test_the_shipped_schema_is_the_models(sort: str, capsys: pytest.CaptureFixtu
 
 
 def test_shipped_files_follow_the_schemas() -> None:
-    for sort in SCHEMAS:
+    for sort in ("narrative", "scenario"):
         schema = file_schema(sort)
         paths = list(data_path(f"{sort}s").glob("*.yaml"))
         assert paths
