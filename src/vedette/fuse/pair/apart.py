@@ -1,8 +1,9 @@
 """Mentions that cannot tell of one event, whatever the scores say.
 
 What looks ahead never is what happened, days that lie apart are not one day, what had been reported
-did not begin later, "another" attack is not the one before it, and who is attacked by somebody does
-not attack him by that.
+did not begin later, "another" attack is not the one before it, who is attacked by somebody does not
+attack him by that, what one country says another does not say by that, and harm to a state's forces
+is no harm to those who fight them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from vedette.fuse.kin import types_bits
 from vedette.fuse.pair.setting import distance_km
+from vedette.fuse.pair.traits import sector_bits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,12 +30,16 @@ _TOLERANCE_DAYS = 3
 _NEXT_DAY = 1
 """Days by which a report may come out before the day that another gives, over time zones."""
 _FAR_KM = 50.0
+_ASSAULT = types_bits("ASSAULT")
+_FORCES = sector_bits(("COP", "MIL"))
+_FIGHTERS = sector_bits(("CRM", "REB", "UAF"))
 
 
 def are_apart(pairs: Pairs) -> Bools:
     """Say of each pair whether its mentions cannot tell of one event."""
     found: Bools = _is_foretold(pairs) | _days_apart(pairs) | _is_told_before(pairs)
-    return found | _are_another(pairs) | _places_apart(pairs) | _is_reversed(pairs)
+    found |= _are_another(pairs) | _places_apart(pairs) | _is_reversed(pairs)
+    return found | _is_said_by_others(pairs) | _harms_other_side(pairs) | _shares_light_word(pairs)
 
 
 def _is_foretold(pairs: Pairs) -> Bools:
@@ -77,6 +84,37 @@ def _is_reversed(pairs: Pairs) -> Bools:
     met = columns.tokens["actor_names"].meet(left, right)
     met |= columns.tokens["recipient_names"].meet(left, right)
     found: Bools = directed[left] & directed[right] & crossed & ~met
+    return found
+
+
+def _is_said_by_others(pairs: Pairs) -> Bools:
+    """Say whether each is said, by parties of other countries who share no name."""
+    said, tokens = pairs.columns.flags["is_said"], pairs.columns.tokens
+    homes, left, right = tokens["homes"], pairs.left, pairs.right
+    known = homes.is_known[left] & homes.is_known[right]
+    met = homes.meet(left, right) | tokens["actors"].meet(left, right)
+    found: Bools = said[left] & said[right] & known & ~met
+    return found
+
+
+def _harms_other_side(pairs: Pairs) -> Bools:
+    """Say whether one is done to a state's forces alone, the other to their foes alone."""
+    numbers, directed = pairs.columns.numbers, pairs.columns.flags["is_directed"]
+    sides = [numbers["sectors"][each] for each in (pairs.left, pairs.right)]
+    forces, fighters = (
+        [(side != 0) & (side & ~bits == 0) for side in sides] for bits in (_FORCES, _FIGHTERS)
+    )
+    assaults = pairs.same("type") & (numbers["type"][pairs.left] == _ASSAULT)
+    opposed = (forces[0] & fighters[1]) | (fighters[0] & forces[1])
+    found: Bools = assaults & directed[pairs.left] & directed[pairs.right] & opposed
+    return found
+
+
+def _shares_light_word(pairs: Pairs) -> Bools:
+    """Say whether one has a type and the other none, and one light word names both."""
+    types, light = pairs.columns.numbers["type"], pairs.columns.flags["is_light"]
+    found: Bools = pairs.same("stem") & light[pairs.left]
+    found &= (types[pairs.left] == 0) != (types[pairs.right] == 0)
     return found
 
 

@@ -169,17 +169,17 @@ class Tokens:
 class Joint:
     """Two sets of tokens a mention, of which one is held against the other."""
 
-    def both(self, left: Ints, right: Ints) -> Bools:
-        """Say of each pair whether the sets meet crosswise both ways."""
-        found: Bools = (self._vectors.dot(left, right) > 0) & (self._vectors.dot(right, left) > 0)
-        return found
-
     def __init__(self, rows: _Placed, others: _Placed) -> None:
         self._vectors = Vectors(rows, others)
 
     def meet(self, left: Ints, right: Ints) -> Bools:
         """Say of each pair whether a set of one side meets the other set of the other side."""
         found: Bools = (self._vectors.dot(left, right) > 0) | (self._vectors.dot(right, left) > 0)
+        return found
+
+    def both(self, left: Ints, right: Ints) -> Bools:
+        """Say of each pair whether the sets meet crosswise both ways."""
+        found: Bools = (self._vectors.dot(left, right) > 0) & (self._vectors.dot(right, left) > 0)
         return found
 
 
@@ -216,7 +216,7 @@ _OPEN = ("first", "last", "published", "least_dead", "most_dead")
 """Numbers that may be open or unknown."""
 _FLAGS = (
     "is_brief", "is_speech", "is_dated", "is_precise", "is_area", "is_spot", "ahead", "foretold",
-    "denied", "is_directed", "is_one",
+    "denied", "is_directed", "is_one", "is_said", "is_light",
 )  # fmt: skip
 _TOKENS_OF = (
     "roots",
@@ -229,6 +229,7 @@ _TOKENS_OF = (
     "spots",
     "actor_names",
     "recipient_names",
+    "homes",
 )
 _JOINT = {
     "above": ("senses", "above"),

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from vedette.fuse.words import stem
 
-__all__ = ["is_directed", "is_speech"]
+__all__ = ["is_directed", "is_light", "is_said", "is_speech"]
 
 _DIRECTED = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN", "SANCTION", "AID"))
 """Event types of what some do to others."""
+_SAID = frozenset(("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
+"""Event types of what somebody says, so that another who says it does another thing."""
+_LIGHT_WORDS = """
+put make take give have get set hold keep bring carry come go do call run turn
+"""
+_LIGHT = frozenset(map(stem, _LIGHT_WORDS.split()))
 _MUTUAL_WORDS = """
 clash battle fight exchange skirmish shootout gunfight firefight duel combat war violence trade
 confrontation scuffle brawl crossfire
@@ -24,6 +30,21 @@ _SPEECH = frozenset(map(stem, _SPEECH_WORDS.split()))
 def is_speech(trigger: str) -> bool:
     """Say whether a trigger, by the stem of its first content word, is a word of saying."""
     return trigger in _SPEECH
+
+
+def is_said(type_: str) -> bool:
+    """Say whether an event type is of what somebody says."""
+    return type_ in _SAID
+
+
+def is_light(trigger: str) -> bool:
+    """Say whether a trigger tells next to nothing without the words beside it.
+
+    Example:
+        >>> is_light("put"), is_light("seize")
+        (True, False)
+    """
+    return trigger in _LIGHT
 
 
 def is_directed(type_: str, trigger: str) -> bool:

@@ -11,7 +11,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
 from vedette.fuse.kin import Kin, kin_of, types_bits
-from vedette.fuse.pair.manner import is_directed, is_speech
+from vedette.fuse.pair.manner import is_directed, is_light, is_said, is_speech
 from vedette.fuse.standing import is_ahead
 from vedette.fuse.token import token
 from vedette.fuse.words import content_stems, is_empty, rarity, stem, words_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vedette.fuse.sheet import Sheet
     from vedette.model import Party
 
-__all__ = ["TraitMaker", "Traits", "Weighted"]
+__all__ = ["TraitMaker", "Traits", "Weighted", "sector_bits"]
 
 Weighted = tuple[tuple[int, ...], tuple[float, ...]]
 """Tokens, ascending, and the weight of each; a vector of length 1."""
@@ -102,6 +102,12 @@ class Traits:
     actor_names: tuple[int, ...]
     recipient_names: tuple[int, ...]
     """Their names as a whole."""
+    homes: tuple[int, ...]
+    """Countries of those who act; none where one of them is without."""
+    is_said: bool
+    """True where its type is of what somebody says."""
+    is_light: bool
+    """True where its trigger tells next to nothing without the words beside it."""
     is_directed: bool
     """True where it is done by some to others, and not by either to the other."""
     sectors: int
@@ -188,7 +194,7 @@ class _Document:
         self.published = sheet.published[0]
         self.gist: dict[str, Any] = {
             "toll": sheet.gist.toll or _NO_TOLL,
-            "harmed": _bits_of(sheet.gist.harmed),
+            "harmed": sector_bits(sheet.gist.harmed),
             "is_one": sheet.gist.is_one,
             "spots": _tokens(sheet.gist.spots),
         }
@@ -247,6 +253,9 @@ def _traits(mention: Mention, document: _Document) -> Traits:
         recipients=_names(mention.recipients),
         actor_names=_whole(mention.actors),
         recipient_names=_whole(mention.recipients),
+        homes=_homes(mention.actors),
+        is_said=is_said(mention.type),
+        is_light=is_light(stems[0]),
         is_directed=is_directed(mention.type, stems[0]),
         sectors=_sectors(mention.recipients),
         days=mention.days,
@@ -378,11 +387,17 @@ def _whole(parties: tuple[Party, ...]) -> tuple[int, ...]:
     return _tokens(party.name.casefold() for party in parties)
 
 
+def _homes(parties: tuple[Party, ...]) -> tuple[int, ...]:
+    countries = [party.country for party in parties]
+    return _tokens(each for each in countries if each) if all(countries) else ()
+
+
 def _sectors(parties: tuple[Party, ...]) -> int:
-    return _bits_of({each.sector for each in parties if each.sector})
+    return sector_bits({each.sector for each in parties if each.sector})
 
 
-def _bits_of(sectors: Collection[str]) -> int:
+def sector_bits(sectors: Collection[str]) -> int:
+    """Return sectors as bits; those that tell no side apart are none."""
     return sum(1 << _SECTORS.index(each) for each in sectors if each in _SECTORS)
 
 
