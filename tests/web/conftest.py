@@ -19,6 +19,7 @@ from vedette.data import data_path
 from vedette.pipeline import RunOptions, fuse_case, run_case
 from vedette.store import open_case
 from vedette.web import Desk, make_app
+from web.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,13 +98,13 @@ def desk_on(tmp_path: Path) -> Iterator[Callable[..., TestClient]]:
 
 def weighed(client: TestClient) -> None:
     """Wait until the scenarios are weighed, so that pages are as they stay."""
-    for _ in range(600):
+
+    def are_weighed() -> bool:
         answer = client.get("/api/scenarios")
         assert answer.status_code == 200, answer.text
-        rows = answer.json()["scenarios"]
-        if all(row["is_weighed"] for row in rows):
-            return
-        time.sleep(0.2)
+        return all(row["is_weighed"] for row in answer.json()["scenarios"])
+
+    until(are_weighed)
 
 
 def desk_client(case: Case) -> TestClient:

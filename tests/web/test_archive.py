@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 from vedette.assess import AssessOptions, BacktestOptions, read_narratives, read_scenario
@@ -15,6 +14,7 @@ from vedette.pipeline import (
     warning_from,
 )
 from vedette.store import Demand
+from web.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,12 +26,8 @@ WHEN = "2024-01-05T09:00:00+00:00"
 
 def made(client: TestClient, address: str) -> Any:
     """Wait until a back-test is made, and return its page as JSON."""
-    for _ in range(600):
-        found = client.get(f"/api{address}").json()
-        if found["is_made"]:
-            return found
-        time.sleep(0.1)
-    raise AssertionError(address)
+    until(lambda: client.get(f"/api{address}").json()["is_made"])
+    return client.get(f"/api{address}").json()
 
 
 def issued(client: TestClient) -> str:

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from web.conftest import served
+from web.waiting import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -108,12 +109,13 @@ def test_a_choice_changes_the_list_and_the_address(browser: Browser, address: st
     page.goto(f"{address}/events")
     page.check("input[name=type][value=ASSAULT]")
     page.wait_for_url("**type=ASSAULT**")
-    page.wait_for_function("document.querySelectorAll('.event').length < 20")
+    events = page.locator(".event")
+    until(lambda: events.count() < 20)
     assert (
         page.locator(".event").count() == page.locator(".event .what", has_text="assault").count()
     )
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('.event').length > 20")
+    until(lambda: events.count() > 20)
     page.close()
 
 
@@ -125,7 +127,7 @@ def test_a_word_leads_to_its_claim_and_back(
     page.locator(".text a.what").first.click()
     assert page.locator(".claims li.chosen").count() == 1
     page.locator(".claims li .what").nth(1).click()
-    page.wait_for_function("document.querySelectorAll('.text .hit').length > 0")
+    until(lambda: page.locator(".text .hit").count())
     page.close()
 
 

@@ -12,6 +12,7 @@ from build import told
 from vedette.assess import read_scenario, shipped_scenarios
 from vedette.model import Backtest, Narration, ReplayDay
 from vedette.web.context.chart import reach_chart, replay_chart, spark
+from web.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,9 +122,7 @@ def test_the_matrix_says_who_repeats_whom(desk_on: Callable[..., TestClient]) ->
 def test_charts_are_drawn_in_the_place_of_pictures(
     client: TestClient, browser: Browser, address: str
 ) -> None:
-    for _ in range(100):
-        if client.get("/api/scenarios/kosovo-hybrid").json()["replay"]:
-            break
+    until(lambda: client.get("/api/scenarios/kosovo-hybrid").json()["replay"])
     page = browser.new_page()
     told_: list[str] = []
     page.on("console", lambda message: told_.append(message.text))
@@ -133,7 +132,8 @@ def test_charts_are_drawn_in_the_place_of_pictures(
     assert label.startswith("Probability over time: ")
     assert not page.locator("[data-instead]").first.is_visible()
     page.set_viewport_size({"width": 360, "height": 700})
-    page.wait_for_function("document.querySelector('.chart svg').getAttribute('width') < 340")
+    drawn = page.locator(".chart svg").first
+    until(lambda: float(drawn.get_attribute("width") or 0) < 340)
     page.goto(f"{address}/narratives")
     page.wait_for_selector(".chart[data-drawn] svg")
     page.close()

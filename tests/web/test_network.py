@@ -8,6 +8,7 @@ import pytest
 
 from web.conftest import served
 from web.test_hostile import hostile
+from web.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,7 +139,7 @@ def test_the_slider_narrows_the_network_and_the_address_and_lasts(page: Page) ->
     handle.focus()
     handle.fill("190")
     page.wait_for_url("**first=2024-**")
-    page.wait_for_function(f"document.querySelectorAll('table.ties tbody tr').length < {before}")
+    until(lambda: rows(page) < before)
     after = rows(page)
     first = page.locator("input[name=first]").input_value()
     assert first.startswith("2024-")

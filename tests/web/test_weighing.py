@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ import pytest
 from vedette.assess import AssessOptions, read_narratives, read_scenario
 from vedette.model import Source
 from vedette.pipeline import assess_holdings, holdings_of_case
+from web.waiting import until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,10 +82,7 @@ def test_a_scenario_leads_down_to_sentences(client: TestClient) -> None:
 
 
 def test_pictures_of_a_scenario_are_drawn(own: TestClient) -> None:
-    for _ in range(600):
-        if told(own, "/scenarios/kosovo-hybrid")["has_replay"]:
-            break
-        time.sleep(0.1)
+    until(lambda: told(own, "/scenarios/kosovo-hybrid")["has_replay"])
     for picture in ("waterfall", "replay"):
         answer = own.get(f"/picture/{picture}?scenario=kosovo-hybrid")
         assert answer.headers["content-type"] == "image/svg+xml"
