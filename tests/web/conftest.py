@@ -19,7 +19,7 @@ from vedette.data import data_path
 from vedette.pipeline import RunOptions, fuse_case, run_case
 from vedette.store import open_case
 from vedette.web import Desk, make_app
-from web.waiting import until
+from web.browsing import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

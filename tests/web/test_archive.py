@@ -14,7 +14,7 @@ from vedette.pipeline import (
     warning_from,
 )
 from vedette.store import Demand
-from web.waiting import until
+from web.browsing import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable

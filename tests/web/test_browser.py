@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from web.browsing import Watched, until
 from web.conftest import served
-from web.waiting import until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -93,15 +93,11 @@ def test_pages_fit_a_narrow_screen(client: TestClient, browser: Browser, address
 def test_pages_load_without_a_complaint_of_the_browser(
     client: TestClient, browser: Browser, address: str
 ) -> None:
-    page = browser.new_page()
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
+    watched = Watched(browser.new_page())
     for each in addresses(client)[:-1]:
-        page.goto(address + each)
-        page.wait_for_load_state("networkidle")
-    page.close()
-    assert not told
+        watched.page.goto(address + each)
+        watched.page.wait_for_load_state("networkidle")
+    watched.check(address)
 
 
 def test_a_choice_changes_the_list_and_the_address(browser: Browser, address: str) -> None:

@@ -12,7 +12,7 @@ from build import told
 from vedette.assess import read_scenario, shipped_scenarios
 from vedette.model import Backtest, Narration, ReplayDay
 from vedette.web.context.chart import reach_chart, replay_chart, spark
-from web.waiting import until
+from web.browsing import Watched, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,9 +123,8 @@ def test_charts_are_drawn_in_the_place_of_pictures(
     client: TestClient, browser: Browser, address: str
 ) -> None:
     until(lambda: client.get("/api/scenarios/kosovo-hybrid").json()["replay"])
-    page = browser.new_page()
-    told_: list[str] = []
-    page.on("console", lambda message: told_.append(message.text))
+    watched = Watched(browser.new_page())
+    page = watched.page
     page.goto(f"{address}/scenarios/kosovo-hybrid")
     page.wait_for_selector("section[aria-labelledby=time] .chart[data-drawn] svg")
     label = page.locator(".chart svg").first.get_attribute("aria-label") or ""
@@ -136,8 +135,7 @@ def test_charts_are_drawn_in_the_place_of_pictures(
     until(lambda: float(drawn.get_attribute("width") or 0) < 340)
     page.goto(f"{address}/narratives")
     page.wait_for_selector(".chart[data-drawn] svg")
-    page.close()
-    assert not told_
+    watched.check(address)
 
 
 @given(DAYS)

@@ -16,6 +16,7 @@ from vedette.model import reading_from_record
 from vedette.report.picture import BORDERS
 from vedette.web.ground import shapes
 from vedette.web.island import island
+from web.browsing import Watched
 from web.conftest import served
 
 if TYPE_CHECKING:
@@ -97,40 +98,18 @@ def test_outlines_are_geojson(client: TestClient) -> None:
 def test_the_map_of_an_event_is_drawn_from_this_host_alone(
     client: TestClient, browser: Browser, address: str
 ) -> None:
-    page = browser.new_page()
-    asked: list[str] = []
-    told: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: told.append(message.text))
-    page.goto(f"{address}/events/{most_told(client)}")
-    page.wait_for_selector("[data-island=place][data-drawn] canvas")
-    page.close()
-    assert any("/api/map/ground" in each for each in asked)
-    assert all(each.startswith((address, "data:", "blob:")) for each in asked)
-    assert not [each for each in told if "Security Policy" in each]
+    watched = Watched(browser.new_page())
+    watched.page.goto(f"{address}/events/{most_told(client)}")
+    watched.page.wait_for_selector("[data-island=place][data-drawn] canvas")
+    assert any("/api/map/ground" in each for each in watched.asked)
+    watched.check(address)
 
 
-class Watched:
-    """A page, and what it asked and complained of."""
-
-    def __init__(self, browser: Browser, **options: Any) -> None:
-        self.page = browser.new_context(**options).new_page()
-        self.asked: list[str] = []
-        self.told: list[str] = []
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("console", lambda message: self.told.append(message.text))
-        self.page.on("pageerror", lambda error: self.told.append(str(error)))
-
-    def open(self, address: str) -> Page:
-        self.page.goto(address)
-        self.page.wait_for_selector(".map[data-drawn]")
-        return self.page
-
-    def check(self, address: str) -> None:
-        """Hold the page to this host and to its policy, and close it."""
-        self.page.context.close()
-        assert all(each.startswith((address, "data:", "blob:")) for each in self.asked)
-        assert not [each for each in self.told if "GL Driver" not in each]
+def mapped(watched: Watched, address: str) -> Page:
+    """Open a page and wait for its map."""
+    watched.page.goto(address)
+    watched.page.wait_for_selector(".map[data-drawn]")
+    return watched.page
 
 
 def shown(page: Page) -> str:
@@ -144,8 +123,8 @@ def placed(page: Page) -> str:
 def test_a_brush_narrows_list_map_and_address_and_reload_restores(
     client: TestClient, browser: Browser, address: str
 ) -> None:
-    watched = Watched(browser, viewport={"width": 1280, "height": 900})
-    page = watched.open(f"{address}/events")
+    watched = Watched(browser.new_page(viewport={"width": 1280, "height": 900}))
+    page = mapped(watched, f"{address}/events")
     before = shown(page), placed(page)
     bars = page.locator(".field-of-time").bounding_box()
     assert bars
@@ -173,8 +152,8 @@ def test_a_brush_narrows_list_map_and_address_and_reload_restores(
 
 
 def test_days_are_chosen_by_keys(browser: Browser, address: str) -> None:
-    watched = Watched(browser)
-    page = watched.open(f"{address}/events")
+    watched = Watched(browser.new_page())
+    page = mapped(watched, f"{address}/events")
     page.get_by_role("slider", name="First day").focus()
     page.keyboard.press("PageUp")
     page.keyboard.press("ArrowRight")
@@ -186,8 +165,8 @@ def test_days_are_chosen_by_keys(browser: Browser, address: str) -> None:
 def test_what_the_map_shows_narrows_the_list(
     client: TestClient, browser: Browser, address: str
 ) -> None:
-    watched = Watched(browser, viewport={"width": 1280, "height": 900})
-    page = watched.open(f"{address}/events")
+    watched = Watched(browser.new_page(viewport={"width": 1280, "height": 900}))
+    page = mapped(watched, f"{address}/events")
     before = shown(page)
     page.get_by_label("Only what the map shows").check()
     page.wait_for_url("**box=**")
@@ -206,8 +185,8 @@ def test_what_the_map_shows_narrows_the_list(
 def test_postures_stand_on_a_map_with_the_numbers_of_the_table(
     client: TestClient, browser: Browser, address: str
 ) -> None:
-    watched = Watched(browser)
-    watched.open(f"{address}/postures")
+    watched = Watched(browser.new_page())
+    mapped(watched, f"{address}/postures")
     watched.check(address)
     rows = client.get("/api/postures").json()["postures"]
     assert [row["number"] for row in rows] == list(range(1, len(rows) + 1))
@@ -234,8 +213,8 @@ def test_names_on_a_map_are_text(desk_on: Callable[..., TestClient], browser: Br
     events = desk.get("/api/events").json()["events"]
     assert any(hostile in (each["where"] or "") for each in events)
     with served(desk) as address:
-        watched = Watched(browser, viewport={"width": 1280, "height": 900})
-        page = watched.open(f"{address}/events")
+        watched = Watched(browser.new_page(viewport={"width": 1280, "height": 900}))
+        page = mapped(watched, f"{address}/events")
         canvas = page.locator(".map canvas").bounding_box()
         assert canvas
         page.mouse.click(canvas["x"] + canvas["width"] / 2, canvas["y"] + canvas["height"] / 2)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from web.browsing import Watched, until
 from web.conftest import served
 from web.test_hostile import hostile
-from web.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,15 +118,11 @@ def test_two_actors_are_joined_by_name_and_parted_again(own: TestClient) -> None
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    made = browser.new_page()
-    told: list[str] = []
-    made.on("console", lambda message: told.append(message.text))
-    made.on("pageerror", lambda error: told.append(str(error)))
-    made.goto(f"{address}/actors")
-    made.wait_for_selector(".net[data-drawn]")
-    yield made
-    made.close()
-    assert not told
+    watched = Watched(browser.new_page())
+    watched.page.goto(f"{address}/actors")
+    watched.page.wait_for_selector(".net[data-drawn]")
+    yield watched.page
+    watched.check(address)
 
 
 def rows(page: Page) -> int:

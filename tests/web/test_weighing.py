@@ -12,7 +12,7 @@ import pytest
 from vedette.assess import AssessOptions, read_narratives, read_scenario
 from vedette.model import Source
 from vedette.pipeline import assess_holdings, holdings_of_case
-from web.waiting import until
+from web.browsing import until
 
 if TYPE_CHECKING:
     from pathlib import Path
