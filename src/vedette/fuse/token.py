@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-__all__ = ["joint", "token"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["joint", "token", "tokens"]
 
 _MASK = 2**63 - 1
 _FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
@@ -23,6 +27,11 @@ def token(text: str) -> int:
     """
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return (int.from_bytes(digest, "big") >> 1) or 1
+
+
+def tokens(texts: Iterable[str]) -> tuple[int, ...]:
+    """Return the numbers that stand for texts, each once, ascending."""
+    return tuple(sorted({token(text) for text in texts}))
 
 
 def joint(first: int, second: int) -> int:

@@ -14,7 +14,7 @@ import numpy as np
 
 from vedette.fuse.kin import types_bits
 from vedette.fuse.pair.setting import distance_km
-from vedette.fuse.pair.traits import sector_bits
+from vedette.fuse.pair.side import sector_bits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

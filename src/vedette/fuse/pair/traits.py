@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from vedette.fuse.kin import Kin, kin_of, types_bits
 from vedette.fuse.pair.manner import is_directed, is_light, is_said, is_speech
+from vedette.fuse.pair.side import sector_bits, sides_of
 from vedette.fuse.standing import is_ahead
-from vedette.fuse.token import token
+from vedette.fuse.token import token, tokens
 from vedette.fuse.words import content_stems, is_empty, rarity, stem, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from vedette.fuse.mention import Mention
     from vedette.fuse.sheet import Sheet
-    from vedette.model import Party
 
-__all__ = ["TraitMaker", "Traits", "Weighted", "sector_bits"]
+__all__ = ["TraitMaker", "Traits", "Weighted"]
 
 Weighted = tuple[tuple[int, ...], tuple[float, ...]]
 """Tokens, ascending, and the weight of each; a vector of length 1."""
@@ -41,10 +41,6 @@ _DAY_PARTS = {
     4: ("evening", "dusk"),
     8: ("night", "midnight", "overnight"),
 }
-_SECTORS = (
-    "GOV", "MIL", "COP", "REB", "SPY", "JUD", "LEG", "MED", "JRN", "CVL", "CRM", "OPP", "PTY",
-    "BUS", "EDU", "REL", "REF", "NGO", "IGO", "UAF",
-)  # fmt: skip
 _WIDE = ("country", "region", "feature", None)
 """Kinds of place that are too wide, or too little known, to tell two events apart."""
 _TRUSTED = ("given", "metadata")
@@ -196,9 +192,9 @@ class _Document:
             "toll": sheet.gist.toll or _NO_TOLL,
             "harmed": sector_bits(sheet.gist.harmed),
             "is_one": sheet.gist.is_one,
-            "spots": _tokens(sheet.gist.spots),
+            "spots": tokens(sheet.gist.spots),
         }
-        self.places = _tokens(e.name.casefold() for e in sheet.entities if e.kind == "place")
+        self.places = tokens(e.name.casefold() for e in sheet.entities if e.kind == "place")
         self._sentences: dict[int, _Sentence] = {}
 
     def sentence(self, number: int) -> _Sentence:
@@ -242,22 +238,17 @@ def _traits(mention: Mention, document: _Document) -> Traits:
         rarity=rarity(stems[0]),
         central=max(document.vector.get(each, 0.0) for each in stems),
         is_speech=is_speech(stems[0]),
-        roots=_tokens(each.root for each in kin),
+        roots=tokens(each.root for each in kin),
         short=_short_forms(mention.trigger, words, content),
         **_senses(kin),
         meaning=tuple(stems),
         **_adjoining(beside),
         near=_near(beside, frozenset(stems)),
         words=_vector({each: rarity(each) ** 0.5 for each in sentence.stems - set(stems)}),
-        actors=_names(mention.actors),
-        recipients=_names(mention.recipients),
-        actor_names=_whole(mention.actors),
-        recipient_names=_whole(mention.recipients),
-        homes=_homes(mention.actors),
+        **sides_of(mention),
         is_said=is_said(mention.type),
         is_light=is_light(stems[0]),
         is_directed=is_directed(mention.type, stems[0]),
-        sectors=_sectors(mention.recipients),
         days=mention.days,
         is_dated=mention.is_dated,
         is_precise=_is_precise(mention),
@@ -293,16 +284,12 @@ def _bounds(mention: Mention) -> dict[str, Any]:
     }
 
 
-def _tokens(texts: Iterable[str]) -> tuple[int, ...]:
-    return tuple(sorted({token(text) for text in texts}))
-
-
 def _place(mention: Mention) -> dict[str, Any]:
     """Return the traits of the main place."""
     place = mention.place
     return {
         "place": token(place.name) if place else 0,
-        "places": _tokens(each.name for each in mention.places),
+        "places": tokens(each.name for each in mention.places),
         "place_names": (token(place.name.casefold()),) if place else (),
         "country": token(place.country) if place and place.country else 0,
         "is_area": place is not None and place.kind in ("country", "region"),
@@ -339,7 +326,7 @@ def _short_forms(trigger: str, words: list[str], content: list[str]) -> tuple[in
     for each in (words, content):
         if len(each) > 1:
             found.add("".join(word[0] for word in each))
-    return _tokens(found)
+    return tokens(found)
 
 
 def _beside(mention: Mention) -> tuple[list[str], list[str]]:
@@ -377,28 +364,6 @@ def _vector(weights: dict[str, float]) -> Weighted:
     length = sqrt(sum(weights[each] ** 2 for each in sorted(weights))) or 1.0
     pairs = sorted((token(each), weight / length) for each, weight in weights.items())
     return tuple(each for each, _ in pairs), tuple(weight for _, weight in pairs)
-
-
-def _names(parties: tuple[Party, ...]) -> tuple[int, ...]:
-    return _tokens(each for party in parties for each in content_stems(party.name))
-
-
-def _whole(parties: tuple[Party, ...]) -> tuple[int, ...]:
-    return _tokens(party.name.casefold() for party in parties)
-
-
-def _homes(parties: tuple[Party, ...]) -> tuple[int, ...]:
-    countries = [party.country for party in parties]
-    return _tokens(each for each in countries if each) if all(countries) else ()
-
-
-def _sectors(parties: tuple[Party, ...]) -> int:
-    return sector_bits({each.sector for each in parties if each.sector})
-
-
-def sector_bits(sectors: Collection[str]) -> int:
-    """Return sectors as bits; those that tell no side apart are none."""
-    return sum(1 << _SECTORS.index(each) for each in sectors if each in _SECTORS)
 
 
 def _known(value: float | None) -> float:
