@@ -16,7 +16,7 @@ from vedette.model import reading_from_record
 from vedette.report.picture import BORDERS
 from vedette.web.ground import shapes
 from vedette.web.island import island
-from web.browsing import Watched
+from web.browsing import Watched, until
 from web.conftest import served
 
 if TYPE_CHECKING:
@@ -120,6 +120,29 @@ def placed(page: Page) -> str:
     return page.locator(".map-note").inner_text()
 
 
+def offered(page: Page) -> list[int]:
+    return [int(n) for n in page.locator("#choices .n").all_inner_texts()]
+
+
+def test_a_choice_counts_the_others_anew_and_keeps_the_focus(
+    client: TestClient, browser: Browser, address: str
+) -> None:
+    watched = Watched(browser.new_page(viewport={"width": 1280, "height": 900}))
+    page = watched.page
+    page.goto(f"{address}/events")
+    before = offered(page)
+    page.locator("#type-ASSAULT").focus()
+    page.keyboard.press("Space")
+    page.wait_for_url("**type=ASSAULT**")
+    facets = client.get("/api/events?type=ASSAULT").json()["facets"]
+    wanted = [choice["events"] for facet in facets for choice in facet["choices"]]
+    assert until(lambda: offered(page) == wanted)
+    assert wanted != before
+    assert page.locator("#type-ASSAULT").is_checked()
+    assert page.locator(":focus").get_attribute("id") == "type-ASSAULT"
+    watched.check(address)
+
+
 def test_a_brush_narrows_list_map_and_address_and_reload_restores(
     client: TestClient, browser: Browser, address: str
 ) -> None:
@@ -138,7 +161,9 @@ def test_a_brush_narrows_list_map_and_address_and_reload_restores(
     expect(page.locator("#results .summary strong")).not_to_have_text(before[0])
     after = shown(page), placed(page)
     query = page.url.partition("?")[2]
-    assert client.get(f"/api/events?{query}").json()["total"] == int(after[0])
+    found = client.get(f"/api/events?{query}").json()
+    assert found["total"] == int(after[0])
+    assert offered(page) == [c["events"] for facet in found["facets"] for c in facet["choices"]]
     assert page.locator("input[name=first]").input_value() in query
     words = page.locator(".timeline-note span").first.inner_text()
     page.reload()
