@@ -18,8 +18,9 @@ from vedette.fuse.settle import (
     settle_status,
     settle_time,
     settle_type,
+    texts_of,
 )
-from vedette.model import PlaceValue
+from vedette.model import OriginGroup, OriginLink, PlaceValue
 
 DAYS = st.one_of(st.none(), st.integers(738_000, 738_060))
 
@@ -86,6 +87,39 @@ def test_one_outlet_that_repeats_itself_outweighs_nobody() -> None:
     found = settle_place([*loud, *others])
     assert found is not None
     assert found.name == "Banjska"
+
+
+def copying(*pairs: tuple[str, str], kind: Any = "copies") -> OriginGroup:
+    """Make an origin whose documents go back to one another."""
+    links = tuple(OriginLink(from_=a, to=b, kind=kind, because="by hand") for a, b in pairs)
+    documents = tuple(sorted({each for pair in pairs for each in pair}))
+    return OriginGroup(root="R", root_kind="unknown", documents=documents, claims=(), links=links)
+
+
+def test_copies_of_a_text_have_one_vote_together() -> None:
+    loud = [
+        mention(f"d{n}", f"c{n}", place=BELGRADE, mode="weapons", type="MOBILIZE",
+                days=days("2023-09-20")) for n in (1, 2, 3)
+    ]  # fmt: skip
+    others = [
+        mention(f"d{n}", f"c{n}", place=BANJSKA, mode="troops", type="MOBILIZE",
+                days=days("2023-09-24")) for n in (4, 5)
+    ]  # fmt: skip
+    mentions = [*loud, *others]
+    texts = texts_of([copying(("d2", "d1"), ("d3", "d2"))])
+    assert settle_mode(mentions, "MOBILIZE", texts) == "troops"
+    place, time = settle_place(mentions, texts), settle_time(mentions, texts)
+    assert place is not None
+    assert time is not None
+    assert (place.name, time.earliest) == ("Banjska", "2023-09-24")
+    serbs, police = party("armed Serbs"), party("police")
+    named = [(m.ref[0], (serbs if m in loud else police,)) for m in mentions]
+    assert [each.name for each in settle_parties(named, texts)] == ["police", "armed Serbs"]
+
+
+def test_who_quotes_another_has_a_vote_of_its_own_and_a_circle_is_one_text() -> None:
+    assert texts_of([copying(("d2", "d1"), kind="quotes")]) == {}
+    assert texts_of([copying(("d2", "d1")), copying(("d1", "d2"))]) == {"d1": "d1", "d2": "d1"}
 
 
 def test_every_number_stays_with_who_gives_it() -> None:

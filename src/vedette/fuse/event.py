@@ -16,6 +16,7 @@ from vedette.fuse.settle import (
     settle_status,
     settle_time,
     settle_type,
+    texts_of,
 )
 from vedette.model import Event, Feature, Merge, event_digest
 
@@ -52,18 +53,19 @@ def event_of(
     told = sorted((mentions[index] for index in members), key=founding_order)
     origins = trace_origins(told, ties, without, registry)
     held = origins.standing or told
-    type_ = settle_type(held)
+    texts = texts_of(origins.groups)
+    type_ = settle_type(held, texts)
     return Event(
         id=told[0].ref[1],
         digest=event_digest(m.ref for m in told),
         type=type_,
-        mode=settle_mode(held, type_),
+        mode=settle_mode(held, type_, texts),
         contexts=tuple(sorted({context for m in held for context in m.contexts})),
         claims=tuple(m.ref for m in told),
-        actors=settle_parties((m.ref[0], m.actors) for m in held),
-        recipients=settle_parties((m.ref[0], m.recipients) for m in held),
-        place=settle_place(held),
-        time=settle_time(held),
+        actors=settle_parties(((m.ref[0], m.actors) for m in held), texts),
+        recipients=settle_parties(((m.ref[0], m.recipients) for m in held), texts),
+        place=settle_place(held, texts),
+        time=settle_time(held, texts),
         quantities=settle_quantities(held),
         status=settle_status(held),
         origins=origins.groups,

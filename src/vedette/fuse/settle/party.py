@@ -6,23 +6,28 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from vedette.fuse.resolve import is_described
+from vedette.fuse.settle.text import NO_COPIES, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from vedette.fuse.settle.text import Texts
     from vedette.model import Party
 
 __all__ = ["settle_parties"]
 
 
-def settle_parties(named: Iterable[tuple[str, tuple[Party, ...]]]) -> tuple[Party, ...]:
-    """Return the parties that claims name, those that most documents name first.
+def settle_parties(
+    named: Iterable[tuple[str, tuple[Party, ...]]], texts: Texts = NO_COPIES
+) -> tuple[Party, ...]:
+    """Return the parties that claims name, those that most texts name first.
 
     Parties that are described only ("armed men") mean somebody in their own document. In one event
     those of one description and state, each of another document, are taken for one.
 
     Args:
         named: (document id, parties) of each claim.
+        texts: whose text a document is that copies another.
     """
     parties: dict[str, Party] = {}
     documents: dict[str, set[str]] = defaultdict(set)
@@ -31,7 +36,8 @@ def settle_parties(named: Iterable[tuple[str, tuple[Party, ...]]]) -> tuple[Part
             parties.setdefault(party.id, party)
             documents[party.id].add(document)
     _join_described(parties, documents)
-    order = sorted(parties, key=lambda id_: (-len(documents[id_]), parties[id_].name, id_))
+    told = {id_: len({text_of(each, texts) for each in documents[id_]}) for id_ in parties}
+    order = sorted(parties, key=lambda id_: (-told[id_], parties[id_].name, id_))
     return tuple(parties[id_] for id_ in order)
 
 

@@ -10,12 +10,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from vedette.fuse.distance import distance_km
+from vedette.fuse.settle.text import NO_COPIES, text_of
 from vedette.model import EventPlace, PlaceAlternative
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vedette.fuse.mention import Mention
+    from vedette.fuse.settle.text import Texts
     from vedette.model import ClaimRef, PlaceValue
 
 __all__ = ["are_compatible", "settle_place"]
@@ -24,7 +26,7 @@ SLACK_KM = 10.0
 """Two gazetteers, or a town and its outskirts, may differ by this much."""
 
 
-def settle_place(mentions: Sequence[Mention]) -> EventPlace | None:
+def settle_place(mentions: Sequence[Mention], texts: Texts = NO_COPIES) -> EventPlace | None:
     """Return the settled place with its alternatives; None where no claim names one."""
     holders: dict[PlaceValue, list[ClaimRef]] = defaultdict(list)
     for mention in mentions:
@@ -32,9 +34,9 @@ def settle_place(mentions: Sequence[Mention]) -> EventPlace | None:
             holders[mention.place].append(mention.ref)
     if not holders:
         return None
-    chosen = min(holders, key=lambda place: _rank(place, holders))
+    chosen = min(holders, key=lambda place: _rank(place, holders, texts))
     agreeing = [place for place in holders if are_compatible(chosen, place)]
-    others = sorted(holders.keys() - set(agreeing), key=lambda place: _rank(place, holders))
+    others = sorted(holders.keys() - set(agreeing), key=lambda place: _rank(place, holders, texts))
     return EventPlace(
         **chosen.model_dump(),
         claims=tuple(sorted(ref for place in agreeing for ref in holders[place])),
@@ -44,10 +46,15 @@ def settle_place(mentions: Sequence[Mention]) -> EventPlace | None:
     )
 
 
-def _rank(place: PlaceValue, holders: dict[PlaceValue, list[ClaimRef]]) -> tuple[object, ...]:
-    """Order by documents that are compatible with it, then the finer, then by name."""
+def _rank(
+    place: PlaceValue, holders: dict[PlaceValue, list[ClaimRef]], texts: Texts
+) -> tuple[object, ...]:
+    """Order by texts that are compatible with it, then the finer, then by name."""
     supporting = {
-        ref[0] for other in holders if are_compatible(place, other) for ref in holders[other]
+        text_of(ref[0], texts)
+        for other in holders
+        if are_compatible(place, other)
+        for ref in holders[other]
     }
     precision = place.precision_km if place.precision_km is not None else float("inf")
     return (-len(supporting), precision, place.name, place.gazetteer_id or "")

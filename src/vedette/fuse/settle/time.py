@@ -10,12 +10,14 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from vedette.fuse.settle.text import NO_COPIES, text_of
 from vedette.model import EventTime, TimeAlternative, TimeValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vedette.fuse.mention import Mention
+    from vedette.fuse.settle.text import Texts
     from vedette.fuse.sheet import Days
     from vedette.model import ClaimRef
 
@@ -25,13 +27,13 @@ _Extent = Literal["within", "throughout"]
 _Said = tuple["Days", _Extent]
 
 
-def settle_time(mentions: Sequence[Mention]) -> EventTime | None:
+def settle_time(mentions: Sequence[Mention], texts: Texts = NO_COPIES) -> EventTime | None:
     """Return the settled time with its alternatives; None where no claim bounds it at all."""
     dated = _holders([m for m in mentions if m.is_dated and m.days != (None, None)])
     bounded = _holders([m for m in mentions if not m.is_dated and m.days != (None, None)])
     if not dated:
-        return _settled(bounded, {})
-    return _settled(dated, bounded)
+        return _settled(bounded, {}, texts)
+    return _settled(dated, bounded, texts)
 
 
 def _holders(mentions: Sequence[Mention]) -> dict[_Said, list[ClaimRef]]:
@@ -42,15 +44,15 @@ def _holders(mentions: Sequence[Mention]) -> dict[_Said, list[ClaimRef]]:
 
 
 def _settled(
-    said: dict[_Said, list[ClaimRef]], bounds: dict[_Said, list[ClaimRef]]
+    said: dict[_Said, list[ClaimRef]], bounds: dict[_Said, list[ClaimRef]], texts: Texts
 ) -> EventTime | None:
-    """Take the interval that most documents meet and narrow it by all that meets it."""
+    """Take the interval that most texts meet and narrow it by all that meets it."""
     if not said:
         return None
-    chosen, extent = min(said, key=lambda each: _rank(each, said))
+    chosen, extent = min(said, key=lambda each: _rank(each, said, texts))
     holders: list[ClaimRef] = []
     others: dict[_Said, list[ClaimRef]] = {}
-    for each in sorted(said, key=lambda each: _rank(each, said)):
+    for each in sorted(said, key=lambda each: _rank(each, said, texts)):
         if overlap(chosen, each[0]):
             chosen = meet(chosen, each[0])
             holders += said[each]
@@ -72,10 +74,12 @@ def _settled(
     )
 
 
-def _rank(each: _Said, said: dict[_Said, list[ClaimRef]]) -> tuple[object, ...]:
-    """Order by how many documents give or refine it, then the narrower, then the earlier."""
+def _rank(each: _Said, said: dict[_Said, list[ClaimRef]], texts: Texts) -> tuple[object, ...]:
+    """Order by how many texts give or refine it, then the narrower, then the earlier."""
     days = each[0]
-    supporting = {ref[0] for other in said if overlap(days, other[0]) for ref in said[other]}
+    supporting = {
+        text_of(ref[0], texts) for other in said if overlap(days, other[0]) for ref in said[other]
+    }
     return (-len(supporting), _width(days), _order(days), each[1])
 
 
