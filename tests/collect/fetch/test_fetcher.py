@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
+import brotli
 import pytest
 
 from clock import ToyClock
@@ -134,7 +135,10 @@ def test_an_answer_that_claims_nothing_changed_unasked_is_an_error(site: Website
         pytest.param("gzip", gzip.compress(bytes(3_000_000)), id="gzip"),
         pytest.param("deflate", zlib.compress(bytes(3_000_000)), id="deflate"),
         pytest.param("gzip", gzip.compress(bytes(400_000)) * 8, id="many members"),
-        pytest.param("br", b"\x8b" * 50, id="brotli, unasked"),
+        pytest.param("br", brotli.compress(bytes(3_000_000)), id="brotli"),
+        pytest.param("br", brotli.compress(PAGE.encode() * 9)[:-5], id="brotli, cut off"),
+        pytest.param("br", b"\x8b" * 50, id="no brotli"),
+        pytest.param("zstd", b"\x28\xb5\x2f\xfd", id="unasked"),
         pytest.param("gzip, gzip", gzip.compress(gzip.compress(b"x")), id="twice"),
         pytest.param("gzip", gzip.compress(PAGE.encode())[:-9], id="cut off"),
         pytest.param("gzip", b"no gzip at all", id="no gzip"),
@@ -144,6 +148,14 @@ def test_bombs_and_broken_packing_are_refused(site: Website, encoding: str, cont
     site.routes["/a"] = Answer(content, headers={"Content-Encoding": encoding})
     with pytest.raises(FetchError):
         fetcher(max_bytes=1_000_000, tries=1).fetch(site.at("/a"))
+
+
+def test_brotli_is_unpacked_up_to_the_very_bound(site: Website) -> None:
+    content = PAGE.encode() * 200
+    site.routes["/a"] = Answer(brotli.compress(content), headers={"Content-Encoding": "br"})
+    assert fetcher(max_bytes=len(content)).fetch(site.at("/a")).content == content
+    with pytest.raises(FetchError, match="unpacks to more"):
+        fetcher(max_bytes=len(content) - 1, tries=1).fetch(site.at("/a"))
 
 
 @pytest.mark.parametrize("content", [zlib.compress(b"words"), zlib.compress(b"words")[2:-4]])

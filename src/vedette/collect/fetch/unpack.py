@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import zlib
 
+import brotli
+
 from vedette.errors import FetchError
 
 __all__ = ["ACCEPTED", "unpack"]
 
-ACCEPTED = "gzip, deflate"
+ACCEPTED = "br, gzip, deflate"
 """What servers are asked to pack by; an answer that is packed otherwise is refused."""
+KNOWN = ("br", "gzip", "x-gzip", "deflate")
 GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 MEND = "Save the page by hand, or leave it out."
 
@@ -27,13 +30,15 @@ def unpack(body: bytes, encoding: str | None, max_bytes: int) -> bytes:
     """
     layers = [each.strip().lower() for each in (encoding or "").split(",")]
     layers = [each for each in layers if each not in ("", "identity")]
-    if len(layers) > 1 or any(each not in ("gzip", "x-gzip", "deflate") for each in layers):
+    if len(layers) > 1 or any(each not in KNOWN for each in layers):
         raise FetchError(f"the answer is packed as {', '.join(layers)[:60]!r}, unasked", MEND)
     if not layers or not body:
         return body
     try:
+        if layers[0] == "br":
+            return _unpack_brotli(body, max_bytes)
         return _inflate(body, layers[0], max_bytes)
-    except zlib.error as error:
+    except (zlib.error, brotli.error) as error:
         raise FetchError(f"the answer is packed wrongly: {error}", MEND) from error
 
 
@@ -47,10 +52,32 @@ def _inflate(body: bytes, layer: str, max_bytes: int) -> bytes:
         part = opened.decompress(body, room + 1)
         room -= len(part)
         if room < 0:
-            what = f"the answer unpacks to more than {max_bytes:,} bytes"
-            raise FetchError(what, "Leave it out: it may be made to fill the memory.")
+            raise _too_long(max_bytes)
         if not opened.eof:
-            raise FetchError("the answer ends in the middle of what it packs", "Try again later.")
+            raise _broken_off()
         parts.append(part)
         body = opened.unused_data.lstrip(b"\x00")
     return b"".join(parts)
+
+
+def _unpack_brotli(body: bytes, max_bytes: int) -> bytes:
+    opened = brotli.Decompressor()
+    content = bytearray(opened.process(body, output_buffer_limit=max_bytes + 1))
+    while not opened.is_finished() and not opened.can_accept_more_data():
+        if len(content) > max_bytes:
+            break
+        content += opened.process(b"", output_buffer_limit=max_bytes + 1 - len(content))
+    if len(content) > max_bytes:
+        raise _too_long(max_bytes)
+    if not opened.is_finished():
+        raise _broken_off()
+    return bytes(content)
+
+
+def _too_long(max_bytes: int) -> FetchError:
+    what = f"the answer unpacks to more than {max_bytes:,} bytes"
+    return FetchError(what, "Leave it out: it may be made to fill the memory.")
+
+
+def _broken_off() -> FetchError:
+    return FetchError("the answer ends in the middle of what it packs", "Try again later.")
