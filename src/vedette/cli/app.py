@@ -32,6 +32,7 @@ from vedette.cli.sources import app as sources
 from vedette.cli.versions import versions
 from vedette.cli.warn import warn, warnings
 from vedette.cli.watch import watch
+from vedette.cli.work import work
 
 __all__ = ["app"]
 
@@ -89,6 +90,7 @@ app.command("fuse")(fuse)
 app.command("run")(run)
 app.add_typer(feeds, name="feeds")
 app.command("watch")(watch)
+app.command("work")(work)
 app.add_typer(alerts, name="alerts")
 app.command("serve")(serve)
 app.command("search")(search)

@@ -10,6 +10,7 @@ from vedette.cli.borders import BordersOption, borders_given
 from vedette.cli.case import DEFAULT_CASE, CaseOption
 from vedette.cli.intake import AllowPrivate
 from vedette.cli.judge import By, by_whom
+from vedette.cli.log_format import LogFormatOption, log_as
 from vedette.cli.marking import TlpCeiling, label_given
 
 __all__ = ["announce", "serve"]
@@ -69,6 +70,7 @@ def serve(
     tlp_ceiling: TlpCeiling = "RED",
     allow_private: AllowPrivate = None,
     by: By = None,
+    log_format: LogFormatOption = None,
 ) -> None:
     """Open the desk on a case: read beside the evidence, judge, weigh.
 
@@ -78,6 +80,7 @@ def serve(
     from vedette.web import Desk, serve_desk
     from vedette.web.tiles import tiles_at
 
+    log_as(log_format)
     ceiling = label_given(tlp_ceiling, "--tlp-ceiling")
     with open_case(case) as opened:
         desk = Desk(

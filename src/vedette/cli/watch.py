@@ -1,6 +1,7 @@
 """`vedette watch`: feeds in, as they publish; a case whose events keep up."""
 
 import json
+import logging
 import signal
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from vedette.cli.intake import (
     MaxChars,
     Pipeline,
 )
+from vedette.cli.log_format import LogFormat, LogFormatOption, log_as
 from vedette.errors import UsageError
 from vedette.read.options import ReadOptions
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from vedette.pipeline import Told
     from vedette.store import Case
 
-__all__ = ["watch"]
+__all__ = ["teller", "watch"]
 
 SOME_FAILED = 3
 PROCESSES: int = default_of(ReadOptions, "processes")
@@ -57,6 +59,7 @@ def watch(
     max_chars: MaxChars = MAX_CHARS,
     pipeline: Pipeline = PIPELINE,
     gazetteer: Gazetteer = GAZETTEER,
+    log_format: LogFormatOption = None,
 ) -> int:
     """Look at the feeds of a case when they are due, and read what is new into it.
 
@@ -64,12 +67,16 @@ def watch(
     Ctrl+C or by a kill, goes on where it was when it is started again: nothing is lost, nothing is
     there twice. What goes wrong with a feed is told, and the others go on.
 
+    Several may watch one case: a host is asked by one of them at a time. Of a case on a server, the
+    work is left to vedette work while that is there.
+
     Exit status: 0 all was read, 1 the run failed, 2 wrong use, 3 some items failed (--once), 130
     stopped from the keyboard.
     """
     from vedette.pipeline import Watcher, WatchOptions
     from vedette.store import open_case
 
+    log_as(log_format)
     options = WatchOptions(
         fetch=fetch_options(contact, allow_private),
         read=ReadOptions(
@@ -83,7 +90,7 @@ def watch(
             raise UsageError(
                 "no feed is watched", f"Add one: vedette feeds add{case_words(case)} ADDRESS"
             )
-        tell = _tell_json if as_json else _tell
+        tell = _tell_json if as_json else teller(log_format)
         watcher = Watcher(opened, options, tell, after=_alerting(alerts))
         if not once:
             noun = "feed" if count == 1 else "feeds"
@@ -131,6 +138,22 @@ def _stopped_by_terminate() -> Iterator[None]:
 
 def _interrupt(_: int, __: FrameType | None) -> None:
     raise KeyboardInterrupt
+
+
+def teller(form: LogFormat | None) -> "Callable[[Told], None]":
+    """Return what tells what happens: lines on standard output, or in the log as JSON."""
+    return _tell_log if form is LogFormat.json else _tell
+
+
+def _tell_log(told: "Told") -> None:
+    facts: dict[str, object] = {"kind": told.kind, "feeds": told.feeds, "waiting": told.waiting}
+    if told.outcomes:
+        facts["items"] = told.outcomes
+    is_well = told.kind in ("looked", "brought")
+    message = told.kind if told.what is None else f"{told.what}. {told.mend}"
+    logging.getLogger("vedette.done.watch").log(
+        logging.INFO if is_well else logging.WARNING, "%s", message, extra={"facts": facts}
+    )
 
 
 def _tell(told: "Told") -> None:

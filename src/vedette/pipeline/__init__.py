@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.judge import judge_case, undo_judgement
     from vedette.pipeline.merge import Fused, fuse_case
     from vedette.pipeline.near import Circle, circles_around
+    from vedette.pipeline.parcel import Brought, Parcel, bring_parcel, pack_files
     from vedette.pipeline.parties import parties_of_case
     from vedette.pipeline.queue import review_queue, review_weight
     from vedette.pipeline.replay import backtest_holdings, learnt_by_day, with_alarm
@@ -43,13 +44,16 @@ if TYPE_CHECKING:
     )
     from vedette.pipeline.triage import watched_names
     from vedette.pipeline.value import claim_of_words, value_of_words
+    from vedette.pipeline.vitals import Vitals, vitals_of
     from vedette.pipeline.warn import Names, issue_warning, warning_from
     from vedette.pipeline.watch import Told, Watcher, WatchOptions
     from vedette.pipeline.weigh import Holdings, assess_holdings, holdings_of_case, letters_of
+    from vedette.pipeline.work import WorkOptions, work_on
 
 __all__ = [
     "AlertDesk",
     "BriefQuestion",
+    "Brought",
     "Circle",
     "EventQuestion",
     "ExportOptions",
@@ -58,16 +62,20 @@ __all__ = [
     "Holdings",
     "Names",
     "OpenedReadings",
+    "Parcel",
     "RunOptions",
     "RunReport",
     "Sent",
     "Told",
+    "Vitals",
     "WatchOptions",
     "Watcher",
+    "WorkOptions",
     "alerts_in_the_past",
     "assess_holdings",
     "backtest_holdings",
     "base_sources",
+    "bring_parcel",
     "bring_readings",
     "circles_around",
     "claim_of_words",
@@ -88,6 +96,7 @@ __all__ = [
     "learnt_by_day",
     "letters_of",
     "material_of_case",
+    "pack_files",
     "parties_of_case",
     "party_ids",
     "raise_alerts",
@@ -100,9 +109,11 @@ __all__ = [
     "sources_of_case",
     "undo_judgement",
     "value_of_words",
+    "vitals_of",
     "warning_from",
     "watched_names",
     "with_alarm",
+    "work_on",
 ]
 
 HOMES = {
@@ -127,6 +138,14 @@ HOMES = {
     "Told": "watch",
     "WatchOptions": "watch",
     "Watcher": "watch",
+    "Brought": "parcel",
+    "Parcel": "parcel",
+    "bring_parcel": "parcel",
+    "pack_files": "parcel",
+    "Vitals": "vitals",
+    "vitals_of": "vitals",
+    "WorkOptions": "work",
+    "work_on": "work",
     "base_sources": "sources",
     "bring_readings": "run",
     "circles_around": "near",

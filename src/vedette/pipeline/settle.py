@@ -100,6 +100,7 @@ class Settling:
             self._note(found, standing)
         ready = [each for each in self._open if each.is_whole and not each.out]
         self._open = [each for each in self._open if not (each.is_whole and not each.out)]
+        ready = _unsettled(writer, ready)
         items = [self._settled(each) for each in ready]
         writer.feeds.put_items(items)
         writer.captures.add(_captures(ready))
@@ -162,6 +163,22 @@ class Settling:
             wait = timedelta(seconds=find.feed.every_s * 2 ** (looks - 1))
             return written(now + wait) if may_pass else None
         return written(now + REVISITS[looks - 1]) if looks <= len(REVISITS) else None
+
+
+def _unsettled(writer: Writer, ready: Sequence[_Open]) -> list[_Open]:
+    """Return the finds whose items stand as they did; others were settled by somebody meanwhile."""
+    stand: dict[tuple[str, str], FeedItem] = {}
+    for feed in {each.find.feed.id for each in ready}:
+        keys = [each.find.item.key for each in ready if each.find.feed.id == feed]
+        stand |= {(feed, item.key): item for item in writer.feeds.items(feed, keys=keys)}
+    found = ((each, stand.get((each.find.feed.id, each.find.item.key))) for each in ready)
+    return [
+        each
+        for each, item in found
+        if item is not None
+        and (item.looks, item.digest, item.outcome)
+        == (each.find.item.looks, each.find.item.digest, each.find.item.outcome)
+    ]
 
 
 def _is_news(each: _Open, item: FeedItem) -> bool:

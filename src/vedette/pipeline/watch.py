@@ -21,17 +21,18 @@ from vedette.collect import CollectOptions, FetchOptions
 from vedette.collect.feed import Find
 from vedette.collect.fetch import Fetcher, SystemClock
 from vedette.collect.fetch.clock import written
-from vedette.errors import CaseBusyError, FetchError, UsageError, VedetteError
+from vedette.errors import CaseBusyError, FetchError, StoreError, UsageError, VedetteError
 from vedette.fuse.options import FuseOptions
 from vedette.pipeline.look import Look, keep_look, look_at
 from vedette.pipeline.merge import fuse_case
 from vedette.pipeline.options import RunOptions
 from vedette.pipeline.run import RunReport, bring_documents
 from vedette.pipeline.settle import Settling
+from vedette.pipeline.share import host_of, put_look
 from vedette.read.options import ReadOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from vedette.collect.fetch import Clock
     from vedette.model import Feed, FeedItem, FeedState
@@ -51,8 +52,10 @@ MAX_DOUBLINGS = 4
 MAX_BACK_OFF_S = 6 * 3600.0
 JITTER = 0.1
 """Looks are spread over this share of the time between them, so that hosts are not hit at once."""
-BUSY_S = 5.0
-BUSY_TRIES = 24
+BUSY_S = 0.5
+BUSY_TRIES = 240
+SHARED_S = 5.0
+"""How long feeds are left alone that another watcher, or a worker, is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +125,8 @@ class Watcher:
         self._random = Random(options.seed)
         self._due: list[str] = []
         self._planned: dict[str, sched.Event] = {}
+        self._checked: dict[str, str | None] = {}
+        self._is_unmerged = False
         self._scheduler = sched.scheduler(self.clock.monotonic, lambda _: None)
 
     def once(self) -> Counter[str]:
@@ -129,7 +134,11 @@ class Watcher:
         self._mend()
         with self.case.view() as view:
             feeds = [feed.id for feed, _ in view.feeds.all()]
-        return self._round(feeds)
+        return self._round(feeds) or Counter()
+
+    def look(self, feed: str, checked: str | None) -> None:
+        """Look at one feed, unless somebody looked at it since it was last checked."""
+        self._round((feed,), {feed: checked})
 
     def run(self) -> None:
         """Watch until the clock says that everything is to end."""
@@ -139,13 +148,15 @@ class Watcher:
             self._plan()
             pause = self._scheduler.run(blocking=False)
             if self._due:
-                due = tuple(self._due)
+                due = {id_: self._checked.get(id_) for id_ in self._due}
                 self._due.clear()  # planned looks hold on to this very list
                 for id_ in due:
                     self._planned.pop(id_, None)
-                self._round(due)
-                is_on = self.clock.wait(0.0)
+                has_looked = not self._share(due) and self._round(tuple(due), due) is not None
+                is_on = self.clock.wait(0.0 if has_looked else SHARED_S)
             else:
+                if self._is_unmerged:
+                    self._mend()
                 if self._after is not None:
                     self._after(self.case, self.now(), False)
                 is_on = self.clock.wait(min(pause or LONGEST_PAUSE_S, LONGEST_PAUSE_S))
@@ -160,7 +171,11 @@ class Watcher:
             with self.case.alone():
                 fuse_case(self.case, self.options.fuse, since=self.now())
         except CaseBusyError:
-            return  # whoever is at work does it
+            pass  # whoever is at work does it
+        except VedetteError as error:
+            self._trouble(error)
+            return
+        self._is_unmerged = False
 
     def _plan(self) -> None:
         """Plan a look at each feed that has none planned; forget those that are gone."""
@@ -174,6 +189,7 @@ class Watcher:
             self._scheduler.cancel(self._planned.pop(id_))
         for id_, (feed, state) in feeds.items():
             if id_ not in self._planned:
+                self._checked[id_] = state.checked
                 delay = self._delay(feed, state)
                 event = self._scheduler.enter(delay, 1, self._due.append, (id_,))
                 self._planned[id_] = event
@@ -190,13 +206,53 @@ class Watcher:
         ago = (self.clock.now() - datetime.fromisoformat(state.checked)).total_seconds()
         return max(0.0, gap - ago) if ago >= 0 else 0.0
 
-    def _round(self, ids: Sequence[str]) -> Counter[str]:
-        """Look at feeds and read what is due, as it comes; what fails is left for later."""
+    def _share(self, due: Mapping[str, str | None]) -> bool:
+        """Leave feeds to the workers of the case; say whether there are any."""
+        try:
+            with self.case.view() as view:
+                if not view.queue.is_worked():
+                    return False
+                feeds = {feed.id: feed for feed, _ in view.feeds.all()}
+            with self.case.writer() as writer:
+                for id_, checked in due.items():
+                    if id_ in feeds:
+                        put_look(writer, feeds[id_], checked)
+        except VedetteError as error:
+            self._trouble(error)
+            return False
+        return True
+
+    def _round(
+        self, ids: Sequence[str], checked: Mapping[str, str | None] | None = None
+    ) -> Counter[str] | None:
+        """Look at feeds and read what is due, as it comes; what fails is left for later.
+
+        Feeds of hosts that another watcher is asking are left to it, and so are those that were
+        looked at since they were `checked`.
+
+        Returns:
+            The outcomes of items; None where all were left to others.
+        """
+        names = {host_of(feed) for feed, _ in self._feeds(ids)}
+        try:
+            with self.case.claim(names) as claimed:
+                feeds = [
+                    (feed, state)
+                    for feed, state in self._feeds(ids)
+                    if host_of(feed) in claimed
+                    and (checked is None or state.checked == checked.get(feed.id))
+                ]
+                return self._look_at_all(feeds) if feeds else None
+        except StoreError as error:
+            self._trouble(error)
+            return None
+
+    def _look_at_all(self, feeds: Sequence[tuple[Feed, FeedState]]) -> Counter[str]:
         outcomes: Counter[str] = Counter()
         pool = ThreadPoolExecutor(self.options.workers, thread_name_prefix="vedette-fetch")
         try:
             jobs: set[Future[Found]] = {
-                pool.submit(self._look, feed, state) for feed, state in self._feeds(ids)
+                pool.submit(self._look, feed, state) for feed, state in feeds
             }
             rows: Counter[str] = Counter()
             while jobs:
@@ -301,6 +357,7 @@ class Watcher:
             )
         except VedetteError as error:
             self._trouble(error)
+            self._is_unmerged = True
             return False
         outcomes.update(settling.outcomes)
         if report is not None:

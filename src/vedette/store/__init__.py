@@ -35,6 +35,7 @@ from vedette.store.listing import (
 )
 from vedette.store.lock import hold_file
 from vedette.store.party_tie import PartyTies, TieFilter, TieRow, TieSort, ToldTie
+from vedette.store.queue import QueueState, WorkerOptions
 from vedette.store.run import Run
 from vedette.store.search import ClaimHit, DocumentHit, Query, Snippet, parse_query
 from vedette.store.tombstone import Tombstone
@@ -73,6 +74,7 @@ __all__ = [
     "PartyTies",
     "Problem",
     "Query",
+    "QueueState",
     "Run",
     "Snippet",
     "SpotCount",
@@ -85,6 +87,7 @@ __all__ = [
     "Undo",
     "View",
     "WarningRow",
+    "WorkerOptions",
     "Writer",
     "delivery_id",
     "hold_file",

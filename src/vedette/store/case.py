@@ -7,23 +7,27 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from vedette.errors import StoreError
+from vedette.errors import StoreError, UsageError
 from vedette.store.address import parse_address
 from vedette.store.engine import APPLICATION_ID, WRITES, make_engine, store_errors
 from vedette.store.lock import hold_lock
 from vedette.store.migrate import FORM, form_of, make_form
 from vedette.store.moment import as_of_moment
+from vedette.store.queue.claim import claim
+from vedette.store.queue.table import install_queue
+from vedette.store.queue.worker import run_worker
 from vedette.store.scrub import scrub
 from vedette.store.view import make_view, make_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
     from sqlalchemy.engine import Connection
 
     from vedette.store.address import Address
+    from vedette.store.queue.worker import Task, WorkerOptions
     from vedette.store.view import View, Writer
 
 __all__ = ["Case", "open_case"]
@@ -59,6 +63,15 @@ class Case:
     def file(self) -> Path | None:
         """The file that it is kept in; None on a server."""
         return self._address.file
+
+    def is_current(self) -> bool:
+        """Say whether the case still has the form that this version of vedette reads.
+
+        Raises:
+            StoreError: the database does not answer.
+        """
+        with store_errors(self.name), self._connection(writes=False) as connection:
+            return form_of(connection) == FORM
 
     @contextmanager
     def view(self, as_of: str | None = None) -> Iterator[View]:
@@ -97,6 +110,46 @@ class Case:
         """
         with hold_lock(self._engine, self._address):
             yield
+
+    @contextmanager
+    def claim(self, names: Iterable[str]) -> Iterator[frozenset[str]]:
+        """Claim things by name, such as hosts that are asked, until the block ends.
+
+        Yields:
+            Those that no other process, and no other part of this one, has claimed. A claim ends
+            with the process, however that ends.
+
+        Raises:
+            StoreError: the database complains.
+        """
+        with claim(self._engine, self._address, names) as claimed:
+            yield claimed
+
+    def work(
+        self,
+        tasks: Mapping[str, Task],
+        options: WorkerOptions,
+        tick: Callable[[], None] | None = None,
+    ) -> None:
+        """Do what waits in the queue of the case until the process is told to end.
+
+        Args:
+            tasks: what is done by which name.
+            options: how.
+            tick: is called now and then, beside the tasks.
+
+        Raises:
+            UsageError: the case is a file, which has no queue.
+            StoreError: the database complains before the work begins.
+        """
+        if self._address.file is not None:
+            mend = "Run `vedette watch` on it, or move the case to a server (docs/how-to/team.md)."
+            raise UsageError(f"the case {self.name} is a file, which has no queue", mend)
+        is_ready = False
+        while not is_ready:
+            with store_errors(self.name), self._connection(writes=True) as connection:
+                is_ready = install_queue(connection)
+        run_worker(self._address.url, tasks, options, tick)
 
     def scrub(self) -> None:
         """Overwrite what was erased, in free pages and in the log of writes, too.

@@ -23,6 +23,7 @@ from vedette.store.listing import Listing
 from vedette.store.party_tie import PartyTies, PartyTieWriter
 from vedette.store.preference import Preferences, PreferenceWriter
 from vedette.store.pulse import Pulse
+from vedette.store.queue.queue import Queue, QueueWriter
 from vedette.store.reading import Readings, ReadingWriter
 from vedette.store.roster import Rosters, RosterWriter
 from vedette.store.run import Runs, RunWriter
@@ -65,6 +66,7 @@ class View:
     party_ties: PartyTies
     atlas: Atlas
     alerts: Alerts
+    queue: Queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Writer:
     party_ties: PartyTieWriter
     atlas: Atlas
     alerts: AlertWriter
+    queue: QueueWriter
     erasure: ErasureWriter
 
 
@@ -106,6 +109,7 @@ def make_view(connection: Connection, as_of: str | None) -> View:
         Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Preferences(*at), Pulse(*at),
         Runs(*at), Tombstones(*at), Warnings(*at), Feeds(*at), Captures(*at), Content(*at),
         Search(*at), Soundness(*at), Listing(*at), PartyTies(*at), Atlas(*at), Alerts(*at),
+        Queue(*at),
     )  # fmt: skip
 
 
@@ -118,5 +122,5 @@ def make_writer(connection: Connection) -> Writer:
         LedgerWriter(*at), PreferenceWriter(*at), Pulse(*at), RunWriter(*at), TombstoneWriter(*at),
         WarningWriter(*at), FeedWriter(*at), CaptureWriter(*at), Content(*at), Search(*at),
         Soundness(*at), Listing(*at), PartyTieWriter(*at), Atlas(*at), AlertWriter(*at),
-        ErasureWriter(*at),
+        QueueWriter(*at), ErasureWriter(*at),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from fastapi.staticfiles import StaticFiles
 
 from vedette import __version__
 from vedette.data import data_path
+from vedette.web.log import RequestLog
 from vedette.web.problem import Problem, add_handlers
 from vedette.web.route import ROUTERS
 from vedette.web.security import Guard
@@ -44,4 +45,5 @@ def make_app(desk: Desk) -> FastAPI:
     app.mount("/page", StaticFiles(directory=data_path("page")), name="page")
     add_handlers(app)
     app.add_middleware(Guard, tiles=desk.tiles)
+    app.add_middleware(RequestLog)
     return app

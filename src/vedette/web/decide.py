@@ -118,11 +118,17 @@ def take_back(desk: Desk, id_: str, because: str | None = None) -> Decided:
 
 
 def make_anew(desk: Desk) -> None:
-    """Make the events anew where something changed that they stand on.
+    """Make the events anew where something changed that they stand on; workers do it, if any.
 
     Raises:
         CaseBusyError: another run was at work on the case for too long.
     """
+    with desk.case.view() as view:
+        is_worked = view.queue.is_worked()
+    if is_worked:
+        with desk.case.writer() as writer:
+            writer.queue.put("merge", lock="merge")
+        return
 
     def make() -> None:
         with desk.case.alone():

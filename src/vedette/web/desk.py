@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from vedette.errors import CaseBusyError
 from vedette.model import TlpLabel
-from vedette.pipeline import OpenedReadings
+from vedette.pipeline import OpenedReadings, Vitals
 from vedette.report.picture import Borders
 from vedette.store import Case
 from vedette.web.keep import Keeper, Soon
@@ -73,6 +73,8 @@ class Desk:
     """What was opened to grade sources."""
     closing: Event = field(default_factory=Event)
     """Set once the desk closes: streams of news end then."""
+    vitals: tuple[float, Vitals | None] = (0.0, None)
+    """Until when it need not be asked again how the case is, and how it is."""
     _beating: Lock = field(default_factory=Lock)
     _beat: tuple[float, str] = (0.0, "")
     """Until when the pulse need not be taken again, and what it is."""

@@ -1,33 +1,28 @@
-"""Reports that are added at the desk: pasted text and files, through the same run as any other."""
+"""Reports that are added at the desk: pasted text, files, addresses; read here or by a worker."""
 
 from __future__ import annotations
 
-import json
-from io import BytesIO
-from itertools import chain
-from pathlib import Path
-from tempfile import TemporaryDirectory
+import time
 from typing import TYPE_CHECKING
 
-from vedette.collect import CollectOptions, FetchOptions, collect
 from vedette.errors import UsageError
-from vedette.model import Failure
-from vedette.pipeline import RunOptions, bring_readings, run_case
-from vedette.read import ReadOptions, read
+from vedette.pipeline import Brought, Parcel, bring_parcel, pack_files
 from vedette.web.context.base import Context
+from vedette.web.problem import missing
 from vedette.web.setting import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vedette.pipeline import RunReport
     from vedette.web.desk import Desk
 
-__all__ = ["Added", "Addresses", "Pasted", "add_addresses", "add_files", "add_text"]
+__all__ = ["Added", "Addresses", "Pasted", "add_addresses", "add_files", "add_text", "added"]
 
-LONGEST_NAME = 120
 MOST_ADDRESSES = 20
 """How many pages are fetched at once; more are a matter for `vedette run`, or a watch."""
+PATIENCE_S = 15.0
+"""How long a page waits for a worker; then it says that the reports wait, and where to look."""
+PAUSE_S = 0.2
 
 
 class Pasted(Context):
@@ -60,16 +55,18 @@ class Refused(Context):
 class Added(Context):
     """What came of adding reports."""
 
-    new: int
+    new: int = 0
     """Documents that the case did not have."""
-    versions: int
+    versions: int = 0
     """New versions of articles that it had."""
-    known: int
+    known: int = 0
     """What it had already, duplicates among them."""
-    claims: int
-    events_new: int
-    events_changed: int
-    refused: tuple[Refused, ...]
+    claims: int = 0
+    events_new: int = 0
+    events_changed: int = 0
+    refused: tuple[Refused, ...] = ()
+    waiting: str | None = None
+    """Where a worker reads them and has not ended: ask `/api/added/ID` for this id; else null."""
 
 
 def add_text(desk: Desk, pasted: Pasted) -> Added:
@@ -82,8 +79,7 @@ def add_text(desk: Desk, pasted: Pasted) -> Added:
     if not pasted.text.strip():
         raise UsageError("there is no text", "Paste the report, or choose files.")
     known = {name: value for name, value in pasted.model_dump().items() if value}
-    line = json.dumps(known).encode()
-    return _added(desk.change(lambda: _run(desk, ["-"], line)), is_file=False)
+    return _bring(desk, _parcel(desk).model_copy(update={"text": known}))
 
 
 def add_files(desk: Desk, files: Sequence[tuple[str, bytes]]) -> Added:
@@ -99,43 +95,64 @@ def add_files(desk: Desk, files: Sequence[tuple[str, bytes]]) -> Added:
     """
     if not files:
         raise UsageError("no file was chosen", "Choose files, or paste the text of a report.")
-    with TemporaryDirectory(prefix="vedette-") as folder:
-        paths = []
-        for number, (name, content) in enumerate(files, 1):
-            inner = Path(folder) / str(number)
-            inner.mkdir()
-            path = inner / _file_name(name)
-            path.write_bytes(content)
-            paths.append(str(path))
-        return _added(desk.change(lambda: _run(desk, paths, b"")), is_file=True)
+    return _bring(desk, _parcel(desk).model_copy(update={"files": pack_files(files)}))
 
 
 def add_addresses(desk: Desk, addresses: Sequence[str]) -> Added:
     """Fetch pages and read them into the case.
 
-    They are fetched before the case is held for it: nobody waits for a slow server. What may not or
-    cannot be fetched is among what was refused.
+    What may not or cannot be fetched is among what was refused.
 
     Raises:
         UsageError: there is none, or there are too many.
         CaseBusyError: another run was at work on the case for too long.
     """
-    named = list(dict.fromkeys(_address(each) for each in addresses if each.strip()))
+    named = tuple(dict.fromkeys(_address(each) for each in addresses if each.strip()))
     if not named:
         raise UsageError("there is no address", "Paste some, one a line.")
     if len(named) > MOST_ADDRESSES:
         what = f"{len(named)} addresses are more than {MOST_ADDRESSES}"
         raise UsageError(what, "Paste fewer at once, or name them to: vedette run")
-    options = _options(desk)
-    collected = list(collect(named, options.collect))
-    failures = [each for each in collected if isinstance(each, Failure)]
-    documents = [each for each in collected if not isinstance(each, Failure)]
+    return _bring(desk, _parcel(desk).model_copy(update={"addresses": named}))
 
-    def bring() -> RunReport:
-        results = chain(failures, read(documents, options.read))
-        return bring_readings(desk.case, results, options)
 
-    return _added(desk.change(bring), is_file=False)
+def added(desk: Desk, id_: str, patience_s: float = 0.0) -> Added:
+    """Return what came of reports that were left to a worker.
+
+    Args:
+        desk: whose case it is.
+        id_: that `waiting` told.
+        patience_s: how long it is waited for.
+
+    Raises:
+        RefusedError: nothing was left under this id, or it was longer ago than a day.
+    """
+    until = time.monotonic() + patience_s
+    while True:
+        with desk.case.view() as view:
+            is_known, outcome = view.queue.has_parcel(id_), view.queue.outcome(id_)
+        if not is_known:
+            raise missing("no such reports are waited for", "See what came in: vedette log --runs")
+        if outcome is not None:
+            return Added.model_validate_json(outcome)
+        if time.monotonic() >= until:
+            return Added(waiting=id_)
+        time.sleep(PAUSE_S)
+
+
+def _bring(desk: Desk, parcel: Parcel) -> Added:
+    """Leave a parcel to the workers of the case; where there are none, read it here."""
+    with desk.case.view() as view:
+        is_worked = view.queue.is_worked()
+    if not is_worked:
+        return _added(bring_parcel(desk.case, parcel, desk.change))
+    with desk.case.writer() as writer:
+        id_ = writer.queue.send("open", parcel.model_dump_json().encode(), parcel.at)
+    return added(desk, id_, PATIENCE_S)
+
+
+def _parcel(desk: Desk) -> Parcel:
+    return Parcel(at=desk.clock(), disputed=settings_of(desk).disputed, allowed=desk.allowed)
 
 
 def _address(written: str) -> str:
@@ -144,40 +161,5 @@ def _address(written: str) -> str:
     return found if found.lower().startswith(("http://", "https://")) else f"https://{found}"
 
 
-def _options(desk: Desk) -> RunOptions:
-    fetch = FetchOptions(allowed=desk.allowed, tries=2, max_seconds=30.0, max_wait_s=10.0)
-    return RunOptions(
-        collect=CollectOptions(collected_at=desk.clock(), fetch=fetch),
-        read=ReadOptions(disputed=settings_of(desk).disputed),
-    )
-
-
-def _run(desk: Desk, sources: Sequence[str], line: bytes) -> RunReport:
-    return run_case(desk.case, sources, _options(desk), stdin=BytesIO(line))
-
-
-def _file_name(given: str) -> str:
-    """Return the last step of a name, without what a file system may take for something else."""
-    last = given.replace("\\", "/").rpartition("/")[2]
-    safe = "".join(each if each.isalnum() or each in "._- " else "_" for each in last)
-    return safe.strip(". ")[-LONGEST_NAME:] or "file"
-
-
-def _added(report: RunReport, *, is_file: bool) -> Added:
-    counts = report.counts
-    return Added(
-        new=counts["new"],
-        versions=counts["version"],
-        known=counts["known"] + counts["duplicate"] + counts["erased"],
-        claims=report.claims,
-        events_new=len(report.fused.new),
-        events_changed=len(report.fused.changed),
-        refused=tuple(
-            Refused(
-                input=Path(issue.input).name if is_file else issue.input,
-                what=issue.what,
-                mend=issue.mend,
-            )
-            for issue in report.issues
-        ),
-    )
+def _added(brought: Brought) -> Added:
+    return Added.model_validate(brought.model_dump())

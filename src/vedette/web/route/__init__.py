@@ -3,6 +3,7 @@
 from vedette.web.route.decision import router as decision
 from vedette.web.route.document import router as document
 from vedette.web.route.event import router as event
+from vedette.web.route.health import router as health
 from vedette.web.route.live import router as live
 from vedette.web.route.map import router as map_
 from vedette.web.route.now import router as now
@@ -17,5 +18,5 @@ __all__ = ["ROUTERS"]
 
 ROUTERS = (
     now, live, scenario, scenario_edit, event, decision, record, document, map_, review, people,
-    takeout,
+    takeout, health,
 )  # fmt: skip

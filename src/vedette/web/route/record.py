@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from vedette.web.context.base import Context
 from vedette.web.context.log import LogContext, log_context
 from vedette.web.context.search import SearchContext, search_context
-from vedette.web.face import At, add_faces
+from vedette.web.face import At, Id, add_faces
 from vedette.web.intake import (
     Added,
     Addresses,
@@ -18,6 +18,7 @@ from vedette.web.intake import (
     add_addresses,
     add_files,
     add_text,
+    added,
 )
 from vedette.web.render import page
 from vedette.web.security import check_token
@@ -88,6 +89,10 @@ def add_addresses_by_form(request: Request, desk: At, addresses: Text = "") -> H
     return page(request, "add", AddContext(added=added), here="add")
 
 
+def _added(desk: At, parcel: Id) -> AddContext:
+    return AddContext(added=added(desk, parcel))
+
+
 @router.post("/api/addresses", dependencies=changes, status_code=201)
 def fetch_documents(desk: At, wanted: Addresses) -> Added:
     """Fetch pages and read them into the case."""
@@ -102,3 +107,4 @@ def add_document(desk: At, pasted: Pasted) -> Added:
 
 add_faces(router, "/log", _log, LogContext, template="log", here="log")
 add_faces(router, "/search", _search, SearchContext, template="search", here="")
+add_faces(router, "/added/{id}", _added, AddContext, template="add", here="add")

@@ -1,0 +1,42 @@
+"""Who sees how the case is: everybody whether it is well, those who run the desk why."""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from vedette.pipeline import Vitals, vitals_of
+
+if TYPE_CHECKING:
+    from fastapi import Request
+
+    from vedette.web.desk import Desk
+
+__all__ = ["sees_detail", "vitals"]
+
+FRESH_S = 2.0
+"""How long what was found stands, so that many who ask are no burden."""
+PROXIED = ("forwarded", "x-forwarded-for", "x-real-ip")
+_lock = Lock()
+
+
+def vitals(desk: Desk) -> Vitals:
+    """Return how the case is, looked at no more than every two seconds."""
+    with _lock:
+        until, found = desk.vitals
+        if found is None or time.monotonic() >= until:
+            found = vitals_of(desk.case, desk.clock())
+            desk.vitals = (time.monotonic() + FRESH_S, found)
+        return found
+
+
+def sees_detail(request: Request) -> bool:
+    """Say whether whoever asks is on this machine, and not behind a proxy on it."""
+    if request.client is None or any(name in request.headers for name in PROXIED):
+        return False
+    try:
+        return ipaddress.ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False

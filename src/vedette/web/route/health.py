@@ -1,0 +1,43 @@
+"""Whether the desk answers and the case is well, for programs that look after services."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from vedette.pipeline import Vitals
+from vedette.web.context.base import Context
+from vedette.web.face import At
+from vedette.web.health import sees_detail, vitals
+
+__all__ = ["router"]
+
+router = APIRouter()
+ILL = 503
+
+
+class Alive(Context):
+    """The desk answers."""
+
+    is_alive: bool = True
+
+
+class Health(Context):
+    """Whether the case is well."""
+
+    is_well: bool
+    detail: Vitals | None = None
+    """Why, for those who run the desk; null for others."""
+
+
+@router.get("/isalive", include_in_schema=False)
+async def isalive() -> Alive:
+    """Say that the process answers; nothing else is looked at."""
+    return Alive()
+
+
+@router.get("/health", include_in_schema=False)
+def health(request: Request, response: Response, desk: At) -> Health:
+    """Say whether the case is well (200) or not (503): database, form, queue, disk; its feeds."""
+    found = vitals(desk)
+    response.status_code = 200 if found.is_well else ILL
+    return Health(is_well=found.is_well, detail=found if sees_detail(request) else None)

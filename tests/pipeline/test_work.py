@@ -1,0 +1,188 @@
+"""Several at one case on a server: watches share feeds, workers do what is left to them."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from clock import ToyClock
+from vedette.collect import FetchOptions
+from vedette.model import Feed
+from vedette.pipeline import Parcel, Watcher, WatchOptions, WorkOptions, pack_files, work_on
+from vedette.store import Case, WorkerOptions, open_case
+from website import Answer, Asked, Website, website
+
+SERVER = os.environ.get("VEDETTE_TEST_POSTGRESQL")
+pytestmark = pytest.mark.skipif(not SERVER, reason="needs a PostgreSQL server")
+FETCH = FetchOptions(allowed=("127.0.0.0/8",), gap_s=0, tries=1)
+WATCH = WatchOptions(fetch=FETCH, workers=2, seed=1)
+WORK = WorkOptions(watch=WATCH, until_empty=True)
+TEXT = "Gunmen attacked a police patrol near {} on Monday and killed two officers. "
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    assert SERVER
+    schema = f"t{uuid4().hex}"
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute(f'CREATE SCHEMA "{schema}"'.encode())
+    yield f"{SERVER}?options=-csearch_path%3D{schema}"
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute(f'DROP SCHEMA "{schema}" CASCADE'.encode())
+
+
+@pytest.fixture
+def case(address: str) -> Iterator[Case]:
+    with open_case(address, create=True) as opened:
+        yield opened
+
+
+TOWNS = ("Lunden", "Korva", "Nessa", "Orlo")
+
+
+@pytest.fixture
+def sites() -> Iterator[list[Website]]:
+    """Four hosts, told apart by their ports, with a feed of one article each."""
+    with ExitStack() as stack:
+        served = [stack.enter_context(website()) for _ in TOWNS]
+        for site, town in zip(served, TOWNS, strict=True):
+            site.routes["/rss"] = Answer(
+                "<rss version='2.0'><channel><title>Post</title><item><title>Raid</title>"
+                "<link>/raid</link><guid>1</guid></item></channel></rss>"
+            )
+            words = TEXT.format(town) * 3
+            site.routes["/raid"] = Answer(
+                f"<html><head><title>Raid</title></head><body><article><p>{words}</p>"
+                "</article></body></html>"
+            )
+        yield served
+
+
+def put_feeds(case: Case, sites: list[Website]) -> None:
+    with case.writer() as writer:
+        for number, site in enumerate(sites):
+            writer.feeds.put(Feed(id=str(number), address=site.at("/rss")))
+
+
+def silent(_: object) -> None:
+    pass
+
+
+def outcomes(case: Case) -> Counter[str]:
+    with case.view() as view:
+        return Counter(
+            item.outcome for feed, _ in view.feeds.all() for item in view.feeds.items(feed.id)
+        )
+
+
+@contextmanager
+def beside(act: Callable[[], object]) -> Iterator[None]:
+    thread = threading.Thread(target=act)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+
+
+def test_two_watches_ask_for_nothing_twice(case: Case, address: str, sites: list[Website]) -> None:
+    put_feeds(case, sites)
+
+    def slowly(answer: Answer) -> Callable[[Asked], Answer]:
+        def route(_: Asked) -> Answer:
+            time.sleep(0.3)
+            return answer
+
+        return route
+
+    for site in sites:
+        site.routes["/rss"] = slowly(site.routes["/rss"])  # type: ignore[arg-type]
+    with open_case(address) as other:
+        watchers = [Watcher(each, WATCH, silent) for each in (case, other)]
+
+        def watch(watcher: Watcher) -> None:
+            with watcher.case.view() as view:
+                due = {feed.id: state.checked for feed, state in view.feeds.all()}
+            for id_, checked in due.items():
+                watcher.look(id_, checked)
+
+        with beside(lambda: watch(watchers[0])):
+            watch(watchers[1])
+    assert [Counter(site.paths()) for site in sites] == [{"/rss": 1, "/raid": 1}] * 4
+    assert outcomes(case) == {"new": 4}
+
+
+def test_a_watch_leaves_feeds_to_workers_while_there_are_any(
+    case: Case, sites: list[Website]
+) -> None:
+    put_feeds(case, sites)
+    case.work({}, _until_empty())
+    with case.writer() as writer:
+        writer.queue.connection.exec_driver_sql("INSERT INTO procrastinate_workers DEFAULT VALUES")
+    clock = ToyClock()
+
+    def after(_: Case, __: str, ___: bool) -> None:
+        clock.end()
+
+    clock.end()
+    Watcher(case, WATCH, silent, clock=clock, after=after).run()
+    assert all(site.paths() == [] for site in sites)
+    with case.view() as view:
+        state = view.queue.state()
+    assert state is not None
+    assert state.waiting == len(sites)
+    work_on(case, WORK, silent)
+    assert [Counter(site.paths()) for site in sites] == [{"/rss": 1, "/raid": 1}] * 4
+    assert outcomes(case) == {"new": 4}
+    with case.view() as view:
+        assert view.documents.count() == 4
+        assert view.events.count() >= 1
+        assert not view.events.are_stale()
+
+
+def test_a_look_that_is_done_again_does_nothing(case: Case, sites: list[Website]) -> None:
+    put_feeds(case, sites[:1])
+    watcher = Watcher(case, WATCH, silent)
+    watcher.look("0", None)
+    watcher.look("0", None)
+    assert sites[0].paths() == ["/rss", "/raid"]
+
+
+def test_a_parcel_is_read_by_a_worker_once(case: Case) -> None:
+    case.work({}, _until_empty())
+    files = pack_files([("raid.txt", (TEXT.format("Lunden")).encode()), ("odd.bin", b"\0\1")])
+    parcel = Parcel(at="2026-01-05T10:00:00+00:00", files=files)
+    with case.writer() as writer:
+        content = parcel.model_dump_json().encode()
+        ids = [writer.queue.send("open", content, parcel.at) for _ in range(2)]
+    work_on(case, WORK, silent)
+    with case.view() as view:
+        found = [view.queue.outcome(id_) for id_ in ids]
+        assert view.documents.count() == 1
+    assert sum('"new":1' in (each or "") for each in found) == 1
+    assert sum('"known":1' in (each or "") for each in found) == 1
+    assert all("odd.bin" in (each or "") for each in found)
+
+
+def test_merging_is_left_to_a_worker(case: Case) -> None:
+    case.work({}, _until_empty())
+    with case.writer() as writer:
+        writer.queue.put("merge", lock="merge")
+    work_on(case, WORK, silent)
+    with case.view() as view:
+        state = view.queue.state()
+    assert state is not None
+    assert (state.waiting, state.failed) == (0, 0)
+
+
+def _until_empty() -> WorkerOptions:
+
+    return WorkerOptions(until_empty=True)

@@ -1,0 +1,178 @@
+"""The queue: what is put into it is done once it is kept, and again where it broke off."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from procrastinate.schema import migrations_path
+
+from vedette.errors import UsageError
+from vedette.store import WorkerOptions, open_case
+from vedette.store.fact import fact_of, state_fact
+from vedette.store.queue.table import FORM, driver_of, metadata
+
+if TYPE_CHECKING:
+    from vedette.store import Case
+
+QUICK = WorkerOptions(until_empty=True, wait_s=0, alive_s=1.0, beat_s=0.2, at_once=1)
+
+
+def is_file(case: Case) -> bool:
+    return case.file is not None
+
+
+def prepared(case: Case) -> bool:
+    """Say whether the case has a queue; of a case in a file, check that it has none."""
+    if is_file(case):
+        with case.writer() as writer:
+            assert writer.queue.state() is None
+            assert not writer.queue.is_worked()
+            assert writer.queue.parcel("a") is None
+        with pytest.raises(UsageError, match="is a file, which has no queue"):
+            case.work({}, QUICK)
+        return False
+    case.work({}, QUICK)
+    return True
+
+
+def test_what_is_put_is_done_once_and_in_order(case: Case) -> None:
+    if not prepared(case):
+        return
+    done: list[str] = []
+    with case.writer() as writer:
+        assert writer.queue.put("note", about="a")
+        assert writer.queue.put("note", about="b")
+        assert not writer.queue.put("note", about="a")
+    with case.view() as view:
+        state = view.queue.state()
+    assert state is not None
+    assert (state.waiting, state.doing, state.failed, state.workers) == (2, 0, 0, 0)
+    assert state.oldest_s is not None
+    case.work({"note": lambda about: done.append(about)}, QUICK)
+    assert done == ["a", "b"]
+    with case.view() as view:
+        state = view.queue.state()
+    assert state is not None
+    assert (state.waiting, state.doing, state.failed, state.oldest_s) == (0, 0, 0, None)
+
+
+def test_what_is_not_kept_is_not_done(case: Case) -> None:
+    if not prepared(case):
+        return
+
+    def break_off() -> None:
+        with case.writer() as writer:
+            writer.queue.put("note", about="a")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        break_off()
+    with case.view() as view:
+        state = view.queue.state()
+    assert state is not None
+    assert state.waiting == 0
+
+
+def test_what_fails_is_tried_again_and_then_given_up(case: Case) -> None:
+    if not prepared(case):
+        return
+    tries: list[str] = []
+
+    def fail(about: str) -> None:
+        tries.append(about)
+        if about == "never" or len(tries) == 1:
+            raise ValueError(about)
+
+    with case.writer() as writer:
+        writer.queue.put("fail", about="once")
+        writer.queue.put("fail", about="never")
+    for _ in range(8):
+        case.work({"fail": fail}, QUICK)
+    with case.view() as view:
+        state = view.queue.state()
+    assert state is not None
+    assert (state.waiting, state.failed) == (0, 1)
+    assert (tries.count("once"), tries.count("never")) == (2, QUICK.tries)
+
+
+def test_a_parcel_is_handed_over_opened_and_settled(case: Case) -> None:
+    if not prepared(case):
+        return
+    with case.writer() as writer:
+        id_ = writer.queue.send("open", b"a report", "2026-01-05T10:00:00Z")
+
+    def opened(parcel: str) -> None:
+        with case.writer() as writer:
+            content = writer.queue.parcel(parcel)
+            assert content is not None
+            writer.queue.settle(parcel, f"{len(content)} bytes")
+
+    case.work({"open": opened}, QUICK)
+    with case.writer() as writer:
+        assert writer.queue.outcome(id_) == "8 bytes"
+        assert writer.queue.parcel(id_) is None
+        writer.queue.clean("2026-01-06")
+        assert not writer.queue.has_parcel(id_)
+
+
+KILLED = """
+import os, signal, sys
+from vedette.store import WorkerOptions, open_case
+with open_case(sys.argv[1]) as case:
+    case.work({"note": lambda about: os.kill(os.getpid(), signal.SIGKILL)}, WorkerOptions())
+"""
+
+
+def test_what_a_killed_worker_was_at_is_done_by_another(case: Case, address: str) -> None:
+    if not prepared(case):
+        return
+    done: list[str] = []
+    with case.writer() as writer:
+        writer.queue.put("note", about="a")
+    assert subprocess.run([sys.executable, "-c", KILLED, address], check=False).returncode == -9
+    with case.view() as view:
+        state = view.queue.state()
+        assert view.queue.is_worked()  # as far as is known yet
+    assert state is not None
+    assert (state.waiting, state.doing) == (0, 1)
+    deadline = time.monotonic() + 20
+    while not done and time.monotonic() < deadline:
+        case.work({"note": lambda about: done.append(about)}, QUICK)
+        time.sleep(0.1)
+    assert done == ["a"]
+
+
+def test_things_are_claimed_by_one_at_a_time(address: str) -> None:
+    with open_case(address, create=True) as one, open_case(address) as two:
+        with one.claim(["a", "b"]) as ours:
+            assert ours == {"a", "b"}
+            with two.claim(["a"]) as theirs:
+                assert theirs == set()
+            if not is_file(one):
+                with two.claim(["b", "c"]) as theirs:
+                    assert theirs == {"c"}
+        with two.claim(["a"]) as theirs:
+            assert theirs == {"a"}
+
+
+def test_an_older_queue_is_brought_up_to_date(case: Case) -> None:
+    if is_file(case):
+        return
+    older = "03.02.00_50_post_batch_defer_jobs.sql"
+    for change in sorted(migrations_path.glob("*.sql")):
+        if change.name <= older:
+            with case.writer() as writer:
+                driver_of(writer.queue.connection).execute(change.read_bytes())
+    with case.writer() as writer:
+        metadata.create_all(writer.queue.connection)
+        state_fact(writer.queue.connection, FORM, older)
+        writer.queue.put("note", about="a")
+    done: list[str] = []
+    case.work({"note": lambda about: done.append(about)}, QUICK)
+    assert done == ["a"]
+    with case.view() as view:
+        assert (fact_of(view.queue.connection, FORM) or "") > older
