@@ -74,6 +74,17 @@ def test_same_joins_what_the_scores_do_not() -> None:
     assert str(merge.judgement).startswith("Ana, 2024-01-01: one raid (j")
 
 
+def test_events_are_joined_with_all_their_claims() -> None:
+    assert [len(each.claims) for each in events(READINGS)] == [2, 2]
+    joins = judged("same", "event:d1-0", "event:d1-1")
+    (joined,) = events(READINGS, joins)
+    assert {ref[1] for ref in joined.claims} == set(CLAIMS)
+    assert joined.merged_because[0].judgement
+    stays = judged("different", "d1-0", "d2-1")
+    parted = event_with(events(READINGS, stays, joins), "d1-0")
+    assert {ref[1] for ref in parted.claims} == {"d1-0", "d2-0", "d1-1"}
+
+
 def test_different_parts_what_the_scores_join() -> None:
     assert event_with(events(READINGS), "d1-0") == event_with(events(READINGS), "d2-0")
     parted = events(READINGS, judged("different", "d1-0", "d2-0"))

@@ -131,6 +131,9 @@ class _Judged:
             if mention.ref in named
         }
         self.same = {_ordered(at[b.left], at[b.right]) for b in constraints.same}
+        self.events = {
+            _ordered(at[b.left], at[b.right]) for b in constraints.same if b.is_of_events
+        }
         self.different = {_ordered(at[b.left], at[b.right]) for b in constraints.different}
         self.named = {index for pair in (*self.same, *self.different) for index in pair}
 
@@ -207,6 +210,7 @@ class _Part:
         for table, values in ((self.bits, bits), (self.barred, apart)):
             table[places] = table[places[::-1]] = values
         self.same: set[tuple[int, int]] = set()
+        self.events: set[tuple[int, int]] = set()
         self.heads: dict[int, int] = {}
         for one, other in combinations([p for p in range(size) if members[p] in judged.named], 2):
             pair = _ordered(members[one], members[other])
@@ -214,6 +218,8 @@ class _Part:
                 self.different[one, other] = self.different[other, one] = True
             if pair in judged.same:
                 self.same.add((one, other))
+                if pair in judged.events:
+                    self.events.add((one, other))
                 self.barred[one, other] = self.barred[other, one] = False
 
     def follow(self, heads: Mapping[int, int]) -> None:
@@ -240,14 +246,24 @@ class _Part:
         """Join clusters, the likeliest first, until none is likely enough."""
         chance = 1 / (1 + np.exp2(-self.bits))
         groups = _Groups(chance, self.different, frozenset(self.heads))
-        for one, other in sorted(self.same):
+        for one, other in sorted(self.same - self.events):
             groups.join(groups.of(one), groups.of(other))
         for own, head in sorted(self.heads.items()):
             groups.join(groups.of(head), groups.of(own))
         groups.bar(self.barred)
         while (best := groups.likeliest())[0] >= bar:
             groups.join(*best[1:])
-        return [group for group in groups.members if group]
+        return self._joined([group for group in groups.members if group])
+
+    def _joined(self, groups: list[list[int]]) -> list[list[int]]:
+        """Join the events that people joined; what they parted from them stays behind."""
+        for one, other in sorted(self.events):
+            left, right = (next(g for g in groups if place in g) for place in (one, other))
+            if left is not right:
+                comes = [place for place in right if not self.different[place, left].any()]
+                left += comes
+                right[:] = [place for place in right if place not in comes]
+        return [group for group in groups if group]
 
     def _tree(self, group: list[int]) -> Iterator[tuple[int, int]]:
         """Yield pairs that join a cluster: those that people joined, then the heaviest."""

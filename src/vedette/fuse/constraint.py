@@ -15,13 +15,15 @@ __all__ = ["Bond", "Constraints", "settle_bonds"]
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """What a person said about two claims."""
+    """What a person said about two claims, or about the two events that they stand in."""
 
     left: ClaimRef
     right: ClaimRef
     is_same: bool
     judgement: str
     """Who decided it and why, for people."""
+    is_of_events: bool = False
+    """True where all claims of the one event and of the other are meant, not these two alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,7 @@ class Overlay:
         for judged in self.pairs:
             left, right = (named.get(each.removeprefix(EVENT), []) for each in judged.about)
             if len(left) == 1 and len(right) == 1 and left != right:
-                is_same = judged.verb == "same"
-                bonds.append(Bond(left[0], right[0], is_same, who_and_why(judged)))
+                bonds.append(_bond(judged, left[0], right[0]))
         return settle_bonds(bonds)
 
     def judge(self, event: Event) -> Event:
@@ -126,6 +125,11 @@ def overlay_of(judgements: Sequence[Judgement]) -> Overlay:
             by_id = of_events if about.startswith(EVENT) else of_claims
             by_id[about.removeprefix(EVENT)].append(judged)
     return Overlay(_frozen(of_claims), _frozen(of_events), _frozen(added), tuple(reversed(pairs)))
+
+
+def _bond(judged: Judgement, left: ClaimRef, right: ClaimRef) -> Bond:
+    are_events = all(each.startswith(EVENT) for each in judged.about)
+    return Bond(left, right, judged.verb == "same", who_and_why(judged), are_events)
 
 
 def _frozen(found: Mapping[str, list[Judgement]]) -> dict[str, tuple[Judgement, ...]]:

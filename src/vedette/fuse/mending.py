@@ -94,7 +94,11 @@ def _time(
 def _place(
     reading: Reading, claim: Claim, value: JsonValue, changes: dict[str, Any]
 ) -> dict[str, Any]:
-    """Put a place among those of the text, at the claim's trigger."""
+    """Put a place among those of the text, at the claim's trigger.
+
+    It takes the place of all that the claim is said to be at; those that it is near, comes from or
+    goes to stay.
+    """
     if value is None:
         return {"place": None, "places": ()}
     given: PlaceValue = _validated(PlaceValue.model_validate, value)
@@ -105,7 +109,9 @@ def _place(
     )
     index = len(reading.places)
     others: Sequence[object] = [
-        each.model_dump() for each in claim.places if each.place != claim.place
+        each.model_dump()
+        for each in claim.places
+        if each.place != claim.place and each.relation not in (None, "at")
     ]
     return {"place": index, "places": [{"place": index, "relation": "at"}, *others]}
 
