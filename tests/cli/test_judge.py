@@ -10,6 +10,7 @@ import pytest
 
 from fuse.test_judgement import reading
 from vedette.cli.run import run
+from vedette.errors import UsageError
 from vedette.model import Reading, reading_from_record
 from vedette.pipeline import fuse_case, value_of_words
 from vedette.store import open_case
@@ -250,3 +251,33 @@ def test_sources_list_warns_of_grades_on_the_diagonal(
 )
 def test_values_are_read_from_words(field: str, words: str, value: object) -> None:
     assert value_of_words(field, words) == value
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "kind"),
+    [
+        ("Belgrade", "SRB", "settlement"),
+        ("Belgrade, SRB", "SRB", "settlement"),
+        ("belgrade, montana", "USA", "settlement"),
+        ("Niš", "SRB", "settlement"),
+        ("Mitrovica, XKX", "XKX", "settlement"),
+        ("Georgia", "GEO", "country"),
+        ("Georgia, USA", "USA", "region"),
+    ],
+)
+def test_a_place_is_the_one_that_its_name_clearly_means(
+    words: str, country: str, kind: str
+) -> None:
+    value: Any = value_of_words("place", words)
+    assert (value["country"], value["kind"]) == (country, kind)
+
+
+def test_each_place_that_a_name_may_mean_is_named_so_that_it_can_be_written() -> None:
+    with pytest.raises(UsageError, match="several places are called 'Mitrovica'") as told:
+        value_of_words("place", "Mitrovica")
+    offered = told.value.mend.removeprefix("Write one of: ").split("; ")
+    assert len(offered) > 2
+    found: list[Any] = [value_of_words("place", each) for each in offered]
+    assert len({each["gazetteer_id"] for each in found}) == len(offered)
+    with pytest.raises(UsageError, match="the gazetteer has no place 'Xyzzyville'"):
+        value_of_words("place", "Xyzzyville")

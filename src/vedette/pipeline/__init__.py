@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.near import Circle, circles_around
     from vedette.pipeline.parcel import Brought, Parcel, bring_parcel, pack_files
     from vedette.pipeline.parties import parties_of_case
+    from vedette.pipeline.place import PlaceChoice, places_called
     from vedette.pipeline.queue import review_queue, review_weight
     from vedette.pipeline.replay import backtest_holdings, learnt_by_day, with_alarm
     from vedette.pipeline.run import RunReport, bring_readings, run_case
@@ -63,6 +64,7 @@ __all__ = [
     "Names",
     "OpenedReadings",
     "Parcel",
+    "PlaceChoice",
     "RunOptions",
     "RunReport",
     "Sent",
@@ -99,6 +101,7 @@ __all__ = [
     "pack_files",
     "parties_of_case",
     "party_ids",
+    "places_called",
     "raise_alerts",
     "read_sources",
     "readings_in",
@@ -159,6 +162,8 @@ HOMES = {
     "judge_case": "judge",
     "parties_of_case": "parties",
     "party_ids": "ask",
+    "PlaceChoice": "place",
+    "places_called": "place",
     "readings_of": "ask",
     "Holdings": "weigh",
     "Names": "warn",

@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING
 
 from vedette.errors import UsageError
 from vedette.model import Claim, Span, claim_id
+from vedette.pipeline.place import place_of_words
 
 if TYPE_CHECKING:
     from vedette.model import EventType, Reading
 
 __all__ = ["claim_of_words", "value_of_words"]
 
-MOST_PLACES = 10
-"""How many places of one name are looked at."""
-
 
 def value_of_words(field: str, words: str) -> object:
     """Return the value that a person wrote for a field.
 
     JSON is taken as it is; `-` is unknown; a time may be a day or two with a slash between them, a
-    number of killed or others a range ("3", "2-4", "30+"), a place a name of the gazetteer.
+    number of killed or others a range ("3", "2-4", "30+"), a place a name of the gazetteer as
+    `place_of_words` takes it.
 
     Raises:
         UsageError: no place is called so, or several are.
@@ -33,7 +32,7 @@ def value_of_words(field: str, words: str) -> object:
         first, slash, last = days.groups()
         return {"earliest": first, "latest": last if slash else first}
     if field == "place" and not words.startswith("{"):
-        return _place(words)
+        return place_of_words(words)
     if number := re.fullmatch(r"(\d+)(?:(-)(\d+)|(\+))?", words):
         low, dash, high, plus = number.groups()
         if dash or plus:
@@ -76,29 +75,3 @@ def claim_of_words(
         certainty="certain",
         tense="past",
     )
-
-
-def _place(words: str) -> dict[str, object]:
-    """Look up the one place of a name, written with its state where several have it."""
-    from vedette.fuse.resolve import name_key
-    from vedette.read.gazetteer import find, open_gazetteer
-
-    name, _, country = words.partition(", ")
-    found = [each.entry for each in find(name, open_gazetteer(), most=MOST_PLACES)]
-    found = [each for each in found if country in ("", each.country)]
-    exact = [each for each in found if name_key(each.name) == name_key(name)]
-    entry = next(iter(exact or found), None)
-    if entry is None or len(exact or found) > 1:
-        told = "; ".join(f"{each.name}, {each.country or 'no state'}" for each in exact or found)
-        what = f"several places are called {words!r}: {told}" if told else f"no place is {words!r}"
-        mend = 'Write it as "NAME, SRB", or as JSON: {"name": …, "latitude": …, "longitude": …}'
-        raise UsageError(what, mend)
-    return {
-        "name": entry.name,
-        "kind": entry.kind,
-        "latitude": entry.latitude,
-        "longitude": entry.longitude,
-        "country": entry.country,
-        "gazetteer_id": entry.id,
-        "precision_km": entry.precision_km,
-    }
