@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from vedette.assess import AssessOptions, read_narratives, read_scenario
+from vedette.cli.run import run
 from vedette.model import Source
 from vedette.pipeline import assess_holdings, holdings_of_case
 from web.browsing import until
@@ -235,3 +236,28 @@ def test_what_is_too_large_to_weigh_is_told_and_never_begun(
     assert own.get("/scenarios/kosovo-hybrid/backtest").status_code == 200
     actor = told(own, "/actors")["actors"][0]["id"]
     assert not told(own, f"/actors/{actor}")["is_resolved"]
+
+
+SELECTIONS = (
+    "type=ASSAULT&status=reported",
+    "place=Banjska",
+    "box=20,42,21.5,43.2",
+    "actor=kurti",
+    "country=XKX&first=2023-09-24&last=2023-10-10",
+    "credibility=3&origins=1.5",
+    "text=monastery",
+    "scenario=kosovo-hybrid",
+    "",
+)
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+def test_a_brief_of_any_selection_is_held_to_the_case_on_the_command_line(
+    client: TestClient, example: Path, tmp_path: Path, selection: str, capsys: Any
+) -> None:
+    brief = client.get(f"/brief?format=md&{selection}")
+    assert brief.status_code == 200, brief.text
+    file = tmp_path / "brief.md"
+    file.write_bytes(brief.content)
+    assert run(["brief", "--check", str(file), "--case", str(example)]) == 0
+    assert "has changed since" not in capsys.readouterr().err

@@ -235,8 +235,9 @@ def _question(recipe: "Recipe", narratives: Path | None) -> "BriefQuestion":
 
 
 def _events(given: Mapping[str, object]) -> "EventQuestion":
-    """Return which events the filters of a recipe ask for."""
+    """Return which events the filters of a recipe ask for; some only the desk can ask for."""
     from vedette.pipeline import EventQuestion
+    from vedette.web.box import stored_box
 
     asked = filter_given(
         given.get("type"),  # type: ignore[arg-type]
@@ -247,6 +248,10 @@ def _events(given: Mapping[str, object]) -> "EventQuestion":
         latest=given.get("until"),
         credibility=given.get("credibility"),
         independent_origins=given.get("origins"),
+        place=given.get("place"),
+        box=stored_box(given.get("box")),  # type: ignore[arg-type]
+        parties=(given["party"],) if "party" in given else None,
+        ids=tuple(given["ids"]) if "ids" in given else None,  # type: ignore[arg-type]
     )
     return EventQuestion(
         filter=asked,

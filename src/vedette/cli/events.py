@@ -88,10 +88,14 @@ def events(
         question = _question(asked, circles, actor, as_of, without)
         asked_more = replace(question, text=text, told_by=told_by, not_told_by=not_told_by)
         found = find_events(opened, asked_more)
+        untyped = 0
+        if types is None and asked.types is not None:
+            others = replace(asked_more, filter=replace(asked, types=("OTHER",)))
+            untyped = len(find_events(opened, others))
     if as_json:
         _write_lines(found)
     else:
-        _print_table(found if everything else found[-MOST:], len(found))
+        _print_table(found if everything else found[-MOST:], len(found), untyped)
 
 
 def show(
@@ -157,16 +161,19 @@ def _write_lines(events: list["Event"]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _print_table(shown: list["Event"], count: int) -> None:
+def _print_table(shown: list["Event"], count: int, untyped: int) -> None:
     from vedette.cli.face import plain_console
     from vedette.report import print_event_legend, print_events
 
+    hidden = f"{untyped:,} more have no type of PLOVER: --all lists them, too" if untyped else ""
     if not shown:
-        typer.echo("no event answers that")
+        typer.echo(f"no event answers that{f'; {hidden}' if hidden else ''}")
         return
     console = plain_console()
     if len(shown) < count:
         console.print(f"the latest {len(shown)} of {count:,} events; --all prints them all")
     print_events(shown, console)
     print_event_legend(console)
+    if hidden:
+        console.print(hidden)
     sys.stderr.write("\nTry next:\n  vedette show ID   an event down to its sentences\n")

@@ -172,7 +172,9 @@ def _events(view: View, question: EventQuestion) -> Iterable[Event]:
     if question.is_about_today:
         asked = question.filter
         if question.actor is not None:
-            asked = replace(asked, parties=party_ids(view, question.actor))
+            named, chosen = set(party_ids(view, question.actor)), asked.parties
+            both = named if chosen is None else named.intersection(chosen)
+            asked = replace(asked, parties=tuple(sorted(both)))
         return view.events.find(asked)
     if _is_of_today(view, question):
         return _without(view, view.events.find(), question.without)

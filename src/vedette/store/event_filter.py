@@ -31,8 +31,8 @@ class EventFilter:
     """PLOVER types."""
     statuses: tuple[str, ...] | None = None
     earliest: str | None = None
-    """ISO date: what may have been on this day or later; what is open at the end is among it.
-    Undated events are left out."""
+    """ISO date: what may have been on this day or later; of what is open at the end, its beginning
+    counts, so that a plan of long ago is not taken for one of today. No undated events."""
     latest: str | None = None
     """ISO date: what begins on this day or before; of what is open at the start, its end counts,
     so that what is only known by its publication is not taken for ancient. No undated events."""
@@ -63,7 +63,7 @@ def conditions(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
     if asked.earliest is not None:
         yield or_(
             event.latest >= asked.earliest,
-            event.latest.is_(None) & event.earliest.is_not(None),
+            event.latest.is_(None) & (event.earliest >= asked.earliest),
         )
     if asked.latest is not None:
         yield func.coalesce(event.earliest, event.latest) <= asked.latest

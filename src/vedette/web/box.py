@@ -6,7 +6,7 @@ from math import isfinite
 
 from vedette.errors import UsageError
 
-__all__ = ["Box", "box_of"]
+__all__ = ["Box", "box_of", "stored_box"]
 
 Box = tuple[float, float, float, float]
 """West, south, east, north, WGS 84 degrees; west may lie east of east."""
@@ -34,6 +34,18 @@ def box_of(written: str) -> Box:
     if not is_right or not all(isfinite(x) and abs(x) <= LONGITUDE for x in (west, east)):
         raise _wrong(written)
     return west, south, east, north
+
+
+def stored_box(written: str | None) -> Box | None:
+    """Read a box and return it as the store has it: south, west, north, east; None for none.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not written:
+        return None
+    west, south, east, north = box_of(written)
+    return south, west, north, east
 
 
 def _wrong(written: str) -> UsageError:

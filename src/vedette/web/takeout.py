@@ -22,7 +22,7 @@ from vedette.report.export import writer_named, writer_names
 from vedette.report.marking import check_ceiling, marking_of
 from vedette.store import parse_query
 from vedette.web.context.base import Context
-from vedette.web.context.events import EventsQuestion, filter_of
+from vedette.web.context.events import EventsQuestion, coded_types, filter_of
 from vedette.web.setting import DeskSettings, settings_of
 from vedette.web.watched import scenario_files, watched
 from vedette.web.weighed import assessed_at_last
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from vedette.web.desk import Desk
     from vedette.web.watched import Watched
 
-__all__ = ["TakeoutContext", "brief_file", "export_archive", "takeout_context"]
+__all__ = ["TakeoutContext", "brief_file", "export_archive", "options_of", "takeout_context"]
+
+Question = dict[str, str | float | int | list[str] | None]
 
 
 class FormatRow(Context):
@@ -110,7 +112,7 @@ def brief_file(
     file, settings = found.file if found else None, settings_of(desk)
     recipe = Recipe(
         scenario=_name_of(found) if found and file else None,
-        question=_options_of(question),
+        question=options_of(question),
         do_no_harm=do_no_harm or settings.do_no_harm,
         borders=settings.borders,
         yardstick=settings.yardstick,
@@ -185,18 +187,24 @@ def _asked(desk: Desk, question: EventsQuestion) -> EventQuestion:
         return EventQuestion(filter=filter_of(view, question), text=question.text)
 
 
-def _options_of(question: EventsQuestion) -> dict[str, str | float | int | list[str] | None]:
-    """Return what is asked by the names of the command's options, as a brief writes it down."""
-    given: dict[str, str | float | int | list[str] | None] = {
+def options_of(question: EventsQuestion) -> Question:
+    """Return what is asked by the names of the command's options, as a brief writes it down.
+
+    What has no option has a name of its own, so that `vedette brief --check` asks for the same.
+    """
+    given: Question = {
         "from": question.first,
         "until": question.last,
         "country": question.country,
-        "type": list(question.type) or None,
+        "type": list(question.type or coded_types()),
         "status": list(question.status) or None,
         "actor": question.actor,
         "text": question.text,
-        "scenario": question.scenario,
         "credibility": question.credibility,
         "origins": question.origins,
+        "place": question.place,
+        "box": question.box,
+        "party": question.party,
+        "ids": list(question.only) if question.only is not None else None,
     }
     return {name: value for name, value in given.items() if value is not None}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from vedette.model import ClaimRef, TlpLabel, Yardstick
 from vedette.model.base import Value
@@ -173,8 +173,11 @@ class Recipe(Value):
     """Name of the scenario."""
     since: str | None = None
     as_of: str | None = None
-    question: dict[str, str | float | int | list[str] | None] = Field(default_factory=dict)
-    """Filters that differ from their defaults, by the name of their option."""
+    question: Annotated[
+        dict[str, str | float | int | list[str] | None],
+        AfterValidator(lambda given: dict(sorted(given.items()))),
+    ] = Field(default_factory=dict)
+    """Filters that differ from their defaults, by the name of their option, in one order."""
     events: int = 12
     do_no_harm: bool = False
     borders: Borders = "hatched"

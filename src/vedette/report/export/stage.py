@@ -102,8 +102,13 @@ def staged(folder: Path) -> Iterator[Stage]:
     """Make an export in a folder; whatever was not published is gone when the block ends.
 
     Raises:
+        UsageError: it is no folder.
         RunError: the folder cannot be written, or another export is at work in it.
     """
+    taken = next((each for each in (folder, *folder.parents) if each.exists()), None)
+    if taken is not None and not taken.is_dir():
+        what = f"{str(taken)!r} is a file, and an export is a folder of files"
+        raise UsageError(what, "Name a folder: --to FOLDER")
     made = _missing_folders(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)

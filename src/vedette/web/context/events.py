@@ -12,7 +12,7 @@ from vedette.model import EventStatus, EventType
 from vedette.pipeline import party_ids
 from vedette.report.country import country_name
 from vedette.store import EventFilter, EventOrder, parse_query
-from vedette.web.box import Box, box_of
+from vedette.web.box import stored_box
 from vedette.web.context.base import Context
 from vedette.web.context.event_row import EventRow, row_of_event
 from vedette.web.cursor import cursor_of, mark_of
@@ -226,17 +226,9 @@ def filter_of(view: View, question: EventsQuestion) -> EventFilter:
         latest=day_asked(question.last),
         credibility=question.credibility,
         independent_origins=question.origins,
-        box=_box(question.box),
+        box=stored_box(question.box),
         ids=question.only,
     )
-
-
-def _box(written: str | None) -> Box | None:
-    """Return a box as the store has it: south, west, north, east."""
-    if not written:
-        return None
-    west, south, east, north = box_of(written)
-    return south, west, north, east
 
 
 def coded_types() -> tuple[str, ...]:
