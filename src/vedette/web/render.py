@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, get_args
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -48,6 +48,8 @@ NAVIGATION = (
     ("settings", "/settings", "Settings"),
 )
 """Name of the page, its address, its title."""
+PROBLEM = 400
+"""From this status on a page tells what went wrong."""
 KEYS = (
     ("j k", "the next one, the one before"),
     ("o", "open it"),
@@ -101,9 +103,18 @@ def page(
             pulse=pulse,
             address=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             decided=_decided(request),
+            back=_left(request) if status >= PROBLEM else "",
         )
     )
     return HTMLResponse(html.encode("utf-8", "replace"), status)
+
+
+def _left(request: Request) -> str:
+    """Return the page of the desk that a request came from; empty where it came from none."""
+    left = urlsplit(request.headers.get("referer", ""))
+    is_ours = left.netloc == request.headers.get("host") and not left.path.startswith("//")
+    is_ours = is_ours and left.path != request.url.path
+    return left.path + (f"?{left.query}" if left.query else "") if is_ours else ""
 
 
 def _decided(request: Request) -> DecisionRow | None:

@@ -6,10 +6,15 @@ import json
 from typing import TYPE_CHECKING
 
 from vedette.model import EVENT
+from vedette.report.country import country_name
+from vedette.report.day import interval_words
+from vedette.report.words import bounds_words
 from vedette.web.context.base import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pydantic import JsonValue
 
     from vedette.model import Event, Judgement
     from vedette.store import JudgementEntry, View
@@ -56,8 +61,7 @@ def decision_words(judgement: Judgement) -> str:
         kind = value.get("type") if isinstance(value, dict) else None
         return f"added a claim ({str(kind).lower()})"
     if judgement.verb in ("set", "grade"):
-        told = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        return f"set {judgement.field} to {told}"
+        return f"set {judgement.field} to {_told(value)}"
     words = {
         "accept": "accepted",
         "reject": "rejected",
@@ -67,6 +71,32 @@ def decision_words(judgement: Judgement) -> str:
         "note": "noted",
     }[judgement.verb]
     return f"{words} (the reading only)" if judgement.field == "reading" else words
+
+
+def _told(value: JsonValue) -> str:
+    """Write a value as people read it: a place by its name, days, bounds."""
+    if value is None:
+        return "unknown"
+    if isinstance(value, list):
+        return ", ".join(map(_told, value)) or "none"
+    if isinstance(value, dict):
+        if (name := value.get("name")) is not None:
+            country = country_name(_text(value.get("country")))
+            return ", ".join(dict.fromkeys(filter(None, (str(name), country))))
+        if "earliest" in value or "latest" in value:
+            days = interval_words(_text(value.get("earliest")), _text(value.get("latest")))
+            return days or "unknown"
+        if value.keys() == {"low", "high"}:
+            return bounds_words(_number(value["low"]), _number(value["high"]))
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _text(value: JsonValue) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _number(value: JsonValue) -> float | None:
+    return value if isinstance(value, (int, float)) else None
 
 
 def _row(entry: JudgementEntry) -> DecisionRow:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import RedirectResponse
 
 from vedette.errors import UsageError
 from vedette.model import EVENT, EventType, Verb
 from vedette.pipeline import value_of_words
 from vedette.web.context.base import Context
+from vedette.web.context.values import FieldContext, field_context
 from vedette.web.decide import (
     Decided,
     Decision,
@@ -110,6 +111,12 @@ def make_events_anew(desk: At) -> RedirectResponse:
 def session(desk: At) -> Session:
     """Who decides, and the token that changes must carry."""
     return Session(by=desk.by, csrf=desk.token)
+
+
+@router.get("/api/fields/{field}")
+def field(field: str, words: Annotated[str, Query(max_length=200)] = "") -> FieldContext:
+    """What a field of a claim or an event may be set to, as it is written."""
+    return field_context(field, words)
 
 
 @router.post("/api/decisions", dependencies=changes, status_code=201)

@@ -38,7 +38,7 @@
 (() => {
   const pages = { n: "/", e: "/events", r: "/review", s: "/scenarios", a: "/actors", o: "/sources", l: "/log" };
   let goes = false;
-  const items = () => [...document.querySelectorAll("[data-item]")];
+  const items = () => [...document.querySelectorAll("[data-item]:not([data-page])")].filter((item) => item.checkVisibility());
   const at = () => document.querySelector("[data-item].at");
   const mark = (item) => {
     for (const other of items()) other.classList.remove("at");
@@ -54,8 +54,10 @@
     mark(all[Math.min(all.length - 1, Math.max(0, place + by))]);
   };
   const act = (key) => {
-    const place = at() || (items().length === 1 ? items()[0] : null);
-    const element = (place && place.querySelector(`[data-key="${key}"]`)) || document.querySelector(`[data-page-key="${key}"]`) || (key === "u" && document.querySelector('[data-key="u"]'));
+    const own = document.querySelector("[data-item][data-page]");
+    const place = at() || own || (items().length === 1 ? items()[0] : null);
+    const inside = (item) => item && item.querySelector(`[data-key="${key}"]`);
+    const element = inside(place) || (key !== "a" && key !== "x" && inside(own)) || document.querySelector(`[data-page-key="${key}"]`) || (key === "u" && document.querySelector('[data-key="u"]'));
     if (!element) return false;
     if (element.tagName === "SUMMARY") {
       element.parentElement.open = true;
@@ -135,6 +137,67 @@
     mark(all.find((item) => held && item.dataset.open === held) || all[Math.min(place, all.length - 1)]);
   });
   ready();
+})();
+
+// What is refused is told in the form that asked for it; what was typed stays.
+(() => {
+  const tell = (form, words) => {
+    let note = form.querySelector(".refused");
+    if (!note) {
+      note = document.createElement("p");
+      note.className = "refused";
+      note.setAttribute("role", "alert");
+      form.append(note);
+    }
+    note.textContent = words;
+  };
+  const formOf = (event) => event.target.closest && event.target.closest("form");
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const note = formOf(event) && formOf(event).querySelector(".refused");
+    if (note) note.remove();
+  });
+  document.addEventListener("htmx:responseError", (event) => {
+    if (!formOf(event)) return;
+    const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    const parts = [...page.querySelectorAll(".problem h1, .problem .to-do")].map((each) => each.textContent);
+    tell(formOf(event), parts.join(". ") || `The desk answered ${event.detail.xhr.status}.`);
+  });
+  document.addEventListener("htmx:sendError", (event) => {
+    if (formOf(event)) tell(formOf(event), "The desk does not answer. Start it again with vedette serve; what you typed stays here.");
+  });
+})();
+
+// What a field may be set to is asked for when it is chosen, and for a place while its name is written.
+(() => {
+  let asked = 0;
+  let waits = 0;
+  const ask = async (form) => {
+    const own = ++asked;
+    const query = new URLSearchParams({ words: form.elements.value.value });
+    const answer = await fetch(`/api/fields/${encodeURIComponent(form.elements.field.value)}?${query}`);
+    if (!answer.ok || own !== asked) return;
+    const told = await answer.json();
+    form.querySelector("[id^=hint-]").textContent = told.hint;
+    const options = told.choices.map((choice) => {
+      const option = document.createElement("option");
+      option.value = choice.value;
+      option.textContent = choice.told;
+      return option;
+    });
+    form.querySelector("datalist").replaceChildren(...options);
+  };
+  const formOf = (event) => {
+    const form = event.target.closest(".mend form");
+    return form && form.querySelector("[data-field]") ? form : null;
+  };
+  document.addEventListener("focusin", (event) => formOf(event) && event.target.matches("[data-field], [name=value]") && ask(formOf(event)));
+  document.addEventListener("change", (event) => event.target.matches("[data-field]") && formOf(event) && ask(formOf(event)));
+  document.addEventListener("input", (event) => {
+    const form = event.target.matches(".mend [name=value]") && formOf(event);
+    if (!form || form.elements.field.value !== "place") return;
+    clearTimeout(waits);
+    waits = setTimeout(() => ask(form), 200);
+  });
 })();
 
 // Files that are dropped anywhere on the form are chosen in it.
