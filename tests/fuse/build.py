@@ -53,7 +53,7 @@ def mention(document: str = "d1", claim: str = "c1", **fields: Any) -> Mention:
         "ref": (document, claim), "sheet": fields.pop("sheet", None) or sheet(document),
         "type": "ASSAULT", "mode": None, "contexts": (), "status": "reported",
         "certainty": "certain", "trigger": "attacked", "stem": "attack",
-        "words": frozenset(("attack", "patrol")), "sentence": 0, "actors": (), "recipients": (),
+        "words": ("attack", "patrol"), "sentence": 0, "actors": (), "recipients": (),
         "place": None, "places": (), "days": days("2023-09-24"), "extent": "within",
         "is_dated": True, "counts": (), "voices": (), "evidence": None,
     }  # fmt: skip

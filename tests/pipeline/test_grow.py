@@ -10,7 +10,9 @@ from typing import Any, get_args
 import pytest
 
 from build import told
-from vedette.fuse import Mention, events_of_mentions, fuse
+from vedette.fuse import FuseOptions, Mention, cluster, events_of_mentions, fuse, making
+from vedette.fuse.origin import lookup, ties
+from vedette.fuse.pair import score
 from vedette.model import Entity, Event, EventType, Judgement, Reading
 from vedette.pipeline import change as changing
 from vedette.pipeline import erase_from_case, fuse_case, judge_case
@@ -111,6 +113,24 @@ def test_thousands_of_claims_that_come_in_steps_are_merged_as_all_at_once(
     held, wanted = state(case)
     assert held == wanted
     assert merged[3] + merged[4] < 200
+
+
+def test_two_processes_merge_to_what_one_merges_to(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings = reports(11)[:160]
+    for module in (making, lookup, ties):
+        monkeypatch.setattr(module, "_AT_ONCE", 50)
+    for module in (cluster, score):
+        monkeypatch.setattr(module, "_AT_ONCE", 1000)
+    alone = list(fuse(readings))
+    assert list(fuse(readings, FuseOptions(processes=2))) == alone
+    with case.writer() as writer:
+        writer.readings.put(readings)
+    with case.alone():
+        fuse_case(case, FuseOptions(processes=2), since=WHEN)
+    with case.view() as view:
+        assert list(view.events.find()) == alone
 
 
 def naming(id_: str, text: str, name: str) -> Reading:

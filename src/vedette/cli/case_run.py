@@ -29,6 +29,7 @@ from vedette.cli.intake import (
     triage_options,
 )
 from vedette.errors import UsageError
+from vedette.fuse.options import FuseOptions
 from vedette.pipeline.options import RunOptions
 from vedette.read.options import ReadOptions
 
@@ -90,6 +91,7 @@ def run(
             pipeline=pipeline, processes=processes, max_chars=max_chars, gazetteer=gazetteer
         ),
         triage=triage_options(triage, watch),
+        fuse=FuseOptions(processes=processes),
         batch=batch,
     )
     with open_case(case, create=True) as opened:

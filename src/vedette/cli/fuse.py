@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vedette.cli.default import default_of
 from vedette.errors import UsageError
+from vedette.fuse.options import FuseOptions
 
 if TYPE_CHECKING:
     from vedette.model import Event
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["fuse", "lines_of"]
 
 SOME_FAILED = 3
+PROCESSES: int = default_of(FuseOptions, "processes")
 
 
 def fuse(
@@ -28,6 +31,9 @@ def fuse(
     everything: Annotated[
         bool, typer.Option("--all", help="Print events that PLOVER has no type for, too.")
     ] = False,
+    processes: Annotated[
+        int, typer.Option(min=1, metavar="N", help="How many processes share the work out.")
+    ] = PROCESSES,
 ) -> int:
     """Merge the claims of reading records into events.
 
@@ -43,7 +49,8 @@ def fuse(
     from vedette.pipeline import fuse_records
     from vedette.report import json_line
 
-    events, refused = fuse_records(line for file in files for line in lines_of(file))
+    lines = (line for file in files for line in lines_of(file))
+    events, refused = fuse_records(lines, FuseOptions(processes=processes))
     if as_json:
         for event in events:
             sys.stdout.buffer.write(json_line(event))

@@ -71,7 +71,7 @@ Collected = Annotated[
     typer.Option(metavar="TIME", help="When the inputs were collected; now, unless given."),
 ]
 Processes = Annotated[
-    int, typer.Option(min=1, metavar="N", help="How many processes share the documents out.")
+    int, typer.Option(min=1, metavar="N", help="How many processes share the work out.")
 ]
 AllowPrivate = Annotated[
     list[str] | None,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from vedette.fuse.mention import Mention, founding_order
-    from vedette.fuse.origin import Tie, Ties, find_ties, signature_of
+    from vedette.fuse.origin import Tie, Ties, find_ties, look_up, signature_of
     from vedette.fuse.pair import block_keys
     from vedette.fuse.resolve import Roster, roster_of
     from vedette.fuse.sheet import Sheet, sheet_of
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
         events_of_mentions,
         events_of_readings,
         gather_mentions,
+        keyed,
         likely_pairs,
         party_digests,
         resolve_rosters,
+        score_mentions,
         settle_again,
     )
     from vedette.model import Event, Judgement, Reading
@@ -42,10 +44,13 @@ __all__ = [
     "founding_order",
     "fuse",
     "gather_mentions",
+    "keyed",
     "likely_pairs",
+    "look_up",
     "party_digests",
     "resolve_rosters",
     "roster_of",
+    "score_mentions",
     "settle_again",
     "sheet_of",
     "signature_of",
@@ -63,10 +68,13 @@ HOMES = {
     "find_ties": "origin",
     "founding_order": "mention",
     "gather_mentions": "step",
+    "keyed": "step",
     "likely_pairs": "step",
+    "look_up": "origin",
     "party_digests": "step",
     "resolve_rosters": "step",
     "roster_of": "resolve",
+    "score_mentions": "step",
     "settle_again": "step",
     "sheet_of": "sheet",
     "signature_of": "origin",

@@ -11,12 +11,14 @@ time, since pairs are weighed faster in large numbers.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from vedette.fuse.constraint import Constraints
+from vedette.fuse.share import shared_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -55,6 +57,7 @@ def cluster_mentions(
     scores: Scores,
     threshold_bits: float,
     constraints: Constraints = Constraints(),  # noqa: B008 - frozen
+    processes: int = 1,
 ) -> list[Cluster]:
     """Return clusters that cover every mention once, by smallest index.
 
@@ -63,24 +66,31 @@ def cluster_mentions(
         scores: their match weights.
         threshold_bits: weight from which two mentions are likely one event.
         constraints: what people joined and parted; it outranks every score.
+        processes: how many share the work out.
     """
     judged = _Judged(mentions, constraints)
-    heads = _heads_of(mentions)
+    components = list(_components(scores, judged, threshold_bits, len(mentions)))
+    clusters = [Cluster((each[0],)) for each in components if len(each) == 1]
+    shares = list(_shares(each for each in components if len(each) > 1))
     bar = 1 / (1 + 2.0**-threshold_bits)
-    clusters: list[Cluster] = []
+    work = partial(_clusters, mentions, scores, judged, _heads_of(mentions), bar)
+    for found in shared_out(work, shares, processes):
+        clusters += [Cluster(*each) for each in found]
+    return sorted(clusters)
+
+
+def _shares(components: Iterable[list[int]]) -> Iterator[list[list[int]]]:
+    """Yield components in shares, all pairs of each of which are weighed in one step."""
     waiting: list[list[int]] = []
     pairs = 0
-    for members in _components(scores, judged, threshold_bits, len(mentions)):
-        if len(members) == 1:
-            clusters.append(Cluster((members[0],)))
-            continue
-        waiting.append(sorted(members, key=lambda index: (mentions[index].ref, index)))
+    for members in components:
+        waiting.append(members)
         pairs += len(members) * (len(members) - 1) // 2
         if pairs >= _AT_ONCE:
-            clusters += _clusters(waiting, scores, judged, heads, bar)
+            yield waiting
             waiting, pairs = [], 0
-    clusters += _clusters(waiting, scores, judged, heads, bar)
-    return sorted(clusters)
+    if waiting:
+        yield waiting
 
 
 def _heads_of(mentions: Sequence[Mention]) -> dict[int, int]:
@@ -92,15 +102,15 @@ def _heads_of(mentions: Sequence[Mention]) -> dict[int, int]:
 
 
 def _clusters(
-    components: Sequence[list[int]],
+    mentions: Sequence[Mention],
     scores: Scores,
     judged: _Judged,
     heads: Mapping[int, int],
     bar: float,
-) -> Iterator[Cluster]:
-    """Yield the clusters of components, all pairs of which are weighed in one step."""
-    if not components:
-        return
+    components: Sequence[list[int]],
+) -> list[tuple[tuple[int, ...], tuple[tuple[int, int], ...]]]:
+    """Return members and trees of the clusters of components, whose pairs are weighed at once."""
+    components = [sorted(each, key=lambda at: (mentions[at].ref, at)) for each in components]
     sides = [np.triu_indices(len(members), 1) for members in components]
     left, right = (
         np.concatenate(
@@ -110,13 +120,15 @@ def _clusters(
     )
     lower, upper = np.minimum(left, right), np.maximum(left, right)
     bits, apart = scores.between(lower, upper), scores.apart(lower, upper)
+    found: list[tuple[tuple[int, ...], tuple[tuple[int, int], ...]]] = []
     start = 0
     for members, places in zip(components, sides, strict=True):
         own = slice(start, start + len(places[0]))
         start = own.stop
         part = _Part(members, places, bits[own], apart[own], judged)
         part.follow(heads)
-        yield from part.clusters(bar)
+        found += ((each.members, each.tree) for each in part.clusters(bar))
+    return found
 
 
 class _Judged:

@@ -6,6 +6,8 @@ It holds values, not ids of one record, so that mentions of any documents compar
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from vedette.fuse.outcome import with_deeds
@@ -26,7 +28,7 @@ from vedette.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from vedette.model import (
         Claim,
@@ -34,9 +36,11 @@ if TYPE_CHECKING:
         Reading,
     )
 
-__all__ = ["Count", "Mention", "Voice", "founding_order", "mentions_of"]
+__all__ = ["Count", "Mention", "Voice", "by_document", "founding_order", "mentions_of"]
 
 _OPEN: Days = (None, None)
+_SHARE, _SHARES = 500, 8
+"""Mentions that are worth a share, and shares of a process: one may be slower than another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ class Mention:
     """The word before the trigger that tells this event from one before it, such as "second"."""
     stem: str
     """Stem of the head of the trigger."""
-    words: frozenset[str]
-    """Stems of the content words of its sentence."""
+    words: tuple[str, ...]
+    """Stems of the content words of its sentence, sorted; they take less room than a set."""
     sentence: int
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
@@ -111,6 +115,23 @@ class Mention:
 def founding_order(mention: Mention) -> tuple[str, str, str]:
     """Return what puts the claim that founds an event first: known earliest, then by id."""
     return (mention.sheet.known_since, mention.ref[1], mention.ref[0])
+
+
+def by_document(mentions: Sequence[Mention], processes: int = 1) -> tuple[list[int], list[slice]]:
+    """Return the indexes of mentions document by document, and shares of them for processes.
+
+    What the mentions of one document have in common is worked out once where they come in a row:
+    those of one document are all in one share.
+    """
+    order = sorted(range(len(mentions)), key=lambda index: mentions[index].ref[0])
+    size = len(order) if processes == 1 else max(_SHARE, len(order) // (_SHARES * processes) + 1)
+    ends = [0]
+    while ends[-1] < len(order):
+        end = min(ends[-1] + size, len(order))
+        while end < len(order) and mentions[order[end]].ref[0] == mentions[order[end - 1]].ref[0]:
+            end += 1
+        ends.append(end)
+    return order, [slice(start, end) for start, end in pairwise(ends)]
 
 
 def mentions_of(
@@ -149,7 +170,7 @@ class _Setting:
         self.places = [_place_value(place) for place in reading.places]
         self.statements = {statement.id: statement for statement in reading.statements}
         self.sentences = reading.sentences
-        self.stems: dict[int, frozenset[str]] = {}
+        self.stems: dict[int, tuple[str, ...]] = {}
 
     def mention(self, claim: Claim) -> Mention:
         """Return the mention of one claim."""
@@ -196,13 +217,13 @@ class _Setting:
             first, last = self.sentences[claim.sentence]
         return self.sheet.text[min(first, start) : start], self.sheet.text[end : max(last, end)]
 
-    def _words(self, claim: Claim) -> frozenset[str]:
+    def _words(self, claim: Claim) -> tuple[str, ...]:
         """Return the stems of the sentence; claims of one sentence share them."""
         if claim.sentence not in self.stems:
             start, end = claim.trigger.offsets
             if 0 <= claim.sentence < len(self.sentences):
                 start, end = self.sentences[claim.sentence]
-            self.stems[claim.sentence] = content_stems(self.sheet.text[start:end])
+            self.stems[claim.sentence] = tuple(sorted(content_stems(self.sheet.text[start:end])))
         return self.stems[claim.sentence]
 
     def _parties(self, ids: tuple[str, ...]) -> tuple[Party, ...]:
@@ -220,15 +241,13 @@ class _Setting:
 
 
 def _place_value(place: Place) -> PlaceValue:
-    return PlaceValue(
-        name=place.name,
-        kind=place.kind,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        country=place.country,
-        gazetteer_id=place.gazetteer_id,
-        precision_km=place.precision_km,
-    )
+    return _shared_place(tuple(getattr(place, name) for name in PlaceValue.model_fields))
+
+
+@lru_cache(maxsize=50_000)
+def _shared_place(values: tuple[object, ...]) -> PlaceValue:
+    """Return a place; many documents name one, and it takes a kilobyte."""
+    return PlaceValue.model_validate(dict(zip(PlaceValue.model_fields, values, strict=True)))
 
 
 def _at(places: list[PlaceValue], index: int | None) -> PlaceValue | None:

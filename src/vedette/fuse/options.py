@@ -22,3 +22,6 @@ class FuseOptions:
     without: tuple[str, ...] = ()
     """Sources (names of outlets or speakers, document ids) that are taken to be wrong: what stands
     on them counts for nothing."""
+    processes: int = 1
+    """How many processes share the work out, where the system can fork; 1 does it in this one. The
+    events are the same."""

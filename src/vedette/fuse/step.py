@@ -7,33 +7,30 @@ come in later are compared with those alone that they may have to do with; the e
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
-from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from vedette.fuse.cluster import cluster_mentions
 from vedette.fuse.event import event_of
 from vedette.fuse.foretell import link_foretold
 from vedette.fuse.judgement import overlay_of
-from vedette.fuse.mention import founding_order, mentions_of
+from vedette.fuse.making import Making, registry_of
+from vedette.fuse.mention import by_document, founding_order, mentions_of
 from vedette.fuse.origin import find_ties
-from vedette.fuse.pair import score_pairs
+from vedette.fuse.pair import block_keys, score_pairs
 from vedette.fuse.resolve import resolve, roster_of
+from vedette.fuse.share import shared_out
 from vedette.fuse.sheet import sheet_of
-from vedette.fuse.source import Registry, starter_sources
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from vedette.fuse.cluster import Cluster
     from vedette.fuse.mention import Mention
     from vedette.fuse.options import FuseOptions
     from vedette.fuse.origin import Ties
-    from vedette.fuse.pair import ScoredPair, Scores
+    from vedette.fuse.pair import Scores
     from vedette.fuse.resolve import Roster
     from vedette.fuse.sheet import Sheet
     from vedette.model import ClaimRef, Event, Judgement, Party, Reading
@@ -42,14 +39,13 @@ __all__ = [
     "events_of_mentions",
     "events_of_readings",
     "gather_mentions",
+    "keyed",
     "likely_pairs",
     "party_digests",
     "resolve_rosters",
+    "score_mentions",
     "settle_again",
 ]
-
-_AT_ONCE = 2_000
-"""Clusters whose pairs are explained in one step."""
 
 
 def resolve_rosters(
@@ -99,28 +95,49 @@ def events_of_readings(
     """
     # One after the other, so that each step takes the room that the one before gave back.
     sheets = {reading.document.id: sheet_of(reading) for reading in readings}
-    ties = find_ties(list(sheets.values()))
+    ties = find_ties(sheets.values(), options.processes)
     parties = resolve_rosters(map(roster_of, sheets.values()), judgements)
     mentions = gather_mentions(readings, parties, judgements, sheets)
     del sheets, parties
     yield from events_of_mentions(mentions, ties, options, judgements)
 
 
-def likely_pairs(
+def keyed(
+    mentions: Sequence[Mention], options: FuseOptions
+) -> Iterator[tuple[ClaimRef, frozenset[int]]]:
+    """Yield claims with the keys of the blocks that they stand in, document by document."""
+    order, shares = by_document(mentions, options.processes)
+    for part in shared_out(partial(_keyed, mentions, order), shares, options.processes):
+        yield from part
+
+
+def _keyed(
+    mentions: Sequence[Mention], order: Sequence[int], part: slice
+) -> list[tuple[ClaimRef, frozenset[int]]]:
+    return [(mentions[index].ref, block_keys(mentions[index])) for index in order[part]]
+
+
+def score_mentions(
     mentions: Sequence[Mention],
     options: FuseOptions,
     candidates: Collection[tuple[ClaimRef, ClaimRef]] | None = None,
-) -> list[tuple[ClaimRef, ClaimRef]]:
-    """Return the pairs of claims that likely tell of one event.
+) -> Scores:
+    """Return the match weights of mentions, with the pairs that likely tell of one event.
 
     Args:
         mentions: of the claims.
         options: how to merge.
         candidates: the pairs to compare; None for those that share a block.
     """
-    scores = score_pairs(mentions, options.threshold_bits, candidates)
-    pairs = zip(scores.left.tolist(), scores.right.tolist(), strict=True)
-    return [(mentions[left].ref, mentions[right].ref) for left, right in pairs]
+    return score_pairs(mentions, options.threshold_bits, candidates, options.processes)
+
+
+def likely_pairs(
+    mentions: Sequence[Mention], scores: Scores
+) -> Iterator[tuple[ClaimRef, ClaimRef]]:
+    """Yield the pairs of claims that likely tell of one event."""
+    for left, right in zip(scores.left.tolist(), scores.right.tolist(), strict=True):
+        yield mentions[left].ref, mentions[right].ref
 
 
 def events_of_mentions(
@@ -128,7 +145,7 @@ def events_of_mentions(
     ties: Ties,
     options: FuseOptions,
     judgements: Sequence[Judgement] = (),
-    likely: Collection[tuple[ClaimRef, ClaimRef]] | None = None,
+    scores: Scores | None = None,
 ) -> Iterator[Event]:
     """Yield the events of mentions by what was known first.
 
@@ -137,22 +154,27 @@ def events_of_mentions(
         ties: of their documents.
         options: how to merge.
         judgements: those in force.
-        likely: the pairs that likely tell of one event, where they are known already.
+        scores: their match weights, where they are known already.
     """
     overlay = overlay_of(judgements)
-    scores = score_pairs(mentions, options.threshold_bits, likely)
+    scores = scores or score_mentions(mentions, options)
     constraints = overlay.constraints(mention.ref for mention in mentions)
-    clusters = cluster_mentions(mentions, scores, options.threshold_bits, constraints)
+    clusters = cluster_mentions(
+        mentions, scores, options.threshold_bits, constraints, options.processes
+    )
     groups = [cluster.members for cluster in clusters]
     foretold = link_foretold(mentions, scores, groups, options.threshold_bits)
-    registry = _registry(options)
-    why = {frozenset((bond.left, bond.right)): bond.judgement for bond in constraints.same}
-    for number, (cluster, tree) in enumerate(_explained(clusters, mentions, scores, why)):
-        event = event_of(mentions, cluster.members, tree, ties, options.without, registry)
-        if number in foretold:
-            ids = (mentions[min(groups[other])].ref[1] for other in foretold[number])
-            event = event.model_copy(update={"foretold_by": tuple(sorted(ids))})
-        yield overlay.judge(event)
+    making = Making(
+        mentions=mentions,
+        clusters=clusters,
+        foretold=foretold,
+        scores=scores,
+        ties=ties,
+        options=options,
+        overlay=overlay,
+        why={frozenset((bond.left, bond.right)): bond.judgement for bond in constraints.same},
+    )
+    yield from making.all(options.processes)
 
 
 def settle_again(
@@ -173,7 +195,7 @@ def settle_again(
         options: without whom.
         judgements: those in force.
     """
-    overlay, registry = overlay_of(judgements), _registry(options)
+    overlay, registry = overlay_of(judgements), registry_of(options)
     known = {mention.ref: mention for mention in mentions}
     for event in events:
         told = [known[ref] for ref in event.claims if ref in known]
@@ -181,32 +203,6 @@ def settle_again(
             made = event_of(told, range(len(told)), (), ties, options.without, registry)
             kept = {"merged_because": event.merged_because, "foretold_by": event.foretold_by}
             yield overlay.judge(made.model_copy(update=kept))
-
-
-def _registry(options: FuseOptions) -> Registry:
-    """Return the registry in which the owners of outlets are looked up."""
-    return Registry(options.sources or starter_sources())
-
-
-def _explained(
-    clusters: Iterable[Cluster],
-    mentions: Sequence[Mention],
-    scores: Scores,
-    why: Mapping[frozenset[ClaimRef], str],
-) -> Iterator[tuple[Cluster, list[ScoredPair]]]:
-    """Yield clusters with the reasons for which they were joined, many worked out in one step."""
-    waiting = iter(clusters)
-    while batch := list(islice(waiting, _AT_ONCE)):
-        pairs = np.array([pair for each in batch for pair in each.tree], np.int64).reshape(-1, 2)
-        told = iter(scores.explain(pairs[:, 0], pairs[:, 1]))
-        for cluster in batch:
-            tree = []
-            for pair in islice(told, len(cluster.tree)):
-                refs = frozenset((mentions[pair.left].ref, mentions[pair.right].ref))
-                if refs in why:
-                    pair = replace(pair, features=(), judgement=why[refs])
-                tree.append(pair)
-            yield cluster, tree
 
 
 def party_digests(parties: Mapping[tuple[str, str], Party]) -> dict[str, dict[str, str]]:

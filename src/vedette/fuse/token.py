@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["joint", "token", "tokens"]
+__all__ = ["digest", "joint", "token", "tokens"]
 
 _MASK = 2**63 - 1
 _FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
@@ -25,8 +25,13 @@ def token(text: str) -> int:
         >>> token("attack") == token("attack") != token("attacks")
         True
     """
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return (int.from_bytes(digest, "big") >> 1) or 1
+    return digest(text)
+
+
+def digest(text: str) -> int:
+    """Return the token of a text that is not likely to come again: it is not kept at hand."""
+    found = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return (int.from_bytes(found, "big") >> 1) or 1
 
 
 def tokens(texts: Iterable[str]) -> tuple[int, ...]:

@@ -28,13 +28,15 @@ from vedette.fuse import (
     find_ties,
     founding_order,
     gather_mentions,
+    keyed,
     likely_pairs,
+    look_up,
     party_digests,
     resolve_rosters,
     roster_of,
+    score_mentions,
     settle_again,
     sheet_of,
-    signature_of,
 )
 from vedette.fuse.pair import FIRST, LARGEST
 from vedette.model import EVENT, Event, Party
@@ -44,8 +46,8 @@ from vedette.store import Crowding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from vedette.fuse import FuseOptions, Mention
-    from vedette.model import ClaimRef, Judgement, Reading
+    from vedette.fuse import FuseOptions, Mention, Sheet
+    from vedette.model import ClaimRef, Judgement
     from vedette.store import Writer
 
 __all__ = ["Made", "all_events", "changed_events", "loosen"]
@@ -73,17 +75,20 @@ class Made:
 def all_events(writer: Writer, options: FuseOptions) -> Made:
     """Make all events of a case anew, and keep what later changes need."""
     judgements = writer.judgements.in_force()
-    parties = _resolve(writer, writer.readings.current(), judgements)[0]
     sheets = {reading.document.id: sheet_of(reading) for reading in writer.readings.current()}
-    ties = find_ties(list(sheets.values()))
-    mentions = gather_mentions(writer.readings.current(), parties, judgements, sheets)
+    parties = _resolve(writer, sheets.values(), judgements)[0]
+    looked = look_up(list(sheets.values()), options.processes)
+    ties = find_ties(sheets.values(), options.processes, looked)
     writer.links.clear()
-    writer.links.fill_documents((id_, signature_of(sheets[id_]).kept) for id_ in sheets)
+    writer.links.fill_documents((each.names.id, each.kept()) for each in looked)
     keep_ties(writer, ties, ())
-    writer.links.fill_claims((mention.ref, block_keys(mention)) for mention in mentions)
-    likely = likely_pairs(mentions, options)
-    writer.links.put_pairs(likely, ())
-    events = events_of_mentions(mentions, ties, options, judgements, likely)
+    del looked
+    mentions = gather_mentions(writer.readings.current(), parties, judgements, sheets)
+    del sheets
+    writer.links.fill_claims(keyed(mentions, options))
+    scores = score_mentions(mentions, options)
+    writer.links.put_pairs(likely_pairs(mentions, scores), ())
+    events = events_of_mentions(mentions, ties, options, judgements, scores)
     return Made(events, None, None, parties)
 
 
@@ -91,9 +96,10 @@ def changed_events(writer: Writer, options: FuseOptions) -> Made:
     """Make those events anew that touched documents have to do with."""
     desk = _Desk(writer, options)
     came = {row.id for row in writer.documents.unfused()}
-    desk.parties, moved = _resolve(writer, writer.readings.of(came), desk.judgements)
+    sheets = [sheet_of(reading) for reading in writer.readings.of(came)]
+    desk.parties, moved = _resolve(writer, sheets, desk.judgements)
     refs = _compare(desk, came, {id_: moved[id_] for id_ in moved.keys() - came})
-    tied = tie_documents(writer, came, [sheet_of(each) for each in writer.readings.of(came)])
+    tied = tie_documents(writer, came, sheets)
     gone = set(writer.events.of_documents(came)) | writer.events.without_claims()
     refs, old = _closure(writer, refs, gone, _bonds(writer, desk.judgements))
     traced = set(writer.events.of_documents(tied)) - old
@@ -105,8 +111,8 @@ def _merged(desk: _Desk, refs: set[ClaimRef]) -> Iterator[Event]:
     """Make the events of claims with all that hangs together with them."""
     told = desk.mentions(refs)
     ties = ties_around(desk.writer, {mention.ref[0] for mention in told})
-    likely = desk.writer.links.pairs_among(refs)
-    return events_of_mentions(told, ties, desk.options, desk.judgements, likely)
+    scores = score_mentions(told, desk.options, desk.writer.links.pairs_among(refs))
+    return events_of_mentions(told, ties, desk.options, desk.judgements, scores)
 
 
 def _traced(desk: _Desk, ids: set[str]) -> Iterator[Event]:
@@ -156,12 +162,16 @@ class _Desk:
 
 
 def _resolve(
-    writer: Writer, readings: Iterable[Reading], judgements: Sequence[Judgement]
+    writer: Writer, sheets: Iterable[Sheet], judgements: Sequence[Judgement]
 ) -> tuple[Mapping[tuple[str, str], Party], Moved]:
-    """Return who is who now, and in which documents it is not who it was."""
-    writer.rosters.put(
-        {reading.document.id: roster_of(sheet_of(reading)).to_json() for reading in readings}
-    )
+    """Return who is who now, and in which documents it is not who it was.
+
+    Args:
+        writer: of the case.
+        sheets: of the documents whose rosters are new.
+        judgements: those in force.
+    """
+    writer.rosters.put({sheet.id: roster_of(sheet).to_json() for sheet in sheets})
     kept = writer.rosters.all()
     parties = resolve_rosters((Roster.from_json(words) for words, _ in kept.values()), judgements)
     moved: Moved = {}
@@ -205,7 +215,7 @@ def _compare(desk: _Desk, came: set[str], moved: Moved) -> set[ClaimRef]:
     # What likely pairs of others weigh follows from their claims, which are what they were.
     kept = candidates & before
     told = desk.mentions({ref for pair in candidates - kept for ref in pair})
-    found = likely_pairs(told, desk.options, candidates - kept)
+    found = likely_pairs(told, score_mentions(told, desk.options, candidates - kept))
     likely = {*kept, *((min(pair), max(pair)) for pair in found)}
     links.drop_pairs_of(came)
     links.put_pairs(likely, keys.keys() | unsettled)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from fuse.origin.build import OTHER, RAID, Said, credited, report
-from vedette.fuse.origin import Tie, Ties, candidate_pairs, find_ties, signature_of
+from vedette.fuse.origin import Tie, Ties, candidate_pairs, find_ties, look_up, signature_of
 from vedette.fuse.origin.provenance import provenance_of
 from vedette.fuse.origin.tie import tie_between
 
@@ -141,11 +142,10 @@ def test_signatures_find_each_other_from_either_side() -> None:
 
 
 def test_crowd_of_copies_is_not_compared_pair_by_pair() -> None:
-    signatures = [signature_of(report(f"d{n:03}", RAID)) for n in range(200)]
-    order = {each.id: ("", each.id) for each in signatures}
-    pairs = candidate_pairs(signatures, order)
+    looked = look_up([report(f"d{n:03}", RAID) for n in range(200)])
+    pairs = candidate_pairs(looked, np.arange(200))
     assert len(pairs) < 200 * 10
-    assert {id_ for pair in pairs for id_ in pair} == set(order)
+    assert set(pairs.ravel().tolist()) == set(range(200))
 
 
 def entity(name: str, number: int) -> object:

@@ -1,6 +1,7 @@
 """Which documents and claims go back to one root, and how many independent roots there are."""
 
 from vedette.fuse.origin.group import Family
+from vedette.fuse.origin.lookup import Looked, look_up
 from vedette.fuse.origin.signature import Signature
 from vedette.fuse.origin.tie import Tie, tie_between
 from vedette.fuse.origin.ties import (
@@ -18,12 +19,14 @@ __all__ = [
     "CROWD",
     "FIRST",
     "Family",
+    "Looked",
     "Origins",
     "Signature",
     "Tie",
     "Ties",
     "candidate_pairs",
     "find_ties",
+    "look_up",
     "signature_of",
     "tie_between",
     "ties_of_sheets",

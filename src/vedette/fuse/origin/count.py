@@ -8,8 +8,6 @@ less. Where independence is only presumed, a small dependence is presumed with i
 
 from __future__ import annotations
 
-from functools import cache
-from math import prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,20 +72,17 @@ def largest_sum(part: Sequence[int], dependence: Callable[[int, int], float]) ->
         return _greedy(part, dependence)
 
     free = [[1.0 if one == other else 1 - dependence(one, other) for other in part] for one in part]
-
-    @cache
-    def best(members: int) -> float:
-        """Return the largest sum over the members of a set of bits, by which comes last."""
-        inside = [place for place in range(len(part)) if members >> place & 1]
-        return max(
-            (
-                best(members & ~(1 << last)) + prod(free[last][at] for at in inside if at != last)
-                for last in inside
-            ),
-            default=0.0,
-        )
-
-    return round(best((1 << len(part)) - 1), 6)
+    # By set of bits: what each adds after the members of the set, and the largest sum over them.
+    adds = [[1.0] for _ in part]
+    for row, products in zip(free, adds, strict=True):
+        for factor in row:
+            products += [product * factor for product in products]
+    best = [0.0]
+    for members in range(1, 1 << len(part)):
+        last = (place for place in range(len(part)) if members >> place & 1)
+        rest = ((place, members ^ 1 << place) for place in last)
+        best.append(max(best[others] + adds[place][others] for place, others in rest))
+    return round(best[-1], 6)
 
 
 def _greedy(part: Sequence[int], dependence: Callable[[int, int], float]) -> float:

@@ -96,13 +96,21 @@ class Provenance:
         )
 
 
-def provenance_of(sheet: Sheet) -> Provenance:
-    """Return what a document says about where it comes from."""
+def provenance_of(
+    sheet: Sheet, named: tuple[Credit | None, tuple[Citation, ...]] | None = None
+) -> Provenance:
+    """Return what a document says about where it comes from.
+
+    Args:
+        sheet: of the document.
+        named: whom it credits and cites, where that was found before.
+    """
+    credit, citations = named or (find_credit(sheet), find_citations(sheet))
     return Provenance(
         sheet=sheet,
         outlet=name_keys(sheet.publisher) | host_keys(sheet.url),
-        credit=find_credit(sheet),
-        citations=find_citations(sheet),
+        credit=credit,
+        citations=citations,
         wording=wording_of(sheet.text),
     )
 

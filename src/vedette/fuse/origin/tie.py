@@ -7,9 +7,12 @@ comparing all at once gives.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from datetime import date
+from struct import Struct
 from typing import TYPE_CHECKING, Literal
+
+import numpy as np
 
 from vedette.fuse.origin.citation import Citation
 from vedette.fuse.origin.reuse import Passage, passages_of, reuse_between
@@ -17,11 +20,13 @@ from vedette.fuse.origin.root import desk_of, own_root
 from vedette.model import RootKind
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from vedette.fuse.origin.provenance import Provenance
     from vedette.fuse.origin.reuse import Reuse
     from vedette.fuse.sheet import Sheet
 
-__all__ = ["Tie", "TieKind", "is_copied", "label_of", "tie_between"]
+__all__ = ["Tie", "TieKind", "are_copied", "is_copied", "label_of", "tie_between"]
 
 TieKind = Literal["versions", "copies", "credits", "relays", "cites"]
 
@@ -40,6 +45,8 @@ the developers' stories sources have .34 to .77, other reports of the same event
 stories at most .20; the name that is cited decides."""
 RELAY_DAYS = 30
 """Days after which a report is no longer taken for the one that is cited."""
+_PASSAGE = Struct("=5I")
+"""Start and end on either side, and how many words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +61,8 @@ class Tie:
     child_share: float
     """Part of the child's narrative that the parent has word for word, 0 to 1."""
     parent_share: float
-    passages: tuple[Passage, ...] = ()
-    """Shared words; `left` is the child."""
+    packed: bytes = b""
+    """Shared passages as five numbers of 32 bits each: a case may have millions."""
     names: frozenset[str] = frozenset()
     """Keys of those whom the child cites and the parent is, cites or names."""
     because: str
@@ -66,6 +73,11 @@ class Tie:
     """What the parent's own voice goes back to."""
     parent_kind: RootKind = "unknown"
 
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Shared words; `left` is the child."""
+        return tuple(Passage(*each) for each in _PASSAGE.iter_unpack(self.packed))
+
     def __hash__(self) -> int:
         """Hash what nearly always tells ties apart; they are put into sets again and again."""
         return hash((self.child, self.parent, self.kind))
@@ -73,7 +85,7 @@ class Tie:
     def to_json(self) -> str:
         """Return it as one line that `from_json` reads back."""
         fields = asdict(self) | {"names": sorted(self.names)}
-        fields["passages"] = [list(asdict(each).values()) for each in self.passages]
+        fields["passages"] = list(_PASSAGE.iter_unpack(fields.pop("packed")))
         return json.dumps(fields, ensure_ascii=True, separators=(",", ":"))
 
     @classmethod
@@ -81,7 +93,7 @@ class Tie:
         """Return the tie that `to_json` wrote."""
         fields = json.loads(line)
         fields["names"] = frozenset(fields["names"])
-        fields["passages"] = tuple(Passage(*each) for each in fields["passages"])
+        fields["packed"] = b"".join(_PASSAGE.pack(*each) for each in fields.pop("passages"))
         return cls(**fields)
 
     def share_of(self, document: str) -> float:
@@ -90,9 +102,8 @@ class Tie:
 
     def covered(self, document: str) -> tuple[tuple[int, int], ...]:
         """Return where the shared passages stand in one side."""
-        if document == self.child:
-            return tuple((each.left_start, each.left_end) for each in self.passages)
-        return tuple((each.right_start, each.right_end) for each in self.passages)
+        at = 0 if document == self.child else 2
+        return tuple((each[at], each[at + 1]) for each in _PASSAGE.iter_unpack(self.packed))
 
 
 def tie_between(one: Provenance, other: Provenance) -> Tie | None:
@@ -110,8 +121,19 @@ def tie_between(one: Provenance, other: Provenance) -> Tie | None:
 
 def is_copied(reuse: Reuse) -> bool:
     """Say whether so much is shared that one of two documents copies the other."""
-    is_long = reuse.shared >= LEAST_SHARED and reuse.share >= LEAST_SHARE
-    return is_long or (reuse.shared >= BRIEF_SHARED and reuse.share >= BRIEF_SHARE)
+    return bool(are_copied(np.array(reuse.shared), np.array(reuse.share)))
+
+
+def are_copied(shared: NDArray[np.int64], share: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Say of pairs of documents whether so much is shared that one copies the other.
+
+    Args:
+        shared: distinct narrative shingles that both have.
+        share: containment of the shorter narrative, 0 to 1.
+    """
+    is_long = (shared >= LEAST_SHARED) & (share >= LEAST_SHARE)
+    found: NDArray[np.bool_] = is_long | ((shared >= BRIEF_SHARED) & (share >= BRIEF_SHARE))
+    return found
 
 
 def _versions(one: Provenance, other: Provenance) -> Tie:
@@ -143,7 +165,7 @@ def _copy(one: Provenance, other: Provenance, reuse: Reuse) -> Tie:
         kind="credits" if credited else "copies",
         child_share=shares[child.sheet.id],
         parent_share=shares[parent.sheet.id],
-        passages=passages,
+        packed=b"".join(_PASSAGE.pack(*astuple(each)) for each in passages),
         names=_common(child, parent),
         because=f"credits it: “{credited.words}”; {told}" if credited else f"{told}; {why}",
         parent_label=label_of(parent.sheet),

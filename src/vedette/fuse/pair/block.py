@@ -50,7 +50,7 @@ def _keys(mention: Mention) -> Iterator[int]:
     for name in (*roots, *types):
         yield joint(name, own)
         yield from (joint(name, word) for word in told)
-    details = sorted(mention.words.difference(stems), key=lambda word: (-rarity(word), word))
+    details = sorted(set(mention.words).difference(stems), key=lambda word: (-rarity(word), word))
     details = details[:_SENTENCE_WORDS]
     if mention.deed:
         yield joint(own, token(mention.deed))

@@ -11,13 +11,15 @@ What is compared depends on what stands in the blocks, never on the order in whi
 from __future__ import annotations
 
 from array import array
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from vedette.fuse.crowd import distinct, pairs_in_crowds
-from vedette.fuse.mention import founding_order
+from vedette.fuse.mention import by_document, founding_order
 from vedette.fuse.pair.block import block_keys
+from vedette.fuse.share import shared_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-__all__ = ["FIRST", "LARGEST", "candidate_pairs"]
+__all__ = ["FIRST", "LARGEST", "candidate_codes", "candidate_pairs"]
 
 LARGEST = 60
 """Mentions up to which all pairs of a block are compared."""
@@ -44,8 +46,19 @@ _SHIFT = 63 - 4
 
 def candidate_pairs(mentions: Sequence[Mention]) -> tuple[Ints, Ints]:
     """Return the pairs to compare, as indexes left and right, left before right, sorted."""
+    pairs = candidate_codes(mentions)
     total = max(1, len(mentions))
-    keys, members = _rows(mentions)
+    return pairs // total, pairs % total
+
+
+def candidate_codes(mentions: Sequence[Mention], processes: int = 1) -> Ints:
+    """Return the pairs to compare, each as left times the number of mentions plus right, sorted.
+
+    Args:
+        mentions: all of the run.
+        processes: how many share the work out.
+    """
+    keys, members = _rows(mentions, processes)
     rank = _ranks(mentions)
     pairs = np.empty(0, np.int64)
     for part in range(0, _PARTS, _TOGETHER):
@@ -56,21 +69,30 @@ def candidate_pairs(mentions: Sequence[Mention]) -> tuple[Ints, Ints]:
         pairs = np.concatenate(found)
         del found
         pairs = distinct(pairs)
-    del keys, members
-    return pairs // total, pairs % total
+    return pairs
 
 
-def _rows(mentions: Sequence[Mention]) -> tuple[Ints, NDArray[np.int32]]:
+def _rows(mentions: Sequence[Mention], processes: int) -> tuple[Ints, NDArray[np.int32]]:
     """Return key and mention of every row."""
+    order, shares = by_document(mentions, processes)
     keys, counts = array("q"), array("i")
-    # Document by document, since the words that tell most of one are worked out once in a row.
-    order = sorted(range(len(mentions)), key=lambda index: mentions[index].ref[0])
-    for index in order:
+    for own, sizes in shared_out(partial(_keys, mentions, order), shares, processes):
+        keys.extend(own)
+        counts.extend(sizes)
+    members = np.repeat(np.array(order, np.int32), np.array(counts, np.int64))
+    return np.frombuffer(keys or array("q", [0]), np.int64)[: len(keys)], members
+
+
+def _keys(
+    mentions: Sequence[Mention], order: Sequence[int], part: slice
+) -> tuple[array[int], array[int]]:
+    """Return the keys of some mentions, and how many each has."""
+    keys, counts = array("q"), array("i")
+    for index in order[part]:
         own = block_keys(mentions[index])
         keys.extend(own)
         counts.append(len(own))
-    members = np.repeat(np.array(order, np.int32), np.array(counts, np.int64))
-    return np.frombuffer(keys or array("q", [0]), np.int64)[: len(keys)], members
+    return keys, counts
 
 
 def _ranks(mentions: Sequence[Mention]) -> Ints:

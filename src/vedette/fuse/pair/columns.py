@@ -8,22 +8,25 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
-from vedette.fuse.crowd import distinct
 from vedette.fuse.meaning import DIMENSIONS, meaning_of
+from vedette.fuse.mention import by_document
+from vedette.fuse.pair.row import Codes, Rows
 from vedette.fuse.pair.traits import TraitMaker
+from vedette.fuse.share import shared_out
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from vedette.fuse.mention import Mention
-    from vedette.fuse.pair.traits import Traits, Weighted
+    from vedette.fuse.pair.row import Placed
+    from vedette.fuse.pair.traits import Traits
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
@@ -31,83 +34,13 @@ if TYPE_CHECKING:
 
 __all__ = ["ROLES", "Columns", "Tokens", "Vectors", "columns_of"]
 
+_Number = TypeVar("_Number", int, float)
+
 ROLES = (
     "killed", "wounded", "detained", "abducted", "displaced", "deployed", "participants",
     "vehicles", "weapons", "money",
 )  # fmt: skip
 """Roles whose numbers are compared; "other" counts things that need not be the same."""
-_NARROW = 2**31
-"""Numbers of a matrix from which on the places of its rows take 64 bits."""
-_AT_ONCE = 1_000_000
-"""Tokens that are looked up in one step."""
-
-
-class _Rows:
-    """Sparse vectors, and which one each mention has; collected mention by mention."""
-
-    def __init__(self) -> None:
-        self.row_of = array("i")
-        self._tokens, self._weights = array("q"), array("d")
-        self._starts = array("q", [0])
-        self._known: dict[Hashable, int] = {}
-
-    def add(self, row: Weighted) -> None:
-        """Give the next mention a row of its own."""
-        self.row_of.append(self._put(row))
-
-    def share(self, name: Hashable, row: Weighted) -> None:
-        """Give the next mention the row of a name; the first one to name it says what it is."""
-        if name not in self._known:
-            self._known[name] = self._put(row)
-        self.row_of.append(self._known[name])
-
-    def _put(self, row: Weighted) -> int:
-        self._tokens.extend(row[0])
-        self._weights.extend(row[1])
-        self._starts.append(len(self._tokens))
-        return len(self._starts) - 2
-
-    def placed(self, place: Ints, codes: Codes) -> _Placed:
-        """Return the vectors as rows of a matrix, and which one is whose.
-
-        Tokens ascend in each row, so that sums come out the same whatever else is compared.
-        """
-        weights = np.frombuffer(self._weights or bytes(8), np.float64)[: len(self._weights)]
-        starts = np.array(self._starts, np.int32 if len(self._tokens) < _NARROW else np.int64)
-        data = weights, codes.of(self._tokens), starts
-        matrix = csr_matrix(data, shape=(len(self._starts) - 1, len(codes)), copy=False)
-        return matrix, np.array(self.row_of, np.int32)[place]
-
-    @property
-    def tokens(self) -> Ints:
-        """The distinct tokens of all vectors, ascending."""
-        return distinct(np.array(self._tokens, np.int64))
-
-
-_Placed = tuple[csr_matrix, "NDArray[np.int32]"]
-"""Vectors as rows, and the row of each mention."""
-
-
-class Codes:
-    """Tokens → places among all tokens that are there, in 32 bits; they ascend as tokens do.
-
-    Args:
-        tokens: some, in several arrays.
-    """
-
-    def __init__(self, tokens: Iterable[Ints]) -> None:
-        self._known = distinct(np.concatenate([np.empty(0, np.int64), *tokens]))
-
-    def __len__(self) -> int:
-        return max(1, len(self._known))
-
-    def of(self, tokens: array[int]) -> NDArray[np.int32]:
-        """Return the codes of tokens that are known."""
-        codes = np.empty(len(tokens), np.int32)
-        for start in range(0, len(tokens), _AT_ONCE):
-            part = slice(start, start + _AT_ONCE)
-            codes[part] = np.searchsorted(self._known, np.array(tokens[part], np.int64))
-        return codes
 
 
 class Vectors:
@@ -118,7 +51,7 @@ class Vectors:
         others: those to hold them against.
     """
 
-    def __init__(self, rows: _Placed, others: _Placed | None = None) -> None:
+    def __init__(self, rows: Placed, others: Placed | None = None) -> None:
         self._matrix, self._row_of = rows
         self._others, self._other_of = others or rows
 
@@ -130,6 +63,27 @@ class Vectors:
         pairs, place = np.unique(pairs, return_inverse=True)
         one, other = self._matrix[pairs // width], self._others[pairs % width]
         return np.asarray(one.multiply(other).sum(axis=1), np.float64).ravel()[place.ravel()]
+
+
+class Bounds:
+    """Numbers by role, with their bounds; mentions without any share one row.
+
+    Args:
+        lows: a row for each mention that gives a number, a column for each role, NaN where none is.
+        highs: the same.
+        row_of: of each mention; the first row is that of mentions without numbers.
+    """
+
+    def __init__(self, lows: Floats, highs: Floats, row_of: NDArray[np.int32]) -> None:
+        self._lows, self._highs, self._row_of = lows, highs, row_of
+
+    def common(self, left: Ints, right: Ints) -> tuple[Floats, Floats]:
+        """Return the greater low and the lesser high of each pair and role, NaN where unknown."""
+        one, other = self._row_of[left], self._row_of[right]
+        return (
+            np.maximum(self._lows[one], self._lows[other]),
+            np.minimum(self._highs[one], self._highs[other]),
+        )
 
 
 class Directions:
@@ -156,7 +110,7 @@ class Directions:
 class Tokens:
     """One set of tokens a mention."""
 
-    def __init__(self, rows: _Placed) -> None:
+    def __init__(self, rows: Placed) -> None:
         self._vectors = Vectors(rows)
         matrix, row_of = rows
         self.is_known: Bools = np.diff(matrix.indptr)[row_of] > 0
@@ -169,7 +123,7 @@ class Tokens:
 class Joint:
     """Two sets of tokens a mention, of which one is held against the other."""
 
-    def __init__(self, rows: _Placed, others: _Placed) -> None:
+    def __init__(self, rows: Placed, others: Placed) -> None:
         self._vectors = Vectors(rows, others)
 
     def meet(self, left: Ints, right: Ints) -> Bools:
@@ -194,9 +148,7 @@ class Columns:
     joint: dict[str, Joint]
     vectors: dict[str, Vectors]
     meaning: Directions
-    lows: Floats
-    highs: Floats
-    """Bounds of numbers by mention and role, NaN where none is given."""
+    bounds: Bounds
     first: Floats
     last: Floats
     """Days, infinite where open."""
@@ -250,7 +202,7 @@ class _Collected:
         self.numbers = {name: array("q") for name in _NUMBERS}
         self.floats = {name: array("d") for name in (*_FLOATS, *_OPEN)}
         self.flags = {name: array("b") for name in _FLAGS}
-        self.rows = {name: _Rows() for name in (*_SETS, *_OWN, "document")}
+        self.rows = {name: Rows() for name in (*_SETS, *_OWN, "document")}
         self.meanings: dict[tuple[str, ...], int] = {}
         self.meaning_of = array("i")
         self.counts: list[tuple[int, int, float, float]] = []
@@ -283,52 +235,95 @@ class _Collected:
         ]
         self.size += 1
 
+    def extend(self, others: _Collected) -> None:
+        """Take in what was collected of the mentions that come next."""
+        for name, numbers in others.numbers.items():
+            self.numbers[name].extend(numbers)
+        for name, floats in others.floats.items():
+            self.floats[name].extend(floats)
+        for name, flags in others.flags.items():
+            self.flags[name].extend(flags)
+        for name, rows in others.rows.items():
+            self.rows[name].extend(rows)
+        put = [self.meanings.setdefault(each, len(self.meanings)) for each in others.meanings]
+        self.meaning_of.extend(put[row] for row in others.meaning_of)
+        self.counts += [
+            (self.size + row, role, low, high) for row, role, low, high in others.counts
+        ]
+        self.size += others.size
+
     def directions(self, place: Ints) -> Directions:
         table = np.zeros((len(self.meanings), DIMENSIONS), np.float32)
         for stems, row in self.meanings.items():
             table[row] = meaning_of(stems)
         return Directions(table, np.array(self.meaning_of, np.int32)[place])
 
-    def bounds(self) -> tuple[Floats, Floats]:
-        lows = np.full((self.size, len(ROLES)), np.nan)
+    def bounds(self, place: Ints) -> Bounds:
+        given = dict.fromkeys(row for row, *_ in self.counts)
+        rows = {row: number for number, row in enumerate(given, 1)}
+        lows = np.full((len(rows) + 1, len(ROLES)), np.nan)
         highs = lows.copy()
+        row_of = np.zeros(self.size, np.int32)
         for row, role, low, high in self.counts:
-            lows[row, role], highs[row, role] = low, high
-        return lows, highs
+            lows[rows[row], role], highs[rows[row], role] = low, high
+            row_of[row] = rows[row]
+        return Bounds(lows, highs, row_of[place])
 
 
-def columns_of(mentions: Sequence[Mention]) -> Columns:
+def columns_of(mentions: Sequence[Mention], processes: int = 1) -> Columns:
     """Return the columns of mentions, in their order.
 
     Document by document, so that what the mentions of one share is held no longer than needed.
     """
-    order = sorted(range(len(mentions)), key=lambda index: mentions[index].ref[0])
-    maker, found = TraitMaker(), _Collected()
-    for index in order:
-        found.add(maker.traits(mentions[index]))
+    order, shares = by_document(mentions, processes)
+    found = _Collected()
+    for part in shared_out(partial(_collected, mentions, order), shares, processes):
+        found = part if len(shares) == 1 else _joined(found, part)
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
     return _columns(found, place)
 
 
+def _collected(mentions: Sequence[Mention], order: Sequence[int], part: slice) -> _Collected:
+    maker, found = TraitMaker(), _Collected()
+    for index in order[part]:
+        found.add(maker.traits(mentions[index]))
+    return found
+
+
+def _joined(found: _Collected, part: _Collected) -> _Collected:
+    found.extend(part)
+    return found
+
+
 def _columns(found: _Collected, place: Ints) -> Columns:
-    """Return what was collected, the row of each mention from its place in the collection."""
+    """Return what was collected, the row of each mention from its place in the collection.
+
+    What was collected is given up piece by piece.
+    """
     codes = Codes(each.tokens for each in found.rows.values())
-    rows = {name: each.placed(place, codes) for name, each in found.rows.items()}
-    floats = {name: np.array(each, np.float64)[place] for name, each in found.floats.items()}
-    lows, highs = found.bounds()
+    rows = {name: found.rows.pop(name).placed(place, codes) for name in tuple(found.rows)}
+    numbers = {name: _drained(found.numbers, name, place) for name in _NUMBERS}
+    flags = {name: _drained(found.flags, name, place).astype(np.bool_) for name in _FLAGS}
+    floats = {name: _drained(found.floats, name, place) for name in (*_FLOATS, *_OPEN)}
     return Columns(
-        numbers={name: np.array(each, np.int64)[place] for name, each in found.numbers.items()},
+        numbers=numbers,
         floats={name: floats[name] for name in _FLOATS},
-        flags={name: np.array(each, np.bool_)[place] for name, each in found.flags.items()},
+        flags=flags,
         tokens={name: Tokens(rows[name]) for name in _TOKENS_OF},
         joint={name: Joint(*(rows[side] for side in sides)) for name, sides in _JOINT.items()},
         vectors={name: Vectors(rows[name]) for name in (*_OWN, "document")},
         meaning=found.directions(place),
-        lows=lows[place],
-        highs=highs[place],
+        bounds=found.bounds(place),
         first=floats["first"],
         last=floats["last"],
         published=floats["published"],
         toll=(floats["least_dead"], floats["most_dead"]),
     )
+
+
+def _drained(collected: dict[str, array[_Number]], name: str, place: Ints) -> NDArray[Any]:
+    """Return what was collected under a name, by mention; it is no longer kept there."""
+    values = collected.pop(name)
+    found: NDArray[Any] = np.array(values, values.typecode)[place]
+    return found

@@ -227,9 +227,7 @@ def compare_places(pairs: Pairs) -> Ints:
 def compare_numbers(pairs: Pairs) -> Ints:
     """Tell of numbers of one role, but for tolls: 0 unknown, 1 agree, 2 near, 3 far apart."""
     told = compare_tolls(pairs) > 0
-    lows, highs = pairs.columns.lows, pairs.columns.highs
-    low = np.maximum(lows[pairs.left], lows[pairs.right])
-    high = np.minimum(highs[pairs.left], highs[pairs.right])
+    low, high = pairs.columns.bounds.common(pairs.left, pairs.right)
     known = ~np.isnan(low) & ~np.isnan(high) & ~told[:, None]
     differ = (known & (low > high)).any(axis=1)
     far = (known & (low > _FAR_RATIO * high)).any(axis=1)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from vedette.fuse.crowd import distinct
 from vedette.fuse.pair.apart import are_apart
-from vedette.fuse.pair.candidate import candidate_pairs
+from vedette.fuse.pair.candidate import candidate_codes
 from vedette.fuse.pair.columns import columns_of
 from vedette.fuse.pair.compare import COMPARISONS, Pairs, compare
 from vedette.fuse.pair.weights import load_weights
 from vedette.fuse.pair.wording import level_words
+from vedette.fuse.share import shared_out, slices
 from vedette.model import Feature
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ def score_pairs(
     mentions: Sequence[Mention],
     threshold_bits: float,
     candidates: Collection[tuple[ClaimRef, ClaimRef]] | None = None,
+    processes: int = 1,
 ) -> Scores:
     """Return the match weights of mentions.
 
@@ -85,48 +88,67 @@ def score_pairs(
         mentions: all that are to be compared.
         threshold_bits: match weight from which a pair is likely.
         candidates: the pairs to compare; None for those that share a block.
+        processes: how many share the work out.
     """
-    pairs = candidate_pairs(mentions) if candidates is None else _indexes(mentions, candidates)
-    return _Scores(mentions, pairs, load_weights(), threshold_bits)
+    if candidates is None:
+        pairs = candidate_codes(mentions, processes)
+    else:
+        pairs = _codes(mentions, candidates)
+    scores = _Scores(columns_of(mentions, processes), load_weights())
+    scores.weigh(pairs, max(1, len(mentions)), threshold_bits, processes)
+    return scores
 
 
-def _indexes(
-    mentions: Sequence[Mention], pairs: Collection[tuple[ClaimRef, ClaimRef]]
-) -> tuple[Ints, Ints]:
-    """Return the pairs of which both mentions are there, as indexes, left before right, sorted."""
+def _codes(mentions: Sequence[Mention], pairs: Collection[tuple[ClaimRef, ClaimRef]]) -> Ints:
+    """Return the pairs of which both mentions are there, as `candidate_codes` does."""
     at = {mention.ref: index for index, mention in enumerate(mentions)}
-    known = [(at[one], at[other]) for one, other in pairs if one in at and other in at]
-    found = np.array(sorted((min(pair), max(pair)) for pair in known), np.int64).reshape(-1, 2)
-    return found[:, 0], found[:, 1]
+    known = ((at[one], at[other]) for one, other in pairs if one in at and other in at)
+    codes = (min(pair) * len(mentions) + max(pair) for pair in known)
+    return distinct(np.fromiter(codes, np.int64))
 
 
 class _Scores:
     """Match weights by the shipped weights."""
 
-    def __init__(
-        self,
-        mentions: Sequence[Mention],
-        candidates: tuple[Ints, Ints],
-        weights: Weights,
-        bar: float,
-    ) -> None:
-        self._columns: Columns = columns_of(mentions)
+    def __init__(self, columns: Columns, weights: Weights) -> None:
+        self._columns = columns
         self._weights = weights
-        left, right = candidates
+        self.left = self.right = np.empty(0, np.int64)
+        self.bits = np.empty(0)
+
+    def weigh(self, candidates: Ints, total: int, bar: float, processes: int) -> None:
+        """Weigh candidate pairs, and keep those at hand that reach the bar.
+
+        Args:
+            candidates: as `candidate_codes` gives them.
+            total: how many mentions there are.
+            bar: in bits.
+            processes: how many share the work out.
+        """
+        shares = slices(len(candidates), _AT_ONCE)
+        work = partial(self._likely, candidates, total, bar)
+        found = [(self.left, self.right, self.bits), *shared_out(work, shares, processes)]
+        sides = zip(*found, strict=True)
+        self.left, self.right, self.bits = (np.concatenate(each) for each in sides)
+
+    def _likely(
+        self, candidates: Ints, total: int, bar: float, part: slice
+    ) -> tuple[Ints, Ints, Floats]:
+        left, right = candidates[part] // total, candidates[part] % total
         bits = self.between(left, right)
         likely = bits >= bar
-        self.left, self.right, self.bits = left[likely], right[likely], bits[likely]
+        return left[likely], right[likely], bits[likely]
 
     def between(self, left: Ints, right: Ints) -> Floats:
         found = [np.empty(0)]
-        for part in _parts(len(left)):
+        for part in slices(len(left), _AT_ONCE):
             levels = compare(Pairs(self._columns, left[part], right[part]))
             found.append(self._weights.score(levels))
         return np.concatenate(found)
 
     def apart(self, left: Ints, right: Ints) -> Bools:
         found = [np.empty(0, np.bool_)]
-        for part in _parts(len(left)):
+        for part in slices(len(left), _AT_ONCE):
             found.append(are_apart(Pairs(self._columns, left[part], right[part])))
         return np.concatenate(found)
 
@@ -154,7 +176,3 @@ def _feature(name: str, level: int | None, bits: float) -> Feature:
     """Return what a level says; few levels make up the reasons of many pairs."""
     value = _PRIOR if level is None else level_words(name, level)
     return Feature(name=name, value=value, weight_bits=bits)
-
-
-def _parts(total: int) -> Iterator[slice]:
-    yield from (slice(start, start + _AT_ONCE) for start in range(0, total, _AT_ONCE))
