@@ -37,6 +37,7 @@ PAGES = {
     "judge": ("actors", "judge", "undo", "judgements", "sources", "serve"),
     "weighing": ("scenario", "assess", "warn", "warnings", "backtest"),
     "watch": ("feeds", "watch", "alerts"),
+    "team": ("users",),
     "exchange": ("brief", "export", "import"),
 }
 """Page of its own → commands that stand there; all others stand on the main page."""

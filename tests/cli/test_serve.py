@@ -24,8 +24,8 @@ def test_an_address_that_others_reach_is_refused(
     open_case(file, create=True).close()
     assert run(["serve", "--case", file, "--host", "0.0.0.0", "--by", "Ana"]) == 2
     told = capsys.readouterr().err
-    assert "this machine alone" in told
-    assert "accounts" in told
+    assert "no accounts" in told
+    assert "vedette users add NAME --role admin" in told
 
 
 def test_a_case_that_is_not_there_is_told(

@@ -59,7 +59,8 @@ def test_a_newer_case_is_refused(address: str) -> None:
 AFTER_THE_FIRST = (
     "document_words", "sentence_words", "warning_document", "warning", "feed_day", "feed_item",
     "feed", "capture", "capture_content", "event_tie", "told_tie",
-    "alert_memory", "alert_outbox",
+    "alert_memory", "alert_outbox", "session", "api_key", "account", "audit", "failed_log_in",
+    "oidc_visit", "bound_judgement",
 )  # fmt: skip
 """Tables that later migrations make."""
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 from playwright.sync_api import sync_playwright
 from starlette.testclient import TestClient
 
@@ -20,6 +22,7 @@ from vedette.pipeline import RunOptions, fuse_case, run_case
 from vedette.store import open_case
 from vedette.web import Desk, make_app
 from web.browsing import until
+from web.team import Team, make_team
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,6 +78,23 @@ def own(small: Path, tmp_path: Path) -> Iterator[TestClient]:
     shutil.copy(small, file)
     with open_case(str(file)) as case:
         yield desk_client(case)
+
+
+@pytest.fixture(autouse=True)
+def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let passwords cost no time."""
+    hasher = PasswordHasher.from_parameters(CHEAPEST)
+    monkeypatch.setattr("vedette.account.password._hasher", lambda: hasher)
+    monkeypatch.setattr("vedette.account.password._nobody", lambda: hasher.hash("nobody"))
+
+
+@pytest.fixture
+def team(small: Path, tmp_path: Path) -> Iterator[Team]:
+    """A desk with accounts on a small case of its own."""
+    file = tmp_path / "team.vedette"
+    shutil.copy(small, file)
+    with open_case(str(file)) as case:
+        yield make_team(case)
 
 
 @pytest.fixture

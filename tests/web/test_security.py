@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vedette.errors import RunError, UsageError
-from vedette.web.server import loopback_host, serve_desk
+from vedette.web.door import door_at
+from vedette.web.server import serve_desk
 
 if TYPE_CHECKING:
     from typing import Any
@@ -67,18 +68,15 @@ def test_no_page_has_script_or_style_of_its_own(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.org", ""])
-def test_serve_refuses_an_address_that_others_reach(host: str) -> None:
-    with pytest.raises(UsageError, match="this machine alone") as raised:
-        loopback_host(host)
-    assert "accounts" in raised.value.what
+def test_serve_refuses_an_address_that_others_reach_without_accounts(host: str) -> None:
+    with pytest.raises(UsageError, match="no accounts") as raised:
+        door_at(host, (), (), has_accounts=False)
+    assert "vedette users add" in raised.value.mend
 
 
-@pytest.mark.parametrize(
-    ("written", "host"),
-    [("127.0.0.1", "127.0.0.1"), ("localhost", "127.0.0.1"), ("[::1]", "::1"), ("::1", "::1")],
-)
-def test_serve_takes_addresses_of_loopback(written: str, host: str) -> None:
-    assert loopback_host(written) == host
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "::1", "127.0.0.9"])
+def test_serve_takes_addresses_of_loopback_without_accounts(host: str) -> None:
+    assert not door_at(host, (), (), has_accounts=False).has_accounts
 
 
 def test_a_port_that_is_taken_is_told(client: TestClient) -> None:

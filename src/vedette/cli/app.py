@@ -29,6 +29,7 @@ from vedette.cli.schema import schema
 from vedette.cli.search import search
 from vedette.cli.serve import serve
 from vedette.cli.sources import app as sources
+from vedette.cli.users import app as users
 from vedette.cli.versions import versions
 from vedette.cli.warn import warn, warnings
 from vedette.cli.watch import watch
@@ -93,6 +94,7 @@ app.command("watch")(watch)
 app.command("work")(work)
 app.add_typer(alerts, name="alerts")
 app.command("serve")(serve)
+app.add_typer(users, name="users")
 app.command("search")(search)
 app.command("log")(log)
 app.command("versions")(versions)

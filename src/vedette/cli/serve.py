@@ -28,8 +28,34 @@ def serve(
     port: Port = PORT,
     opens: Opens = False,
     host: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="An address of this machine alone.")
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            envvar="VEDETTE_HOST",
+            help="What to listen on; where others reach it, the case must have accounts.",
+        ),
     ] = HOST,
+    address: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--address",
+            metavar="URL",
+            envvar="VEDETTE_ADDRESS",
+            show_default=False,
+            help="Where browsers reach it, such as https://desk.example.org; repeatable. It "
+            "answers under no other name.",
+        ),
+    ] = None,
+    proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--proxy",
+            metavar="NETWORK",
+            envvar="VEDETTE_PROXY",
+            show_default=False,
+            help="A proxy whose X-Forwarded-For and -Proto are believed; repeatable.",
+        ),
+    ] = None,
     scenario: Annotated[
         list[str] | None,
         typer.Option(
@@ -74,15 +100,20 @@ def serve(
 ) -> None:
     """Open the desk on a case: read beside the evidence, judge, weigh.
 
-    It listens on this machine alone. Ctrl+C stops it; what was decided is kept at once.
+    It listens on this machine alone, unless --host says otherwise; then the case must have accounts
+    (vedette users), and everybody logs in. Ctrl+C stops it; what was decided is kept at once.
     """
     from vedette.store import open_case
     from vedette.web import Desk, serve_desk
+    from vedette.web.door import door_at
     from vedette.web.tiles import tiles_at
 
     log_as(log_format)
     ceiling = label_given(tlp_ceiling, "--tlp-ceiling")
     with open_case(case) as opened:
+        with opened.register() as register:
+            has_accounts = register.accounts.are_kept()
+        door = door_at(host, tuple(address or ()), tuple(proxy or ()), has_accounts=has_accounts)
         desk = Desk(
             case=opened,
             by=by_whom(by),
@@ -95,7 +126,7 @@ def serve(
             allowed=tuple(allow_private or ()),
             announce=announce,
         )
-        serve_desk(desk, host=host, port=port, opens=opens)
+        serve_desk(desk, host=host, port=port, opens=opens, door=door)
 
 
 def announce(address: str) -> None:

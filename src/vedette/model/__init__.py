@@ -1,5 +1,15 @@
 """What there is: documents, spans, claims and all that hangs on them. Frozen; no I/O."""
 
+from vedette.model.account import (
+    ROLES,
+    SCOPES,
+    Account,
+    AccountRole,
+    ApiKey,
+    AuditEntry,
+    Scope,
+    scopes_of,
+)
 from vedette.model.alarm import AlarmFinding, AlarmWorth
 from vedette.model.alert import (
     Alert,
@@ -161,7 +171,11 @@ __all__ = [
     "EVENT",
     "LIKELIHOOD_WORDS",
     "NONE_OF_THESE",
+    "ROLES",
     "SCHEMA",
+    "SCOPES",
+    "Account",
+    "AccountRole",
     "Act",
     "AlarmFinding",
     "AlarmWorth",
@@ -169,12 +183,14 @@ __all__ = [
     "AlertChannel",
     "AlertRule",
     "AlertRules",
+    "ApiKey",
     "Assessment",
     "Assumption",
     "AssumptionFinding",
     "AtomChannel",
     "Attribution",
     "AttributionQuery",
+    "AuditEntry",
     "Backtest",
     "BandFinding",
     "Baseline",
@@ -289,6 +305,7 @@ __all__ = [
     "RootWorth",
     "Scenario",
     "ScenarioTrigger",
+    "Scope",
     "Source",
     "SourceKind",
     "SourceSort",
@@ -325,5 +342,6 @@ __all__ = [
     "judgement_order",
     "most_restrictive",
     "reading_from_record",
+    "scopes_of",
     "tlp_from_words",
 ]

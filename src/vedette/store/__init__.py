@@ -12,6 +12,7 @@ SQLite and PostgreSQL behave alike: one suite of tests holds both to the same va
 from vedette.store.address import Address, parse_address
 from vedette.store.alert import Delivery, delivery_id
 from vedette.store.atlas import DayCount, SpotCount
+from vedette.store.audit import OidcVisit
 from vedette.store.capture import CaptureRow
 from vedette.store.case import Case, open_case
 from vedette.store.check import Problem
@@ -36,6 +37,7 @@ from vedette.store.listing import (
 from vedette.store.lock import hold_file
 from vedette.store.party_tie import PartyTies, TieFilter, TieRow, TieSort, ToldTie
 from vedette.store.queue import QueueState, WorkerOptions
+from vedette.store.register import Register
 from vedette.store.run import Run
 from vedette.store.search import ClaimHit, DocumentHit, Query, Snippet, parse_query
 from vedette.store.tombstone import Tombstone
@@ -68,6 +70,7 @@ __all__ = [
     "JudgementEntry",
     "Listing",
     "Mark",
+    "OidcVisit",
     "OutletRow",
     "PartyPage",
     "PartyRow",
@@ -75,6 +78,7 @@ __all__ = [
     "Problem",
     "Query",
     "QueueState",
+    "Register",
     "Run",
     "Snippet",
     "SpotCount",

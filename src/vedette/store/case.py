@@ -16,6 +16,7 @@ from vedette.store.moment import as_of_moment
 from vedette.store.queue.claim import claim
 from vedette.store.queue.table import install_queue
 from vedette.store.queue.worker import run_worker
+from vedette.store.register import make_register
 from vedette.store.scrub import scrub
 from vedette.store.view import make_view, make_writer
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from vedette.store.address import Address
     from vedette.store.queue.worker import Task, WorkerOptions
+    from vedette.store.register import Register
     from vedette.store.view import View, Writer
 
 __all__ = ["Case", "open_case"]
@@ -98,6 +100,23 @@ class Case:
         """
         with store_errors(self.name), self._connection(writes=True) as connection:
             yield make_writer(connection)
+
+    @contextmanager
+    def register(self, *, writes: bool = False) -> Iterator[Register]:
+        """Read the register of accounts, or write to it; it waits for no writer on a server.
+
+        Args:
+            writes: all that is written is kept when the block ends well, nothing when it raises.
+
+        Raises:
+            CaseBusyError: another process writes to the file and does not end.
+            StoreError: the database complains.
+        """
+        with (
+            store_errors(self.name),
+            self._connection(writes=writes, is_alone=False) as connection,
+        ):
+            yield make_register(connection)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -178,7 +197,7 @@ class Case:
         self.close()
 
     @contextmanager
-    def _connection(self, *, writes: bool) -> Iterator[Connection]:
+    def _connection(self, *, writes: bool, is_alone: bool = True) -> Iterator[Connection]:
         is_server = self._address.file is None
         with self._engine.connect() as connection:
             if is_server and not writes:
@@ -186,7 +205,7 @@ class Case:
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
             with connection.execution_options(**{WRITES: writes}).begin():
-                if is_server and writes:
+                if is_server and writes and is_alone:
                     connection.execute(_WRITE_LOCK)
                 yield connection
 

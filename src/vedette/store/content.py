@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from vedette.store import table
+from vedette.store import account_table, table
 from vedette.store.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Content"]
 
-_LEFT_OUT = (table.run, table.fact)
+_LEFT_OUT = (table.run, table.fact, *account_table.ALL)
 
 
 class Content(Shelf):

@@ -8,12 +8,14 @@ from pydantic import Field, JsonValue
 
 from vedette.errors import UnknownNameError, UsageError
 from vedette.model import EVENT, EventType, Judgement, Verb
-from vedette.pipeline import claim_of_words, fuse_case, judge_case, undo_judgement
+from vedette.pipeline import base_sources, claim_of_words, fuse_case, judge_case, undo_judgement
 from vedette.store import Undo
 from vedette.web.context.base import Context
-from vedette.web.problem import missing
+from vedette.web.problem import RefusedError, missing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vedette.model import Reading
     from vedette.pipeline import Fused
     from vedette.web.desk import Desk
@@ -27,6 +29,9 @@ __all__ = [
     "make_anew",
     "take_back",
 ]
+
+
+FORBIDDEN = 403
 
 
 class Decision(Context):
@@ -70,8 +75,10 @@ def decide(desk: Desk, decision: Decision) -> Decided:
 
     Raises:
         UsageError: there is nothing of an id, or it cannot take the value.
+        RefusedError: whoever asks may not decide this.
         CaseBusyError: another run was at work on the case for too long.
     """
+    _check_may(desk, decision.verb, decision.about)
     judgement = Judgement(
         about=tuple(_short(desk, each) for each in decision.about),
         verb=decision.verb,
@@ -111,7 +118,12 @@ def take_back(desk: Desk, id_: str, because: str | None = None) -> Decided:
 
     Raises:
         UsageError: there is none of this id, or it was taken back before.
+        RefusedError: whoever asks may not decide this.
     """
+    with desk.case.view() as view:
+        entry = next((each for each in view.judgements.history() if each.id == id_), None)
+    if entry is not None:
+        _check_may(desk, entry.judgement.verb, entry.judgement.about)
     undo = Undo(when=desk.clock(), by=desk.by, because=because)
     _, fused = desk.change(lambda: undo_judgement(desk.case, id_, undo))
     return _decided(id_, fused)
@@ -135,6 +147,17 @@ def make_anew(desk: Desk) -> None:
             fuse_case(desk.case, since=desk.clock())
 
     desk.change(make)
+
+
+def _check_may(desk: Desk, verb: str, about: Iterable[str]) -> None:
+    """Refuse to change what a source is to whom may only judge: events are made of it."""
+    if verb != "set" or desk.may("edit"):
+        return
+    with desk.case.view() as view:
+        sources = {source.id for source in base_sources(view)}
+    if sources.intersection(about):
+        what = "names, domains and owners of sources are set by editors"
+        raise RefusedError(FORBIDDEN, what, "Ask an editor of the case; a grade you may give.")
 
 
 def _decided(id_: str, fused: Fused) -> Decided:

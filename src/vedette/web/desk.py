@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,15 +12,18 @@ from secrets import token_urlsafe
 from threading import Event, Lock
 from typing import TypeVar
 
+from fastapi import Request  # noqa: TC002 - FastAPI reads it when it runs
+
 from vedette.errors import CaseBusyError
-from vedette.model import TlpLabel
+from vedette.model import Scope, TlpLabel
 from vedette.pipeline import OpenedReadings, Vitals
 from vedette.report.picture import Borders
 from vedette.store import Case
 from vedette.web.keep import Keeper, Soon
 from vedette.web.tiles import Tiles
+from vedette.web.visit import Visit
 
-__all__ = ["Desk"]
+__all__ = ["Desk", "desk_of"]
 
 T = TypeVar("T")
 PATIENCE_S = 30.0
@@ -35,6 +39,15 @@ def _now() -> str:
 
 def _silent(_: str) -> None:
     """Tell nobody."""
+
+
+@dataclass(slots=True)
+class _Beat:
+    """The pulse that was taken last."""
+
+    pulse: str = ""
+    until: float = 0.0
+    """When it is to be taken again."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,14 +88,30 @@ class Desk:
     """Set once the desk closes: streams of news end then."""
     vitals: tuple[float, Vitals | None] = (0.0, None)
     """Until when it need not be asked again how the case is, and how it is."""
+    visit: Visit | None = None
+    """Who looks at it; None where it knows no accounts and is that of one analyst."""
     _beating: Lock = field(default_factory=Lock)
-    _beat: tuple[float, str] = (0.0, "")
-    """Until when the pulse need not be taken again, and what it is."""
+    _beat: _Beat = field(default_factory=lambda: _Beat())
     _keeper: Keeper = field(init=False)
 
     def __post_init__(self) -> None:
         """Keep what is made of this case."""
         self._keeper = Keeper(self.state)
+
+    def seen_by(self, visit: Visit) -> Desk:
+        """Return the same desk as somebody sees it who is known."""
+        desk = copy(self)
+        desk.visit, desk.by, desk.token = visit, visit.account.name, visit.csrf
+        return desk
+
+    def may(self, scope: Scope) -> bool:
+        """Say whether whoever looks at it may do something; one without accounts may all."""
+        return self.visit is None or scope in self.visit.scopes
+
+    @property
+    def title(self) -> str:
+        """What pages call the case: where it lies is for those alone who have the machine."""
+        return self.case.name if self.visit is None else self.case.title
 
     def change(self, make: Callable[[], T]) -> T:
         """Make a change, after those that are being made.
@@ -100,7 +129,7 @@ class Desk:
                         raise
                     time.sleep(PAUSE_S)
                 else:
-                    self._beat = (0.0, "")  # what is made now is no news to whoever made it
+                    self._beat.until = 0.0  # what is made now is no news to whoever made it
                     return made
 
     def own_scenarios(self) -> Path | None:
@@ -124,11 +153,12 @@ class Desk:
         It tells the last run that ended and how many decisions there are, such as `12.5`.
         """
         with self._beating:
-            if time.monotonic() >= self._beat[0]:
+            if time.monotonic() >= self._beat.until:
                 with self.case.view() as view:
                     run, decisions = view.pulse.now()
-                self._beat = (time.monotonic() + BEAT_S, f"{run}.{decisions}")
-            return self._beat[1]
+                self._beat.pulse = f"{run}.{decisions}"
+                self._beat.until = time.monotonic() + BEAT_S
+            return self._beat.pulse
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """Return what was made under a name for the case as it is; make it where it was not."""
@@ -141,3 +171,9 @@ class Desk:
             Exception: whatever making it raised.
         """
         return self._keeper.soon(name, make, patience_s)
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk that a request is for, as whoever asks may see it."""
+    desk: Desk = getattr(request.state, "desk", request.app.state.desk)
+    return desk

@@ -7,16 +7,10 @@ from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import HTMLResponse
 
 from vedette.web.context.base import Context
-from vedette.web.desk import Desk
+from vedette.web.desk import Desk, desk_of
 from vedette.web.render import page
 
 __all__ = ["At", "Id", "add_faces", "desk_of"]
-
-
-def desk_of(request: Request) -> Desk:
-    """Return the desk that a request is for."""
-    desk: Desk = request.app.state.desk
-    return desk
 
 
 At = Annotated[Desk, Depends(desk_of)]

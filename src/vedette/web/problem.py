@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from fastapi import FastAPI, Request
     from starlette.responses import Response
 
-__all__ = ["Problem", "RefusedError", "add_handlers", "missing", "problem_of", "problem_response"]
+__all__ = [
+    "Problem",
+    "RefusedError",
+    "add_handlers",
+    "missing",
+    "problem_answer",
+    "problem_of",
+    "problem_response",
+]
 
 WRONG, FORBIDDEN, MISSING, BUSY, FAILED, UNREADABLE = 400, 403, 404, 409, 500, 422
 
@@ -73,15 +81,20 @@ def problem_response(error: Exception) -> JSONResponse:
     return JSONResponse(problem.model_dump(), problem.status)
 
 
+def problem_answer(request: Request, error: Exception) -> Response:
+    """Return a problem in the form in which was asked: as JSON, or as a page."""
+    if request.url.path.startswith("/api/"):
+        return problem_response(error)
+    from vedette.web.render import problem_page
+
+    return problem_page(request, problem_of(error))
+
+
 def add_handlers(app: FastAPI) -> None:
     """Let an app answer whatever is raised in the one shape."""
 
     async def handle(request: Request, error: Exception) -> Response:
-        if request.url.path.startswith("/api/"):
-            return problem_response(error)
-        from vedette.web.render import problem_page
-
-        return problem_page(request, problem_of(error))
+        return problem_answer(request, error)
 
     for kind in (RefusedError, VedetteError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, handle)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, cast, get_args
 from urllib.parse import quote, urlencode, urlsplit
 
 from fastapi.responses import HTMLResponse
@@ -18,8 +18,10 @@ from vedette.report.country import country_name
 from vedette.report.day import day_words, interval_words
 from vedette.report.event_words import CREDIBILITY
 from vedette.report.words import bounds_words
+from vedette.web.access import ACCESS, scope_needed
 from vedette.web.context.decision import decisions
 from vedette.web.context.event_row import CONFLICT
+from vedette.web.desk import desk_of
 from vedette.web.island import island
 
 if TYPE_CHECKING:
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
     from fastapi import Request
     from markupsafe import Markup
 
+    from vedette.model import AccountRole
     from vedette.model.base import Value
     from vedette.web.context.decision import DecisionRow
+    from vedette.web.desk import Desk
     from vedette.web.problem import Problem
 
 __all__ = ["NAVIGATION", "fragment", "page", "problem_page"]
@@ -46,10 +50,20 @@ NAVIGATION = (
     ("log", "/log", "Log"),
     ("add", "/add", "Add"),
     ("settings", "/settings", "Settings"),
+    ("users", "/users", "Accounts"),
 )
 """Name of the page, its address, its title."""
 PROBLEM = 400
 """From this status on a page tells what went wrong."""
+ACCOUNTS = ("users",)
+"""Pages that there are only where there are accounts."""
+ROLE_WORDS: dict[str, str] = {
+    "reader": "reads all pages, takes out briefs and exports",
+    "analyst": "also judges, writes notes, keeps searches, adds reports, grades sources",
+    "editor": "also edits scenarios, names and owners of sources, the settings of the case",
+    "admin": "also manages accounts and keys, and reads the audit log",
+}
+"""What each role may do."""
 KEYS = (
     ("j k", "the next one, the one before"),
     ("o", "open it"),
@@ -88,21 +102,25 @@ def page(
         status: HTTP status.
         pulse: of the case when the page was made; empty where no news is told on it.
     """
-    desk = request.app.state.desk
+    desk = desk_of(request)
+    is_in = desk.visit is not None or not request.app.state.door.has_accounts
     html = (
         _environment()
         .get_template(f"{name}.html.j2")
         .render(
             page=context,
             here=here,
-            navigation=NAVIGATION,
+            navigation=navigation_of(desk, is_in=is_in),
             keys=KEYS,
-            case=desk.case.name,
-            token=desk.token,
+            case=desk.title if is_in else "",
+            token=desk.token if is_in else "",
+            visit=desk.visit,
+            is_in=is_in,
+            may=desk.may,
             version=__version__,
             pulse=pulse,
             address=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-            decided=_decided(request),
+            decided=_decided(request) if is_in else None,
             back=_left(request) if status >= PROBLEM else "",
         )
     )
@@ -122,9 +140,20 @@ def _decided(request: Request) -> DecisionRow | None:
     id_ = request.query_params.get("decided")
     if not id_:
         return None
-    with request.app.state.desk.case.view() as view:
+    with desk_of(request).case.view() as view:
         entries = [entry for entry in view.judgements.history() if entry.id == id_]
     return next(iter(decisions(entries)), None)
+
+
+def navigation_of(desk: Desk, *, is_in: bool) -> list[tuple[str, str, str]]:
+    """Return the pages that whoever asks may open."""
+    return [
+        page
+        for page in NAVIGATION
+        if is_in
+        and (page[0] not in ACCOUNTS or desk.visit is not None)
+        and desk.may(scope_needed(cast("AccountRole", ACCESS["GET", page[1]])))
+    ]
 
 
 def fragment(name: str, **values: object) -> HTMLResponse:
@@ -166,6 +195,7 @@ def _environment() -> Environment:
         "dict": dict,
         "island": island,
         "conflict": CONFLICT,
+        "roles": ROLE_WORDS,
     }
     return environment
 

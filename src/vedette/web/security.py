@@ -1,4 +1,4 @@
-"""What every answer carries and every request must pass, on loopback too.
+"""What every answer carries and every request must pass, with accounts and without.
 
 A page of any other site can send requests to loopback, and a name that is made to lead there makes
 the browser think that it is the same site. So the desk answers only under its own names (`Host`),
@@ -15,16 +15,17 @@ from urllib.parse import urlsplit
 from fastapi import Request  # noqa: TC002 - FastAPI reads it when it runs
 from starlette.datastructures import Headers, MutableHeaders
 
+from vedette.web.desk import desk_of
 from vedette.web.problem import RefusedError, problem_response
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from vedette.web.door import Door
     from vedette.web.tiles import Tiles
 
 __all__ = ["PICTURE_POLICY", "Guard", "check_token"]
 
-NAMES = ("127.0.0.1", "localhost", "::1")
 FILES = ("/static/", "/page/")
 SAFE = ("GET", "HEAD", "OPTIONS")
 POLICY = (
@@ -36,6 +37,7 @@ were given. The library of maps asks for no exception: it sets styles one by one
 `style-src` allows, and its worker is a file of ours."""
 PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 """Of pictures that are opened by themselves: their own style and nothing else."""
+HTTPS_ONLY = "max-age=31536000"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",  # with none at all, forms would name no origin
@@ -49,8 +51,8 @@ HEADERS = {
 class Guard:
     """Refuses what does not come from the desk's own pages, and sets the headers of answers."""
 
-    def __init__(self, app: ASGIApp, tiles: Tiles | None = None) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, door: Door, tiles: Tiles | None = None) -> None:
+        self.app, self.door = app, door
         self.policy = POLICY.format(tiles=f" {tiles.origin}" if tiles else "")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,19 +69,21 @@ class Guard:
                 headers.setdefault("Cache-Control", "no-cache" if is_file else "no-store")
                 for name, value in HEADERS.items():
                     headers[name] = value
+                if self.door.is_secure:
+                    headers["Strict-Transport-Security"] = HTTPS_ONLY
             await send(message)
 
-        refusal = _refusal(scope["method"], Headers(scope=scope))
+        refusal = _refusal(scope["method"], Headers(scope=scope), self.door.names)
         if refusal is not None:
             await problem_response(refusal)(scope, receive, send_safely)
         else:
             await self.app(scope, receive, send_safely)
 
 
-def _refusal(method: str, headers: Headers) -> RefusedError | None:
+def _refusal(method: str, headers: Headers, names: tuple[str, ...]) -> RefusedError | None:
     host = headers.get("host", "")
-    if _host_name(host) not in NAMES:
-        mend = "Open it under the address that `vedette serve` printed."
+    if _host_name(host) not in names:
+        mend = "Open it under the address that `vedette serve` printed, or was given."
         return RefusedError(421, f"the desk does not go by the name {host!r}", mend)
     if method in SAFE:
         return None
@@ -101,16 +105,21 @@ def _host_name(host: str) -> str | None:
 
 
 async def check_token(request: Request) -> None:
-    """Refuse a change that does not carry the token of the desk's pages.
+    """Refuse a change that does not carry the token of the desk's pages, or of the session.
+
+    A key is sent by programs alone, never by a browser on its own: it needs none beside it.
 
     Raises:
         RefusedError: it carries none, or another.
     """
+    desk = desk_of(request)
+    if desk.visit is not None and desk.visit.way == "key":
+        return
     given = request.headers.get("x-csrf-token")
     if given is None:
         form = await request.form()
         field = form.get("csrf")
         given = field if isinstance(field, str) else ""
-    if not compare_digest(given.encode(), request.app.state.desk.token.encode()):
+    if not compare_digest(given.encode(), desk.token.encode()):
         mend = "Load the page again, and send it once more; programs read it at /api/session."
         raise RefusedError(403, "the change does not carry the token of this desk", mend)

@@ -1,21 +1,21 @@
-"""Serving the desk on loopback, and on no other address."""
+"""Serving the desk: on loopback, or behind its door where others are to reach it."""
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 import webbrowser
 from threading import Timer
 from typing import TYPE_CHECKING
 
-from vedette.errors import RunError, UsageError
+from vedette.errors import RunError
 
 if TYPE_CHECKING:
     from types import FrameType
 
     from vedette.web.desk import Desk
+    from vedette.web.door import Door
 
-__all__ = ["HOST", "PORT", "loopback_host", "serve_desk"]
+__all__ = ["HOST", "PORT", "serve_desk"]
 
 HOST = "127.0.0.1"
 PORT = 8765
@@ -27,45 +27,36 @@ OPEN_AFTER_S = 0.5
 """Time that the server is given to answer before a browser is sent to it."""
 
 
-def loopback_host(written: str) -> str:
-    """Return the address to listen on, where it is one of this machine alone.
-
-    Raises:
-        UsageError: others could reach it.
-    """
-    if written == "localhost":
-        return HOST
-    try:
-        is_loopback = ipaddress.ip_address(written.strip("[]")).is_loopback
-    except ValueError:
-        is_loopback = False
-    if not is_loopback:
-        what = (
-            f"the desk listens on this machine alone, not on {written!r}: it knows no accounts, so "
-            "whoever reached it could read the case and decide in your name"
-        )
-        raise UsageError(what, f"Leave --host out, or give {HOST}; for others, forward the port.")
-    return written.strip("[]")
-
-
-def serve_desk(desk: Desk, *, host: str = HOST, port: int = PORT, opens: bool = False) -> None:
+def serve_desk(
+    desk: Desk,
+    *,
+    host: str = HOST,
+    port: int = PORT,
+    opens: bool = False,
+    door: Door | None = None,
+) -> None:
     """Serve the desk until it is stopped from the keyboard.
 
     Args:
         desk: what is served.
-        host: an address of loopback.
+        host: an address of this machine.
         port: 0 for any that is free.
         opens: send the user's browser to it.
+        door: how it is reached; None to find out whether the case has accounts.
 
     Raises:
-        UsageError: the address is not one of this machine alone.
+        UsageError: others could reach it, and the case has no accounts.
         RunError: the port is taken.
     """
     import uvicorn
 
     from vedette.web.app import make_app
+    from vedette.web.door import door_at
 
-    listening = _listen(loopback_host(host), port)
+    if door is None:
+        with desk.case.register() as register:
+            door = door_at(host, (), (), has_accounts=register.accounts.are_kept())
+    listening = _listen(HOST if host == "localhost" else host.strip("[]"), port)
     address = _address(listening)
     desk.announce(address)
     if opens:
@@ -73,7 +64,8 @@ def serve_desk(desk: Desk, *, host: str = HOST, port: int = PORT, opens: bool = 
         timer.daemon = True
         timer.start()
     config = uvicorn.Config(
-        make_app(desk),
+        make_app(desk, door),
+        proxy_headers=False,  # the app itself believes those proxies that were named
         log_level="warning",
         access_log=False,
         server_header=False,

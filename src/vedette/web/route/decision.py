@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import RedirectResponse
 
 from vedette.errors import UsageError
-from vedette.model import EVENT, EventType, Verb
+from vedette.model import EVENT, SCOPES, AccountRole, EventType, Scope, Verb
 from vedette.pipeline import value_of_words
 from vedette.web.context.base import Context
 from vedette.web.context.values import FieldContext, field_context
@@ -41,7 +41,11 @@ class Session(Context):
     by: str
     """Who decides."""
     csrf: str
-    """Goes with every change, in the header X-CSRF-Token."""
+    """Goes with every change, in the header X-CSRF-Token; empty for a key, which needs none."""
+    role: AccountRole | None
+    """Of the account that asks; null where the case has no accounts."""
+    scopes: tuple[Scope, ...]
+    """What may be done."""
 
 
 @router.post("/decisions", include_in_schema=False, dependencies=changes)
@@ -110,7 +114,13 @@ def make_events_anew(desk: At) -> RedirectResponse:
 @router.get("/api/session")
 def session(desk: At) -> Session:
     """Who decides, and the token that changes must carry."""
-    return Session(by=desk.by, csrf=desk.token)
+    visit = desk.visit
+    return Session(
+        by=desk.by,
+        csrf=desk.token,
+        role=visit.account.role if visit else None,
+        scopes=visit.scopes if visit else SCOPES,
+    )
 
 
 @router.get("/api/fields/{field}")

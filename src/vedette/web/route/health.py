@@ -6,7 +6,6 @@ from fastapi import APIRouter, Request, Response
 
 from vedette.pipeline import Vitals
 from vedette.web.context.base import Context
-from vedette.web.face import At
 from vedette.web.health import sees_detail, vitals
 
 __all__ = ["router"]
@@ -36,8 +35,8 @@ async def isalive() -> Alive:
 
 
 @router.get("/health", include_in_schema=False)
-def health(request: Request, response: Response, desk: At) -> Health:
+def health(request: Request, response: Response) -> Health:
     """Say whether the case is well (200) or not (503): database, form, queue, disk; its feeds."""
-    found = vitals(desk)
+    found = vitals(request.app.state.desk)
     response.status_code = 200 if found.is_well else ILL
     return Health(is_well=found.is_well, detail=found if sees_detail(request) else None)

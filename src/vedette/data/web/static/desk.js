@@ -270,6 +270,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 // News: one tab listens for all of them, since a browser gives a host few connections; each tab asks
 // for what it does not show yet, and says so without moving anything.
 (() => {
+  if (!document.getElementById("news")) return;
   const channel = new BroadcastChannel("vedette-live");
   let pulse = null;
   const main = () => document.getElementById("main");

@@ -1,0 +1,191 @@
+"""Managing accounts: adding, changing, removing them. One admin always stays."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from vedette.account.moment import shifted
+from vedette.account.password import check_password, hash_password
+from vedette.errors import UnknownNameError, UsageError
+from vedette.model import Account, AccountRole, TlpLabel
+
+if TYPE_CHECKING:
+    from vedette.store import Case, Register
+
+__all__ = [
+    "Newcomer",
+    "add_account",
+    "change_account",
+    "find_account",
+    "remove_account",
+    "set_password",
+]
+
+LONGEST_NAME = 60
+LIST = "List them: vedette users list"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newcomer:
+    """Somebody who is to have an account."""
+
+    name: str
+    """What they log in with."""
+    role: AccountRole = "reader"
+    ceiling: TlpLabel = "RED"
+    """Nothing marked above it is shown to them."""
+    password: str | None = None
+    """None for one who only comes through a provider of OpenID Connect."""
+    email: str | None = None
+    """By which such a provider knows them."""
+
+
+def add_account(case: Case, newcomer: Newcomer, *, now: str) -> Account:
+    """Add an account. The first one must be an admin: somebody has to manage the others.
+
+    Raises:
+        UsageError: the name is taken or none, the password is weak, or neither it nor a mail
+            address is given.
+    """
+    name, email = _name(newcomer.name), _email(newcomer.email)
+    if newcomer.password is None and email is None:
+        raise UsageError(f"{name} could not log in", "Give a password, or an e-mail for OIDC.")
+    kept = None if newcomer.password is None else hash_password(newcomer.password, name)
+    account = Account(
+        name=name,
+        role=newcomer.role,
+        ceiling=newcomer.ceiling,
+        created=shifted(now),
+        has_password=kept is not None,
+        email=email,
+    )
+    with case.register(writes=True) as register:
+        taken = {each.name.casefold() for each in register.accounts.all()}
+        if name.casefold() in taken:
+            raise UsageError(f"there is an account {name!r}", "Choose another name, or change it.")
+        if not taken and account.role != "admin":
+            mend = "Give it the role admin: somebody has to manage the others."
+            raise UsageError(f"{name} would be the first account and no admin", mend)
+        _check_email(register, name, email)
+        register.accounts.add(account, kept)
+    return account
+
+
+def change_account(
+    case: Case,
+    name: str,
+    *,
+    role: AccountRole | None = None,
+    ceiling: TlpLabel | None = None,
+    is_active: bool | None = None,
+    email: str | None = None,
+) -> Account:
+    """Change an account; what is None stays. Who is disabled is logged out at once.
+
+    Raises:
+        UsageError: there is none of this name, or no active admin would be left.
+    """
+    email = _email(email)
+    given = {"role": role, "ceiling": ceiling, "is_active": is_active, "email": email}
+    values: dict[str, Any] = {field: each for field, each in given.items() if each is not None}
+    with case.register(writes=True) as register:
+        account = _account(register, name)
+        changed = account.model_copy(update=values)
+        _keep_an_admin(register, account, changed)
+        _check_email(register, account.name, email)
+        if email is not None and email != account.email:
+            values["subject"] = None  # the provider tells anew who they are
+        if values:
+            register.accounts.change(account.name, values)
+        if not changed.is_active:
+            register.sessions.end_all(account.name)
+        found = register.accounts.get(account.name)
+    return found or changed
+
+
+def set_password(
+    case: Case, name: str, password: str, *, old: str | None = None, keeps: str = ""
+) -> None:
+    """Give an account a new password and end its sessions.
+
+    Args:
+        case: whose account it is.
+        name: of the account.
+        password: the new one.
+        old: the one so far, which must be right; None where an admin sets it.
+        keeps: digest of a session that goes on.
+
+    Raises:
+        UsageError: there is no such account, the old password is wrong, or the new one is weak.
+    """
+    with case.register() as register:
+        account = _account(register, name)
+        kept = register.accounts.password(account.name)
+    if old is not None and not check_password(kept, old):
+        raise UsageError("the password so far is wrong", "Type it again.")
+    made = hash_password(password, account.name)
+    with case.register(writes=True) as register:
+        register.accounts.change(account.name, {"password": made})
+        register.sessions.end_all(account.name, but=keeps)
+
+
+def remove_account(case: Case, name: str) -> None:
+    """Remove an account with its sessions and keys; what it decided stays under its name.
+
+    Raises:
+        UsageError: there is none of this name, or no active admin would be left.
+    """
+    with case.register(writes=True) as register:
+        account = _account(register, name)
+        _keep_an_admin(register, account, None)
+        register.accounts.remove(account.name)
+
+
+def find_account(register: Register, name: str) -> Account | None:
+    """Return the account of a name, however its letters are written; None where there is none."""
+    sought = unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
+    every = register.accounts.all()
+    return next((each for each in every if each.name.casefold() == sought), None)
+
+
+def _account(register: Register, name: str) -> Account:
+    account = find_account(register, name)
+    if account is None:
+        raise UnknownNameError("account", name, (each.name for each in register.accounts.all()))
+    return account
+
+
+def _keep_an_admin(register: Register, account: Account, changed: Account | None) -> None:
+    """Refuse what would leave nobody who manages accounts; the very last account may go."""
+    others = [each for each in register.accounts.all() if each.name != account.name]
+    after = [*others, changed] if changed else others
+    if after and not any(each.role == "admin" and each.is_active for each in after):
+        what = f"{account.name} is the last active admin"
+        raise UsageError(what, "Make somebody else an admin first.")
+
+
+def _check_email(register: Register, name: str, email: str | None) -> None:
+    owner = register.accounts.of_email(email) if email else None
+    if owner is not None and owner.name != name:
+        raise UsageError(f"{email} belongs to {owner.name}", "Give another address.")
+
+
+def _name(written: str) -> str:
+    name = unicodedata.normalize("NFKC", " ".join(written.split()))
+    is_plain = name.isprintable() and not set(name) & set("<>\"'`\\/:;,|")
+    if not 0 < len(name) <= LONGEST_NAME or not is_plain:
+        mend = f"Use letters, digits, spaces, dots and hyphens, up to {LONGEST_NAME} characters."
+        raise UsageError(f"{written[:LONGEST_NAME]!r} is no name of an account", mend)
+    return name
+
+
+def _email(written: str | None) -> str | None:
+    if not written:
+        return None
+    email = written.strip().casefold()
+    user, at, domain = email.rpartition("@")
+    if not (user and at and "." in domain and email.isprintable()) or " " in email:
+        raise UsageError(f"{written!r} is no mail address", "Write it as ana@example.org.")
+    return email

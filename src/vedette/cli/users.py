@@ -1,0 +1,159 @@
+"""`vedette users`: who may use a case: add, list, change, remove."""
+
+import getpass
+import json
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vedette.cli.case import DEFAULT_CASE, CaseOption, case_words
+from vedette.errors import UnknownNameError, UsageError
+
+if TYPE_CHECKING:
+    from vedette.model import Account, AccountRole
+
+__all__ = ["app", "now"]
+
+app = typer.Typer(
+    help="Accounts: who may use a case at vedette serve, and what each may do.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+LONGEST_LINE = 4_000
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="What they log in with.")]
+Email = Annotated[
+    str | None,
+    typer.Option(show_default=False, help="By which a provider of OpenID Connect knows them."),
+]
+
+
+@app.command()
+def add(
+    name: Name,
+    case: CaseOption = DEFAULT_CASE,
+    role: Annotated[str, typer.Option(help="reader, analyst, editor or admin.")] = "reader",
+    email: Email = None,
+    password: Annotated[
+        bool, typer.Option(help="Ask for a password; else they come through OpenID Connect alone.")
+    ] = True,
+) -> None:
+    """Add an account; the first one must be an admin.
+
+    The password is asked for, or read from standard input: one line. It is never an argument, which
+    others on the machine could read.
+    """
+    from vedette.account import Newcomer, add_account
+    from vedette.store import open_case
+
+    chosen = _role(role)
+    words = _password(name) if password else None
+    newcomer = Newcomer(name=name, role=chosen, password=words, email=email)
+    with open_case(case, create=True) as opened:
+        account = add_account(opened, newcomer, now=now())
+    typer.echo(f"{account.name} may log in as {account.role}")
+    _say(f"Try next: vedette serve{case_words(case)}")
+
+
+@app.command("list")
+def list_(
+    case: CaseOption = DEFAULT_CASE,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """List the accounts of a case."""
+    from vedette.store import open_case
+
+    with open_case(case) as opened, opened.register() as register:
+        accounts = register.accounts.all()
+    if as_json:
+        for each in accounts:
+            typer.echo(json.dumps(each.model_dump(mode="json"), ensure_ascii=False))
+        return
+    if not accounts:
+        _say("There are none: vedette serve is the desk of one analyst, on this machine alone.")
+        return
+    width = max(len(each.name) for each in accounts)
+    for each in accounts:
+        typer.echo(f"{each.name:{width}}  {each.role:8}{_more(each)}")
+
+
+@app.command()
+def change(
+    name: Name,
+    case: CaseOption = DEFAULT_CASE,
+    role: Annotated[
+        str | None, typer.Option(show_default=False, help="reader, analyst, editor or admin.")
+    ] = None,
+    email: Email = None,
+    active: Annotated[
+        bool | None,
+        typer.Option(
+            "--enable/--disable", show_default=False, help="Whether they may log in at all."
+        ),
+    ] = None,
+    password: Annotated[bool, typer.Option("--password", help="Ask for a new password.")] = False,
+) -> None:
+    """Change an account. A new password and --disable end its sessions."""
+    from vedette.account import change_account, set_password
+    from vedette.store import open_case
+
+    chosen = None if role is None else _role(role)
+    if not password and (role, email, active) == (None, None, None):
+        raise UsageError("nothing is to be changed", "Give --role, --email, --disable, --password.")
+    with open_case(case) as opened:
+        account = change_account(opened, name, role=chosen, email=email, is_active=active)
+        if password:
+            set_password(opened, account.name, _password(account.name))
+    typer.echo(f"{account.name}  {account.role}{_more(account)}")
+
+
+@app.command()
+def remove(name: Name, case: CaseOption = DEFAULT_CASE) -> None:
+    """Remove an account with its sessions and keys; what it decided stays under its name."""
+    from vedette.account import remove_account
+    from vedette.store import open_case
+
+    with open_case(case) as opened:
+        remove_account(opened, name)
+    typer.echo(f"{name} may not log in any more")
+
+
+def now() -> str:
+    """Return the ISO date-time of now."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def _role(written: str) -> "AccountRole":
+    from vedette.model import ROLES
+
+    for role in ROLES:
+        if role == written:
+            return role
+    raise UnknownNameError("role", written, ROLES)
+
+
+def _password(name: str) -> str:
+    """Return a password that is typed twice, or the line that comes in."""
+    if not sys.stdin.isatty():
+        line = sys.stdin.readline(LONGEST_LINE).rstrip("\r\n")
+        if not line:
+            raise UsageError("no password came in", "Type it, or pipe one line in.")
+        return line
+    first = getpass.getpass(f"password of {name}: ")
+    if getpass.getpass("once more: ") != first:
+        raise UsageError("the two passwords differ", "Type the same one twice.")
+    return first
+
+
+def _more(account: "Account") -> str:
+    more = [account.email] if account.email else []
+    more += [] if account.has_password else ["no password"]
+    more += [] if account.is_active else ["disabled"]
+    return "".join(f"  {each}" for each in more)
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(words + "\n")

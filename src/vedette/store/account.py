@@ -1,0 +1,188 @@
+"""Accounts of a case, who is logged in, and the keys of programs.
+
+Secrets are kept as digests alone. What is here is no part of what a case tells, and is read and
+written apart from it: who logs in waits for no run that is at work on the case.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from vedette.model import Account, ApiKey
+from vedette.store import account_table as table
+from vedette.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Row
+
+__all__ = ["Accounts", "Keys", "Sessions"]
+
+
+class Accounts(Shelf):
+    """Who may use the case."""
+
+    def all(self) -> list[Account]:
+        """Return all accounts by name."""
+        query = select(table.account).order_by(table.account.c.name)
+        return [_account(row) for row in self.connection.execute(query)]
+
+    def are_kept(self) -> bool:
+        """Say whether there is any account."""
+        query = select(table.account.c.name).limit(1)
+        return self.connection.execute(query).first() is not None
+
+    def get(self, name: str) -> Account | None:
+        """Return the account of a name, None where there is none."""
+        return self._one(table.account.c.name == name)
+
+    def of_subject(self, subject: str) -> Account | None:
+        """Return the account of a user of a provider, `ISSUER SUBJECT`."""
+        return self._one(table.account.c.subject == subject)
+
+    def of_email(self, email: str) -> Account | None:
+        """Return the account that is known by a mail address, in small letters."""
+        return self._one(table.account.c.email == email)
+
+    def password(self, name: str) -> str | None:
+        """Return the hash of a password; None where there is no account or it has none."""
+        query = select(table.account.c.password).where(table.account.c.name == name)
+        return self.connection.execute(query).scalar()
+
+    def add(self, account: Account, password: str | None) -> None:
+        """Keep a new account, with the hash of its password."""
+        values = account.model_dump(exclude={"has_password"}) | {"password": password}
+        self.connection.execute(insert(table.account).values(**values))
+
+    def change(self, name: str, values: dict[str, Any]) -> None:
+        """Change columns of an account: password, subject, email, role, ceiling, is_active."""
+        change = update(table.account).where(table.account.c.name == name)
+        self.connection.execute(change.values(**values))
+
+    def remove(self, name: str) -> None:
+        """Remove an account with its sessions and keys."""
+        for each in (table.session, table.api_key):
+            self.connection.execute(delete(each).where(each.c.account == name))
+        self.connection.execute(delete(table.account).where(table.account.c.name == name))
+
+    def _one(self, condition: ColumnElement[bool]) -> Account | None:
+        row = self.connection.execute(select(table.account).where(condition)).first()
+        return None if row is None else _account(row)
+
+
+class Sessions(Shelf):
+    """Who is logged in. A session is known by the digest of its token."""
+
+    def add(self, digest: str, account: str, now: str, expires: str, address: str | None) -> None:
+        """Keep a session."""
+        values = {"digest": digest, "account": account, "created": now, "seen": now}
+        values |= {"expires": expires, "address": address or ""}
+        self.connection.execute(insert(table.session).values(**values))
+
+    def get(self, digest: str, now: str, idle_since: str) -> tuple[Account, str] | None:
+        """Return whose session it is, and when it was last seen.
+
+        Args:
+            digest: of its token.
+            now: ISO date-time; what has expired by then is none.
+            idle_since: ISO date-time; what was last seen before is none.
+        """
+        session = table.session.c
+        query = select(table.account, session.seen.label("seen_at")).join_from(
+            table.session, table.account
+        )
+        query = query.where(session.digest == digest, session.expires > now)
+        row = self.connection.execute(query.where(session.seen > idle_since)).first()
+        return None if row is None else (_account(row), str(row.seen_at))
+
+    def see(self, digest: str, now: str) -> None:
+        """Note that a session is in use."""
+        change = update(table.session).where(table.session.c.digest == digest)
+        self.connection.execute(change.values(seen=now))
+
+    def end(self, digest: str) -> None:
+        """End one session."""
+        self.connection.execute(delete(table.session).where(table.session.c.digest == digest))
+
+    def end_all(self, account: str, *, but: str = "") -> int:
+        """End all sessions of an account but one, and return how many there were."""
+        session = table.session.c
+        meant = delete(table.session).where(session.account == account, session.digest != but)
+        return self.connection.execute(meant).rowcount
+
+    def count(self, account: str, now: str, idle_since: str) -> int:
+        """Return how many sessions of an account stand."""
+        session = table.session.c
+        query = select(func.count()).select_from(table.session)
+        query = query.where(session.account == account, session.expires > now)
+        return self.connection.execute(query.where(session.seen > idle_since)).scalar_one()
+
+    def forget(self, now: str, idle_since: str) -> None:
+        """Delete what has expired."""
+        session = table.session.c
+        self.connection.execute(
+            delete(table.session).where((session.expires <= now) | (session.seen <= idle_since))
+        )
+
+
+class Keys(Shelf):
+    """The keys of programs. A key is known by its id; the digest of its secret proves it."""
+
+    def all(self, account: str | None = None) -> list[ApiKey]:
+        """Return keys, revoked ones among them, by account and the time they were made."""
+        key = table.api_key.c
+        query = select(table.api_key).order_by(key.account, key.created, key.id)
+        if account is not None:
+            query = query.where(key.account == account)
+        return [_key(row) for row in self.connection.execute(query)]
+
+    def get(self, id_: str) -> tuple[ApiKey, str, Account] | None:
+        """Return a key, the digest of its secret and whose it is; None where there is none."""
+        query = select(table.api_key).where(table.api_key.c.id == id_)
+        row = self.connection.execute(query).first()
+        if row is None:
+            return None
+        account = Accounts(self.connection, None).get(row.account)
+        return None if account is None else (_key(row), str(row.digest), account)
+
+    def add(self, key: ApiKey, digest: str) -> None:
+        """Keep a new key."""
+        values = key.model_dump() | {"digest": digest, "scopes": " ".join(key.scopes)}
+        self.connection.execute(insert(table.api_key).values(**values))
+
+    def see(self, id_: str, now: str) -> None:
+        """Note when a key was used."""
+        change = update(table.api_key).where(table.api_key.c.id == id_)
+        self.connection.execute(change.values(used=now))
+
+    def revoke(self, id_: str, now: str) -> None:
+        """Let a key be valid no more."""
+        change = update(table.api_key).where(table.api_key.c.id == id_)
+        self.connection.execute(change.values(revoked=now))
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(
+        name=row.name,
+        role=row.role,
+        ceiling=row.ceiling,
+        is_active=bool(row.is_active),
+        created=row.created,
+        has_password=row.password is not None,
+        subject=row.subject,
+        email=row.email,
+    )
+
+
+def _key(row: Row[Any]) -> ApiKey:
+    return ApiKey(
+        id=row.id,
+        account=row.account,
+        label=row.label,
+        scopes=tuple(row.scopes.split()),
+        created=row.created,
+        expires=row.expires,
+        used=row.used,
+        revoked=row.revoked,
+    )

@@ -1,0 +1,110 @@
+"""The tables of accounts: they are no part of what a case tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table
+
+from vedette.store.column import Words
+from vedette.store.table import metadata
+
+__all__ = ["ALL", "account", "api_key", "audit", "bound_judgement", "failed_log_in", "oidc_visit",
+    "session"]  # fmt: skip
+
+
+def _words(name: str, **options: Any) -> Column[Any]:
+    return Column(name, Words, nullable=False, **options)
+
+
+def _of_account() -> Column[Any]:
+    return Column(
+        "account", ForeignKey("account.name", ondelete="CASCADE"), nullable=False, index=True
+    )
+
+
+account = Table(
+    "account",
+    metadata,
+    _words("name", primary_key=True),
+    Column("password", Words),
+    Column("subject", Words, unique=True),
+    Column("email", Words, unique=True),
+    _words("role"),
+    _words("ceiling"),
+    Column("is_active", Boolean, nullable=False),
+    _words("created"),
+)
+
+session = Table(
+    "session",
+    metadata,
+    _words("digest", primary_key=True),
+    _of_account(),
+    _words("created"),
+    _words("seen"),
+    _words("expires"),
+    Column("address", Words),
+)
+
+api_key = Table(
+    "api_key",
+    metadata,
+    _words("id", primary_key=True),
+    _of_account(),
+    _words("digest"),
+    _words("label"),
+    _words("scopes"),
+    _words("created"),
+    _words("expires"),
+    Column("used", Words),
+    Column("revoked", Words),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    _words("at"),
+    Column("account", Words),
+    _words("way"),
+    Column("key", Words),
+    Column("address", Words),
+    _words("method"),
+    _words("route"),
+    Column("target", Words),
+    Column("status", Integer, nullable=False),
+    Index(None, "at"),
+    Index(None, "account", "at"),
+)
+
+failed_log_in = Table(
+    "failed_log_in",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    _words("thing"),
+    _words("at"),
+    Index(None, "thing", "at"),
+)
+"""Of a name or an address, digested: what people type for a name may be their password."""
+
+oidc_visit = Table(
+    "oidc_visit",
+    metadata,
+    _words("state", primary_key=True),
+    _words("nonce"),
+    _words("verifier"),
+    _words("onward"),
+    _words("expires"),
+)
+"""Somebody who was sent to a provider and is awaited back."""
+
+bound_judgement = Table(
+    "bound_judgement",
+    metadata,
+    _words("judgement", primary_key=True),
+    _words("ceiling"),
+)
+"""What was decided by somebody who sees nothing above a ceiling."""
+
+ALL = (account, session, api_key, audit, failed_log_in, oidc_visit, bound_judgement)

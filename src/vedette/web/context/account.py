@@ -1,0 +1,117 @@
+"""Accounts: one's own, and all of them for admins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.account import IDLE_S, LEAST_CHARS, shifted
+from vedette.model import ROLES, Account, AccountRole
+from vedette.web.context.base import Context
+from vedette.web.problem import RefusedError
+
+if TYPE_CHECKING:
+    from vedette.web.desk import Desk
+    from vedette.web.visit import Visit
+
+__all__ = [
+    "AccountContext",
+    "LogInContext",
+    "UsersContext",
+    "account_context",
+    "users_context",
+    "visit_of",
+]
+
+MISSING = 404
+
+
+class LogInContext(Context):
+    """The page on which people log in."""
+
+    onward: str
+    """Where they go then."""
+    token: str
+    """Goes with the form."""
+    name: str = ""
+    """What was typed for a name."""
+    what: str | None = None
+    """Why they are not in."""
+    mend: str | None = None
+
+
+class AccountContext(Context):
+    """Whoever is logged in."""
+
+    account: Account
+    sessions: int
+    """How many browsers they are logged in with."""
+    least_chars: int
+    """Of a password."""
+    done: str | None
+    """What was just changed."""
+
+
+class UserRow(Context):
+    """An account."""
+
+    account: Account
+    sessions: int
+
+
+class UsersContext(Context):
+    """All accounts of the case."""
+
+    users: tuple[UserRow, ...]
+    roles: tuple[AccountRole, ...]
+    """Those that there are, the one that may least first."""
+    least_chars: int
+    done: str | None
+
+
+def visit_of(desk: Desk) -> Visit:
+    """Return who looks at a desk.
+
+    Raises:
+        RefusedError: it knows no accounts.
+    """
+    if desk.visit is None:
+        what = "this desk knows no accounts: it is that of one analyst"
+        raise RefusedError(MISSING, what, "Add the first: vedette users add NAME --role admin")
+    return desk.visit
+
+
+def account_context(desk: Desk, done: str | None = None) -> AccountContext:
+    """Make the page of whoever is logged in."""
+    visit, now = visit_of(desk), desk.clock()
+    with desk.case.register() as register:
+        return AccountContext(
+            account=visit.account,
+            sessions=register.sessions.count(
+                visit.account.name, shifted(now), shifted(now, -IDLE_S)
+            ),
+            least_chars=LEAST_CHARS,
+            done=DONE.get(done or ""),
+        )
+
+
+def users_context(desk: Desk, done: str | None = None) -> UsersContext:
+    """Make the page of all accounts."""
+    visit_of(desk)
+    now, idle = shifted(desk.clock()), shifted(desk.clock(), -IDLE_S)
+    with desk.case.register() as register:
+        rows = [
+            UserRow(account=each, sessions=register.sessions.count(each.name, now, idle))
+            for each in register.accounts.all()
+        ]
+    return UsersContext(
+        users=tuple(rows), roles=ROLES, least_chars=LEAST_CHARS, done=DONE.get(done or "")
+    )
+
+
+DONE = {
+    "password": "The password is changed; other browsers are logged out.",
+    "added": "The account is added.",
+    "changed": "The account is changed.",
+    "removed": "The account is removed; what it decided stays under its name.",
+}
+"""What pages say after a change, by the word in their address."""
