@@ -34,6 +34,11 @@ export async function ask<T>(address: string, signal?: AbortSignal): Promise<T> 
   throw new Error(told?.what ?? `the desk answered ${answer.status}`);
 }
 
+/** Write a number, with a + where it is the least that there may be. */
+export function atLeast(number: number, isLeast: boolean): string {
+  return `${number.toLocaleString("en")}${isLeast ? "+" : ""}`;
+}
+
 /** Write a number of things. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;

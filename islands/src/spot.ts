@@ -17,6 +17,7 @@ export interface Spot {
 
 export interface Spots extends FeatureCollection<Point, Spot> {
   total: number;
+  is_least: boolean;
   unplaced: number;
   is_part: boolean;
 }

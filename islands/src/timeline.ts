@@ -1,7 +1,7 @@
 // Events over time as bars; a brush over them chooses days, by pointer or by keys.
 
 import { scaleUtc } from "d3-scale";
-import { count, draw, make } from "./element.ts";
+import { atLeast, count, draw, make } from "./element.ts";
 import { moment, type Span, type Stretch, spanOf, spanWords, stretchOf, sums } from "./stretch.ts";
 
 export interface Told {
@@ -10,6 +10,7 @@ export interface Told {
   undated: number;
   before: number;
   behind: number;
+  is_least: boolean;
 }
 
 interface Wishes {
@@ -85,10 +86,12 @@ export class Timeline {
     const told = this.told;
     if (!told) return;
     const span = spanOf(told.stretches, ...this.shown);
+    const least = told.is_least;
     const rest = [
-      told.undated ? `${told.undated.toLocaleString("en")} undated` : "",
-      told.before ? `${told.before.toLocaleString("en")} before` : "",
-      told.behind ? `${told.behind.toLocaleString("en")} after` : "",
+      told.undated ? `${atLeast(told.undated, least)} undated` : "",
+      told.before ? `${atLeast(told.before, least)} before` : "",
+      told.behind ? `${atLeast(told.behind, least)} after` : "",
+      least ? "a part of very many was counted" : "",
     ].filter(Boolean);
     this.note.replaceChildren(
       make("span", {}, span ? spanWords(span) : "No event has a date."),

@@ -155,7 +155,7 @@ def test_a_changed_grade_is_told_with_the_one_before(case: Case) -> None:
         assert view.listing.graded_anew("2024-07-01T00:00:00") == {}
 
 
-def test_what_a_run_touched_is_told_with_the_first_run_behind_it(case: Case) -> None:
+def test_what_a_run_touched_is_told_apart_by_what_earlier_ones_brought(case: Case) -> None:
     one, two = told("a", "Men attacked one patrol."), told("b", "Men attacked the patrol.")
     with case.writer() as writer:
         for number, reading in ((1, one), (2, two)):
@@ -165,8 +165,9 @@ def test_what_a_run_touched_is_told_with_the_first_run_behind_it(case: Case) -> 
         both = event_of_claims(*refs)
         writer.events.replace([both], since=DAY)
     with case.view() as view:
-        assert view.listing.touched([2]) == {both.id: 1}
-        assert view.listing.touched([1]) == {both.id: 1}
+        assert view.listing.touched([2]) == (set(), {both.id})
+        assert view.listing.touched([1, 2]) == ({both.id}, set())
+        assert view.listing.touched([]) == (set(), set())
 
 
 def test_issues_and_documents_are_listed_a_page_at_a_time(case: Case) -> None:

@@ -89,7 +89,14 @@ def test_each_stretch_of_the_timeline_counts_what_the_list_gives_for_it(
 
 def test_a_timeline_of_nothing_is_empty(client: TestClient) -> None:
     told = client.get("/api/timeline?text=xylophone").json()
-    assert told == {"unit": "day", "stretches": [], "undated": 0, "before": 0, "behind": 0}
+    assert told == {
+        "unit": "day",
+        "stretches": [],
+        "undated": 0,
+        "before": 0,
+        "behind": 0,
+        "is_least": False,
+    }
 
 
 def test_days_of_the_question_lie_on_the_timeline(client: TestClient) -> None:

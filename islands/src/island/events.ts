@@ -4,7 +4,7 @@
 import type { Map as GlMap } from "maplibre-gl";
 import { basemap, cannot, ground } from "../basemap.ts";
 import { type Box, KM_A_DEGREE } from "../circle.ts";
-import { ask, count, make } from "../element.ts";
+import { ask, atLeast, make } from "../element.ts";
 import { boxFrom, boxWords, frame } from "../frame.ts";
 import { mount } from "../mount.ts";
 import { asked, eventsAt } from "../query.ts";
@@ -136,8 +136,9 @@ class Pictures {
   private show(spots: Spots): void {
     this.spots = spots;
     const placed = spots.total - spots.unplaced;
-    const words = [`${count(placed, "event")} with a place`];
-    if (spots.unplaced) words.push(`${spots.unplaced.toLocaleString("en")} without`);
+    const least = spots.is_least;
+    const words = [`${atLeast(placed, least)} ${placed === 1 ? "event" : "events"} with a place`];
+    if (spots.unplaced) words.push(`${atLeast(spots.unplaced, least)} without`);
     this.part("map-note").textContent = words.join(" · ");
     if (this.map) showSpots(this.map, spots);
   }

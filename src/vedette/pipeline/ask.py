@@ -148,8 +148,10 @@ def readings_of(case: Case, event: Event, as_of: str | None = None) -> dict[str,
     ids = {document for document, _ in event.claims}
     ids |= {document for group in event.origins for document in group.documents}
     with case.view(as_of) as view:
-        found = ((id_, view.readings.get(id_)) for id_ in sorted(ids))
-        return {id_: reading for id_, reading in found if reading is not None}
+        current = {reading.document.id: reading for reading in view.readings.of(ids)}
+        others = (view.readings.get(id_) for id_ in sorted(ids - current.keys()))
+        found = current | {reading.document.id: reading for reading in others if reading}
+    return {id_: found[id_] for id_ in sorted(found)}
 
 
 def party_ids(view: View, name: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from vedette.report.character import visible_line
 from vedette.report.day import day_words, interval_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from vedette.model import Claim, ClaimPlace, Document, Quantity, Reading
 
@@ -139,13 +139,19 @@ class _Index:
 
 def claims_in_words(reading: Reading) -> list[ClaimWords]:
     """Put every claim of a reading into words, in the reading's order."""
+    return list(some_claims_in_words(reading, reading.claims))
+
+
+def some_claims_in_words(reading: Reading, claims: Iterable[Claim]) -> Iterator[ClaimWords]:
+    """Put some claims of a reading into words, in their order."""
     index = _Index(
         text=reading.document.text,
         places=reading.places,
         names={entity.id: visible_line(entity.name) for entity in reading.entities},
         statements={statement.id: statement for statement in reading.statements},
     )
-    return [_claim_words(claim, index) for claim in reading.claims]
+    for claim in claims:
+        yield _claim_words(claim, index)
 
 
 def _claim_words(claim: Claim, index: _Index) -> ClaimWords:

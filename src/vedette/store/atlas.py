@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
 
-from vedette.store import table
-from vedette.store.event_filter import conditions, saying
+from vedette.store import table, tally_table
+from vedette.store.event_filter import conditions, is_tallied, saying, tallied
 from vedette.store.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -145,13 +145,32 @@ class Atlas(Shelf):
             said: words that a sentence of the event must have.
             most: how many.
         """
+        if said is None and is_tallied(asked):
+            return self._kept_places(asked, most)
         event = table.event.c
         count = func.count()
         query = select(event.place, event.country, func.max(event.precision_km), count)
         query = query.where(*conditions(asked), *saying(self.connection, said))
         query = query.where(event.place.is_not(None)).group_by(event.place, event.country)
-        query = query.order_by(count.desc(), event.place).limit(most)
+        query = query.order_by(count.desc(), event.place, event.country).limit(most)
         return [(row[0], row[1], row[2], row[3]) for row in self.connection.execute(query)]
+
+    def _kept_places(
+        self, asked: EventFilter, most: int
+    ) -> list[tuple[str, str | None, float | None, int]]:
+        """Return the same from counts that are kept; how exact they are is asked of those shown."""
+        tally, event = tally_table.event_tally.c, table.event.c
+        count = func.sum(tally.counted)
+        query = select(tally.place, tally.country, count).where(*tallied(asked), tally.place != "")
+        query = query.group_by(tally.place, tally.country)
+        query = query.order_by(count.desc(), tally.place, tally.country).limit(most)
+        found = []
+        for place, country, events in self.connection.execute(query).fetchall():
+            of_country = event.country == country if country else event.country.is_(None)
+            widest = select(func.max(event.precision_km)).where(event.place == place, of_country)
+            wide = self.connection.execute(widest.where(*conditions(asked))).scalar()
+            found.append((place, country or None, wide, int(events)))
+        return found
 
     def extent(self, asked: EventFilter, said: Query | None = None) -> Extent:
         """Return how many events there are, with a point and in all, and where their points lie."""

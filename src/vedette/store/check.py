@@ -15,6 +15,7 @@ from vedette.store.judgement import Judgements
 from vedette.store.record import value_of
 from vedette.store.search.index import index_of
 from vedette.store.shelf import Shelf, current
+from vedette.store.tally import tally_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,6 +98,7 @@ class Soundness(Shelf):
 
     def _events(self) -> Iterator[str]:
         """Every claim that nobody rejected stands in one event, once events are of today."""
+        yield from tally_problems(self.connection)
         if Events(self.connection, None).are_stale():
             return
         judged = Judgements(self.connection, None).in_force()

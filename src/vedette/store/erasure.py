@@ -23,6 +23,7 @@ from vedette.store.event import EventWriter
 from vedette.store.feed import FeedWriter
 from vedette.store.search.index import index_of
 from vedette.store.shelf import Shelf, chunks
+from vedette.store.tally import OutletTieTally
 from vedette.store.tombstone import Tombstone, TombstoneWriter
 from vedette.store.warning import ErasedContent, WarningWriter
 
@@ -161,4 +162,5 @@ class ErasureWriter(Shelf):
         index = index_of(self.connection)
         index.remove("sentence", list(self.connection.execute(sentences).scalars()))
         index.remove("document", keys)
+        OutletTieTally(self.connection).drop(keys)
         self.connection.execute(delete(table.document).where(table.document.c.key.in_(keys)))

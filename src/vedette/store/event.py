@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, select, update
 
 from vedette.model import Credibility, Event, event_digest
-from vedette.store import table
+from vedette.store import table, tally_table
 from vedette.store.claim import Claims
 from vedette.store.document import touch
 from vedette.store.event_filter import EventFilter, conditions
+from vedette.store.event_row import party_rows, row_of
 from vedette.store.fact import REMAKE, STALE, fact_of, forget_fact, state_fact
 from vedette.store.grade import GradeWriter
-from vedette.store.moment import moment_of
 from vedette.store.party_tie import event_ties
 from vedette.store.record import bytes_of, value_of
 from vedette.store.shelf import Shelf, chunks
+from vedette.store.tally import EventTally, PartyTally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -86,9 +87,8 @@ class Events(Shelf):
 
     def party_names(self) -> dict[str, set[str]]:
         """Return the ids of all parties of events, with the names that they go by."""
-        party = table.event_party.c
         found: dict[str, set[str]] = {}
-        for row in self.connection.execute(select(party.party, party.name).distinct()):
+        for row in self.connection.execute(select(tally_table.party_name)):
             found.setdefault(row.party, set()).add(row.name)
         return found
 
@@ -195,6 +195,8 @@ class EventWriter(Events):
         """
         old = self._digests(instead_of)
         before = self._claims_of(old)
+        parties = PartyTally(self.connection)
+        met = parties.of(old)
         self._unlink(old)
         made: set[str] = set()
         new: list[str] = []
@@ -207,11 +209,15 @@ class EventWriter(Events):
             self._update(others, records)
             self._link(batch)
             GradeWriter(self.connection, None).note([*fresh, *others], since)
+            met |= {party.id for event in batch for party in (*event.actors, *event.recipients)}
             made |= records.keys()
             new += [event.id for event in fresh]
             changed += [event.id for event in others]
         vanished = sorted(old.keys() - made)
         self._bury(vanished, before)
+        parties.renew(met)
+        if instead_of is None:
+            EventTally(self.connection).recount()
         return tuple(sorted(new)), tuple(sorted(changed)), tuple(vanished)
 
     def strip_of_documents(self, ids: Iterable[str]) -> tuple[str, ...]:
@@ -230,10 +236,12 @@ class EventWriter(Events):
             stripped += [_stripped(event, gone) for event in self._events(query)]
         names = [event.id for event in stripped]
         self._update(stripped, {event.id: bytes_of(event) for event in stripped})
+        met = PartyTally(self.connection).of(names)
         for chunk in chunks(names):
             for target in (table.event_party, table.event_tie, table.credibility):
                 self.connection.execute(delete(target).where(target.c.event.in_(chunk)))
             self._untell(chunk)
+        PartyTally(self.connection).renew(met)
         if names:
             state_fact(self.connection, STALE, "1")
         return tuple(names)
@@ -292,13 +300,17 @@ class EventWriter(Events):
         for chunk in chunks(events):
             ids = [event.id for event in chunk]
             self.connection.execute(delete(gone).where(gone.c.id.in_(ids)))
-            rows = [_row(event, records[event.id]) for event in chunk]
+            rows = [row_of(event, records[event.id]) for event in chunk]
             self.connection.execute(insert(table.event), rows)
+            EventTally(self.connection).add(rows)
 
     def _update(self, events: Sequence[Event], records: Mapping[str, bytes]) -> None:
-        for event in events:
-            query = update(table.event).where(table.event.c.id == event.id)
-            self.connection.execute(query.values(**_row(event, records[event.id])))
+        rows = [row_of(event, records[event.id]) for event in events]
+        EventTally(self.connection).drop(row["id"] for row in rows)
+        for row in rows:
+            query = update(table.event).where(table.event.c.id == row["id"])
+            self.connection.execute(query.values(**row))
+        EventTally(self.connection).add(rows)
 
     def _link(self, events: Sequence[Event]) -> None:
         keys = Claims(self.connection, None).keys(ref for event in events for ref in event.claims)
@@ -308,7 +320,7 @@ class EventWriter(Events):
             for ref in dict.fromkeys(event.claims)
             if ref in keys
         ]
-        parties = [row for event in events for row in _parties(event)]
+        parties = [row for event in events for row in party_rows(event)]
         ties = [dict(row) for event in events for row in event_ties(event)]
         filled = (
             (table.event_claim, links),
@@ -329,6 +341,7 @@ class EventWriter(Events):
             moved = update(gone).where(gone.c.merged_into == id_).values(merged_into=heir)
             self.connection.execute(moved)
             self.connection.execute(insert(gone).values(id=id_, merged_into=heir))
+        EventTally(self.connection).drop(ids)
         for chunk in chunks(ids):
             self.connection.execute(delete(event).where(event.c.id.in_(chunk)))
 
@@ -366,35 +379,3 @@ def _most(events: Iterable[str | None]) -> str | None:
     """Return the id that comes most often; of several, the smallest."""
     counts = Counter(event for event in events if event is not None)
     return min(counts, key=lambda id_: (-counts[id_], id_), default=None)
-
-
-def _row(event: Event, record: bytes) -> dict[str, Any]:
-    time, place = event.time, event.place
-    return {
-        "id": event.id,
-        "digest": event.digest,
-        "type": event.type,
-        "mode": event.mode,
-        "status": event.status,
-        "earliest": time.earliest if time else None,
-        "latest": time.latest if time else None,
-        "place": place.name if place else None,
-        "country": place.country if place else None,
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
-        "precision_km": place.precision_km if place else None,
-        "credibility": event.credibility.digit,
-        "independent_origins": event.independent_origins,
-        "independence": event.independence,
-        "known_since": event.known_since,
-        "known_at": moment_of(event.known_since),
-        "claims": len(event.claims),
-        "record": record,
-    }
-
-
-def _parties(event: Event) -> Iterator[dict[str, Any]]:
-    for side, parties in (("actor", event.actors), ("recipient", event.recipients)):
-        for party in {each.id: each for each in parties}.values():
-            row = {"event": event.id, "side": side, "party": party.id}
-            yield row | {"name": party.name, "country": party.country}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, get_args
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 
 from vedette.model import EventType
-from vedette.store import table
+from vedette.store import table, tally_table
 from vedette.store.search.index import index_of
 
 if TYPE_CHECKING:
@@ -18,9 +18,19 @@ if TYPE_CHECKING:
 
     from vedette.store.search.query import Query
 
-__all__ = ["EventFilter", "conditions", "saying"]
+__all__ = ["EventFilter", "Way", "conditions", "is_tallied", "saying", "tallied"]
 
 _FEW = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How the events of parties that have many are found (`Breadth`)."""
+
+    is_checked: bool = False
+    """Of events one after the other is looked whether a party takes part."""
+    most: int | None = None
+    """So many of them alone are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +64,28 @@ class EventFilter:
     """At least so many claims."""
     ids: tuple[str, ...] | None = None
     """Only these."""
+    way: Way | None = None
+    """How the events of parties are found; None for all of them at once."""
+
+
+_TALLIED = ("types", "statuses", "country", "place")
+
+
+def is_tallied(asked: EventFilter) -> bool:
+    """Say whether the counts that are kept of events (`EventTally`) answer what is asked."""
+    others = (field.name for field in fields(asked) if field.name not in _TALLIED)
+    return all(getattr(asked, name) is None for name in others)
+
+
+def tallied(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
+    """Yield what a row of the counts that are kept must fulfil, for what `is_tallied`."""
+    tally = tally_table.event_tally.c
+    for column, values in ((tally.type, asked.types), (tally.status, asked.statuses)):
+        if values is not None:
+            yield column.in_(values)
+    for column, value in ((tally.country, asked.country), (tally.place, asked.place)):
+        if value is not None:
+            yield column == value
 
 
 def conditions(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
@@ -82,14 +114,21 @@ def saying(connection: Connection, said: Query | None) -> Iterator[ColumnElement
     if said is None:
         return
     claim, event_claim = table.claim, table.event_claim
-    keys = index_of(connection).matching("sentence", said)
+    matching = index_of(connection).matching("sentence", said)
+    keys: Any = matching.columns(table.sentence.c.key)
+    if said.every > 1:
+        found = keys.subquery()
+        keys = select(found.c.key).where(found.c.key % said.every == 0)
     held = select(event_claim.c.event).select_from(event_claim.join(claim))
-    held = held.where(claim.c.sentence.in_(keys.columns(table.sentence.c.key)))
-    yield table.event.c.id.in_(held)
+    held = held.where(claim.c.sentence.in_(keys))
+    if said.is_checked:
+        yield exists(held.where(event_claim.c.event == table.event.c.id).correlate(table.event))
+    else:
+        yield table.event.c.id.in_(held)
 
 
 def _choices(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
-    event, party = table.event.c, table.event_party.c
+    event = table.event.c
     if asked.types is not None:
         yield _types(asked.types)
     if asked.statuses is not None:
@@ -103,7 +142,17 @@ def _choices(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
     if asked.ids is not None:
         yield event.id.in_(asked.ids)
     if asked.parties is not None:
-        yield event.id.in_(select(party.event).where(party.party.in_(asked.parties)))
+        yield _of_parties(asked.parties, asked.way)
+
+
+def _of_parties(parties: tuple[str, ...], way: Way | None) -> ColumnElement[bool]:
+    event, party = table.event.c, table.event_party.c
+    held = select(party.event).where(party.party.in_(parties))
+    if way is None:
+        return event.id.in_(held)
+    if way.is_checked:
+        return exists(held.where(party.event == event.id).correlate(table.event))
+    return event.id.in_(held.order_by(party.event).limit(way.most))
 
 
 def _types(types: tuple[str, ...]) -> ColumnElement[bool]:

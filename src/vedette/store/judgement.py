@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import insert, or_, select, tuple_
 
 from vedette.errors import UsageError
 from vedette.model import EVENT, Judgement, judgement_id
@@ -14,10 +14,10 @@ from vedette.store.document import touch
 from vedette.store.fact import REMAKE, STALE, state_fact
 from vedette.store.moment import as_of_moment
 from vedette.store.record import bytes_of, value_of
-from vedette.store.shelf import Shelf
+from vedette.store.shelf import Shelf, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from sqlalchemy import ColumnElement
 
@@ -55,7 +55,9 @@ class Judgements(Shelf):
         Args:
             verbs: only with one of these; None for all.
         """
-        entries = self._entries(None, verbs)
+        judgement = table.judgement.c
+        asked = () if verbs is None else (judgement.verb.in_(sorted(verbs)),)
+        entries = self._entries(asked)
         return [entry.judgement for entry in entries if entry.undo is None]
 
     def history(self, about: str | None = None) -> list[JudgementEntry]:
@@ -64,34 +66,80 @@ class Judgements(Shelf):
         Args:
             about: id of a claim, event, entity or source; None for all.
         """
-        return list(self._entries(about))
+        return list(self._entries(() if about is None else (_about((about,)),)))
+
+    def of(self, names: Iterable[str]) -> list[JudgementEntry]:
+        """Return all judgements about any of some things, each once, by time, then by id.
+
+        Args:
+            names: ids of claims, events, documents, entities or sources.
+        """
+        found: dict[str, tuple[str, JudgementEntry]] = {}
+        for chunk in chunks(sorted(set(names))):
+            for moment, entry in self._placed((_about(chunk),)):
+                found[entry.id] = (moment, entry)
+        return [found[id_][1] for id_ in sorted(found, key=lambda id_: (found[id_][0], id_))]
+
+    def get(self, id_: str) -> JudgementEntry | None:
+        """Return a judgement, None where there is none."""
+        return next(iter(list(self._entries((table.judgement.c.id == id_,)))), None)
+
+    def latest(
+        self, *, most: int, after: tuple[str, str] | None = None
+    ) -> tuple[list[JudgementEntry], tuple[str, str] | None]:
+        """Return a page of all judgements, the last one first, and where it ends.
+
+        Args:
+            most: how many.
+            after: where the page before ended; None for the first.
+        """
+        judgement = table.judgement.c
+        bound = [] if after is None else [tuple_(judgement.at, judgement.id) < tuple_(*after)]
+        rows = list(self._placed(bound, falls=True, most=most + 1))
+        end = rows[most - 1] if len(rows) > most else None
+        mark = None if end is None else (end[0], end[1].id)
+        return [entry for _, entry in rows[:most]], mark
+
+    def rejected_since(self, moment: str) -> list[JudgementEntry]:
+        """Return the rejections that are in force, from a moment on, by time, then by id.
+
+        Args:
+            moment: ISO date-time.
+        """
+        judgement = table.judgement.c
+        asked = (judgement.verb == "reject", judgement.at >= as_of_moment(moment))
+        return [entry for entry in self._entries(asked) if entry.undo is None]
 
     def has_added(self) -> bool:
         """Say whether claims that people added are in force."""
         return bool(self.in_force(("add",)))
 
-    def _entries(
-        self, about: str | None, verbs: Iterable[str] | None = None
-    ) -> Iterator[JudgementEntry]:
+    def _entries(self, asked: Iterable[ColumnElement[bool]] = ()) -> Iterator[JudgementEntry]:
+        return (entry for _, entry in self._placed(asked))
+
+    def _placed(
+        self, asked: Iterable[ColumnElement[bool]], *, falls: bool = False, most: int | None = None
+    ) -> Iterator[tuple[str, JudgementEntry]]:
+        """Yield judgements, each behind its moment."""
         judgement, undo = table.judgement.c, table.undo.c
         query = select(
-            judgement.id, judgement.record, undo.at, undo.undone, undo.by, undo.because
-        ).join_from(table.judgement, table.undo, isouter=True)
-        query = query.where(*self._conditions(about)).order_by(judgement.at, judgement.id)
-        if verbs is not None:
-            query = query.where(judgement.verb.in_(sorted(verbs)))
-        for row in self.connection.execute(query):
+            judgement.id, judgement.record, judgement.at.label("moment"),
+            undo.at, undo.undone, undo.by, undo.because,
+        ).join_from(table.judgement, table.undo, isouter=True)  # fmt: skip
+        order = (judgement.at, judgement.id)
+        query = query.order_by(*(each.desc() if falls else each for each in order)).limit(most)
+        if self.as_of is not None:
+            query = query.where(judgement.at <= self.as_of)
+        for row in self.connection.execute(query.where(*asked)):
             is_undone = row.at is not None and (self.as_of is None or row.at <= self.as_of)
             undone = Undo(when=row.undone, by=row.by, because=row.because) if is_undone else None
             value = value_of(Judgement, row.record.encode())
-            yield JudgementEntry(id=row.id, judgement=value, undo=undone)
+            yield row.moment, JudgementEntry(id=row.id, judgement=value, undo=undone)
 
-    def _conditions(self, about: str | None) -> Iterator[ColumnElement[bool]]:
-        judgement = table.judgement.c
-        if about is not None:
-            yield or_(judgement.first == about, judgement.second == about)
-        if self.as_of is not None:
-            yield judgement.at <= self.as_of
+
+def _about(names: Collection[str]) -> ColumnElement[bool]:
+    judgement = table.judgement.c
+    return or_(judgement.first.in_(names), judgement.second.in_(names))
 
 
 class JudgementWriter(Judgements):
@@ -127,7 +175,7 @@ class JudgementWriter(Judgements):
             UsageError: there is none of this id, it was taken back before, or a time is wrong.
         """
         mend = "List them: vedette judgements"
-        entry = next((each for each in self._entries(None) if each.id == id_), None)
+        entry = self.get(id_)
         if entry is None:
             raise UsageError(f"there is no judgement {id_!r}", mend)
         if entry.undo is not None:

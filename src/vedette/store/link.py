@@ -7,7 +7,7 @@ superseded version are kept until events are made the next time.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, or_, select
 
@@ -15,6 +15,7 @@ from vedette.store import table
 from vedette.store.claim import Claims
 from vedette.store.crowd import Crowding, Crowds, Standing
 from vedette.store.shelf import Shelf, chunks
+from vedette.store.tally import OutletTieTally
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -124,13 +125,13 @@ class Links(Shelf):
         first, second = table.document.alias("first"), table.document.alias("second")
         tie = table.tie.c
         found: dict[tuple[str, str], str] = {}
-        for chunk in chunks(sorted(set(ids))):
+        for chunk in chunks(sorted(self._keys_of_documents(ids).values())):
             query = select(first.c.id.label("first"), second.c.id.label("second"), tie.record)
             query = query.select_from(
                 table.tie.join(first, tie.first == first.c.key).join(
                     second, tie.second == second.c.key
                 )
-            ).where(or_(first.c.id.in_(chunk), second.c.id.in_(chunk)))
+            ).where(or_(tie.first.in_(chunk), tie.second.in_(chunk)))
             rows = self.connection.execute(
                 query.where(first.c.superseded_at.is_(None), second.c.superseded_at.is_(None))
             )
@@ -210,6 +211,7 @@ class LinkWriter(Links):
         """Forget all of it."""
         for each in (table.claim_key, table.claim_pair, table.band, table.tie):
             self.connection.execute(delete(each))
+        OutletTieTally(self.connection).clear()
 
     def group_claims(
         self,
@@ -255,17 +257,19 @@ class LinkWriter(Links):
             of: ids of the documents, of any version, whose ties these are.
         """
         documents = self._keys_of_documents(id_ for pair in ties for id_ in pair)
-        rows = [
+        rows: list[dict[str, Any]] = [
             {"first": documents[first], "second": documents[second], "record": words.encode()}
             for (first, second), words in ties.items()
             if first in documents and second in documents
         ]
-        tie = table.tie
-        for chunk in chunks(self._all_keys(of)):
+        tie, tally, old = table.tie, OutletTieTally(self.connection), self._all_keys(of)
+        tally.drop(old)
+        for chunk in chunks(old):
             either = or_(tie.c.first.in_(chunk), tie.c.second.in_(chunk))
             self.connection.execute(delete(tie).where(either))
         for part in chunks(rows):
             self.connection.execute(insert(tie), part)
+            tally.add([(row["first"], row["second"]) for row in part])
 
     def put_pairs(self, pairs: Iterable[Pair], of: Iterable[ClaimRef]) -> None:
         """Keep the likely pairs of claims in place of those kept before.

@@ -9,23 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, exists, func, literal_column, or_, select, tuple_
 
 from vedette.errors import UsageError
 from vedette.model import Event
-from vedette.store import table
+from vedette.store import table, tally_table
+from vedette.store.breadth import Breadth
+from vedette.store.column import Words
 from vedette.store.document import DocumentRow, document_row
 from vedette.store.event import Events
-from vedette.store.event_filter import EventFilter, conditions, saying
+from vedette.store.event_filter import EventFilter, conditions, is_tallied, saying, tallied
 from vedette.store.ledger import Issue
-from vedette.store.record import value_of
+from vedette.store.record import value_without
 from vedette.store.shelf import Shelf, chunks
 from vedette.store.unjudged import unjudged_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import Column, ColumnElement, Select
 
     from vedette.store.search.query import Query
 
@@ -36,6 +38,7 @@ EventOrder = Literal["known", "day", "credibility", "origins", "claims"]
 what is equal goes by id, in the same direction."""
 Mark = tuple[str | int | float, str]
 """Where a page ended: the value that it is sorted by, and the id."""
+_NOT_LISTED = ("origins", "merged_because")
 _FACETS = {"type": "types", "status": "statuses", "country": "country"}
 """Column of an event → the field of the filter that chooses among its values."""
 
@@ -122,7 +125,7 @@ class Listing(Shelf):
         after: Mark | None = None,
         said: Query | None = None,
     ) -> EventPage:
-        """Return a page of events.
+        """Return a page of events, without their origins and the reasons for merging them.
 
         Args:
             asked: which events.
@@ -133,6 +136,7 @@ class Listing(Shelf):
         """
         event = table.event.c
         value, falls = self._value(by)
+        asked, said = Breadth(self.connection, None).for_list(asked, said)
         query = select(event.id, value.label("value"))
         query = query.where(*conditions(asked), *saying(self.connection, said))
         if after is not None:
@@ -160,26 +164,30 @@ class Listing(Shelf):
         bound = None if after is None else _placed(after, table.event.c.claims)
         rows = unjudged_ids(self.connection, (by_type, by_digit), most + 1, bound)
         mark = rows[most - 1] if len(rows) > most else None
-        return EventPage(self._opened([id_ for _, id_ in rows[:most]]), mark)
+        return EventPage(self._opened([id_ for _, id_ in rows[:most]], ()), mark)
 
     def _page(self, query: Select[Any], most: int) -> EventPage:
         """Open the records of a page alone; the query finds ids and what they are sorted by."""
         rows = self.connection.execute(query).fetchall()
-        events = self._opened([row.id for row in rows[:most]])
+        events = self._opened([row.id for row in rows[:most]], _NOT_LISTED)
         mark = (rows[most - 1].value, rows[most - 1].id) if len(rows) > most else None
         return EventPage(events, mark)
 
-    def _opened(self, ids: list[str]) -> tuple[Event, ...]:
-        """Return events by their ids, in the same order."""
+    def _opened(self, ids: list[str], left_out: tuple[str, ...]) -> tuple[Event, ...]:
+        """Return events by their ids, in the same order, without some fields."""
         event = table.event.c
         records = {}
         for chunk in chunks(ids):
             found = select(event.id, event.record).where(event.id.in_(chunk))
             records.update({row.id: row.record for row in self.connection.execute(found)})
-        return tuple(value_of(Event, records[id_]) for id_ in ids)
+        return tuple(value_without(Event, records[id_], left_out) for id_ in ids)
 
     def count(self, asked: EventFilter, said: Query | None = None) -> int:
         """Return how many events there are."""
+        if said is None and is_tallied(asked):
+            tally = tally_table.event_tally.c
+            counted = select(func.coalesce(func.sum(tally.counted), 0)).where(*tallied(asked))
+            return int(self.connection.execute(counted).scalar_one())
         query = select(func.count()).select_from(table.event)
         query = query.where(*conditions(asked), *saying(self.connection, said))
         return int(self.connection.execute(query).scalar_one())
@@ -193,10 +201,7 @@ class Listing(Shelf):
         through once.
         """
         open_ = replace(asked, types=None, statuses=None, country=None)
-        columns = [table.event.c[name] for name in _FACETS]
-        query = select(*columns, func.count()).where(
-            *conditions(open_), *saying(self.connection, said)
-        )
+        query, columns = self._counts_of_facets(open_, said)
         chosen = [_values(asked, field) for field in _FACETS.values()]
         found: dict[str, dict[str, int]] = {name: {} for name in _FACETS}
         total = 0
@@ -205,9 +210,24 @@ class Listing(Shelf):
             fits = [wanted is None or value in wanted for value, wanted in pairs]
             total += count if all(fits) else 0
             for place, name in enumerate(_FACETS):
-                if values[place] is not None and all(fits[:place] + fits[place + 1 :]):
+                if values[place] and all(fits[:place] + fits[place + 1 :]):
                     found[name][values[place]] = found[name].get(values[place], 0) + count
         return total, found
+
+    def _counts_of_facets(
+        self, asked: EventFilter, said: Query | None
+    ) -> tuple[Select[Any], list[Column[Any]]]:
+        """Return a query that counts events by the columns of facets, from what is kept if it is.
+
+        What is unknown is an empty string there.
+        """
+        if said is None and is_tallied(asked):
+            tally = tally_table.event_tally.c
+            columns = [tally[name] for name in _FACETS]
+            return select(*columns, func.sum(tally.counted)).where(*tallied(asked)), columns
+        columns = [table.event.c[name] for name in _FACETS]
+        query = select(*columns, func.count())
+        return query.where(*conditions(asked), *saying(self.connection, said)), columns
 
     def parties(
         self, *, most: int, after: Mark | None = None, party: str | None = None, name: str = ""
@@ -220,27 +240,23 @@ class Listing(Shelf):
             party: only the one of this id.
             name: part of the name, in any case.
         """
-        row = table.event_party.c
-        count = func.count(row.event.distinct())
-        shown = func.min(row.name)
-        query = select(row.party, shown.label("name"), func.min(row.country), count.label("value"))
+        row = tally_table.party_tally.c
+        query = select(tally_table.party_tally)
         if party is not None:
             query = query.where(row.party == party)
         if name:
-            query = query.where(func.lower(row.name).contains(name.lower(), autoescape=True))
-        query = query.group_by(row.party)
+            named = tally_table.party_name.c
+            like = func.lower(named.name).contains(name.lower(), autoescape=True)
+            query = query.where(row.party.in_(select(named.party).where(like)))
         if after is not None:
-            most_events, last = _placed(after, count)
-            query = query.having(
-                or_(count < most_events, and_(count == most_events, row.party > last))
-            )
-        query = query.order_by(count.desc(), row.party).limit(most + 1)
+            query = query.where(_beyond(row.counted, row.party, after, falls=True))
+        query = query.order_by(row.counted.desc(), row.party.desc()).limit(most + 1)
         rows = self.connection.execute(query).fetchall()
         found = tuple(
-            PartyRow(id=each[0], name=each[1], country=each[2], events=each[3])
+            PartyRow(id=each.party, name=each.name, country=each.country, events=each.counted)
             for each in rows[:most]
         )
-        mark = (rows[most - 1].value, rows[most - 1].party) if len(rows) > most else None
+        mark = (rows[most - 1].counted, rows[most - 1].party) if len(rows) > most else None
         return PartyPage(found, mark)
 
     def outlets(self) -> list[OutletRow]:
@@ -260,15 +276,30 @@ class Listing(Shelf):
             OutletRow(publisher=row[0], documents=row[1], first=row[2], last=row[3]) for row in rows
         ]
 
-    def touched(self, runs: Iterable[int]) -> dict[str, int]:
-        """Return the events that documents of some runs tell of, with the first run behind each."""
+    def touched(self, runs: Iterable[int]) -> tuple[set[str], set[str]]:
+        """Return the events that documents of some runs tell of.
+
+        Returns:
+            Those that nothing of an earlier run tells of, and the others.
+        """
         wanted = sorted(set(runs))
+        if not wanted:
+            return set(), set()
         event_claim, claim, document = table.event_claim, table.claim, table.document
         joined = event_claim.join(claim).join(document, claim.c.document == document.c.key)
-        came = select(event_claim.c.event).select_from(joined).where(document.c.run.in_(wanted))
-        query = select(event_claim.c.event, func.min(document.c.run)).select_from(joined)
-        query = query.where(event_claim.c.event.in_(came)).group_by(event_claim.c.event)
-        return {row[0]: row[1] or 0 for row in self.connection.execute(query)}
+        came = select(event_claim.c.event).distinct().select_from(joined)
+        came = came.where(document.c.run.in_(wanted))
+        told = set(self.connection.execute(came).scalars())
+        before = or_(document.c.run < wanted[0], document.c.run.is_(None))
+        again: set[str] = set()
+        for chunk in chunks(sorted(told)):
+            earlier = exists(
+                select(event_claim.c.claim).select_from(joined)
+                .where(event_claim.c.event == table.event.c.id, before).correlate(table.event)
+            )  # fmt: skip
+            query = select(table.event.c.id).where(table.event.c.id.in_(chunk), earlier)
+            again.update(self.connection.execute(query).scalars())
+        return told - again, again
 
     def graded_anew(self, since: str) -> dict[str, tuple[int, int]]:
         """Return the events whose digit changed after a moment, with the digits before and now.
@@ -300,10 +331,8 @@ class Listing(Shelf):
             query = query.where(issue.kind == kind)
         if after is not None:
             since, last = _placed(after, issue.since)
-            query = query.where(
-                or_(issue.since < since, and_(issue.since == since, issue.id > last))
-            )
-        query = query.order_by(issue.since.desc(), issue.id).limit(most + 1)
+            query = query.where(tuple_(issue.since, issue.id) < tuple_(since, last))
+        query = query.order_by(issue.since.desc(), issue.id.desc()).limit(most + 1)
         rows = self.connection.execute(query).mappings().fetchall()
         found = [
             Issue(**{name: value for name, value in row.items() if name != "id"})
@@ -336,12 +365,7 @@ class Listing(Shelf):
         They copy, credit, relay or cite them, once for each pair of documents; documents without an
         outlet are left out.
         """
-        first, second = table.document.alias("first"), table.document.alias("second")
-        joined = table.tie.join(first, table.tie.c.first == first.c.key)
-        joined = joined.join(second, table.tie.c.second == second.c.key)
-        names = (first.c.publisher, second.c.publisher)
-        query = select(*names, func.count()).select_from(joined)
-        query = query.where(names[0].is_not(None), names[1].is_not(None)).group_by(*names)
+        query = select(tally_table.outlet_tie)
         return {(row[0], row[1]): row[2] for row in self.connection.execute(query)}
 
     def state(self) -> str:
@@ -359,7 +383,7 @@ class Listing(Shelf):
         event = table.event.c
         orders: dict[EventOrder, tuple[ColumnElement[Any], bool]] = {
             "known": (event.known_at, True),
-            "day": (func.coalesce(event.earliest, event.latest, ""), True),
+            "day": (func.coalesce(event.earliest, event.latest, literal_column("''", Words)), True),
             "credibility": (event.credibility, False),
             "origins": (event.independent_origins, True),
             "claims": (event.claims, True),

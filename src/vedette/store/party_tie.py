@@ -9,7 +9,7 @@ parties; a tie counts as strong as the distinct origins behind it are many.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import (
@@ -125,10 +125,17 @@ class PartyTies(Shelf):
 
     def range(self) -> tuple[str, str] | None:
         """Return the first and the last day of any tie; None where there is none."""
-        rows = self._rows(TieFilter())
-        query = select(func.min(rows.c.first), func.max(rows.c.last))
-        first, last = self.connection.execute(query).one()
-        return None if first is None else (first, last)
+        event, told = table.event_tie.c, table.told_tie
+        said = told.join(table.document)
+        asked = (
+            select(event.first).order_by(event.first),
+            select(told.c.first).select_from(said).where(current(None)).order_by(told.c.first),
+            select(event.last).order_by(event.last.desc()),
+            select(told.c.last).select_from(said).where(current(None)).order_by(told.c.last.desc()),
+        )
+        found = [self.connection.execute(query.limit(1)).scalar() for query in asked]
+        firsts, lasts = ([day for day in part if day] for part in (found[:2], found[2:]))
+        return (min(firsts), max(lasts)) if firsts else None
 
     def names(self, parties: Iterable[str]) -> dict[str, str]:
         """Return the names of parties by id: as events have them, else as documents tell."""
@@ -192,7 +199,8 @@ class PartyTies(Shelf):
         happened = select(
             event.from_party, event.to_party, literal("event").label("sort"), event.kind,
             event.status, event.root, event.first, event.last, event.event.label("item"),
-        ).where(*_of_events(asked, pairs))  # fmt: skip
+        )  # fmt: skip
+        sides = [happened.where(*_of_events(asked, pairs, side)) for side in _sides(asked, pairs)]
         item = cast(told.document, Text).op("||")(":").op("||")(cast(told.number, Text))
         said = select(
             told.from_party, told.to_party, told.sort, told.kind,
@@ -200,14 +208,24 @@ class PartyTies(Shelf):
             item.label("item"),
         ).select_from(table.told_tie.join(table.document))  # fmt: skip
         said = said.where(current(None), *_told(asked, pairs))
-        return union_all(happened, said).subquery()
+        return union_all(*sides, said).subquery()
 
 
 Pairs = list[tuple[str, str]] | None
 
 
-def _of_events(asked: TieFilter, pairs: Pairs = None) -> Iterator[Any]:
+def _sides(asked: TieFilter, pairs: Pairs) -> tuple[str | None, ...]:
+    """Return on which side a party is looked for, one after the other: an index finds each."""
+    return (None,) if asked.party is None or pairs is not None else ("from", "to")
+
+
+def _of_events(asked: TieFilter, pairs: Pairs = None, side: str | None = None) -> Iterator[Any]:
     tie = table.event_tie.c
+    if side is not None:
+        asked, party = replace(asked, party=None), asked.party
+        yield tie.from_party == party if side == "from" else tie.to_party == party
+        if side == "to":
+            yield tie.from_party != party
     if asked.types is not None:
         yield tie.kind.in_(asked.types)
     yield from _conditions(tie, asked, pairs)
@@ -225,12 +243,14 @@ def _conditions(tie: Any, asked: TieFilter, pairs: Pairs) -> Iterator[Any]:
         yield tie.last >= asked.first
     if asked.last is not None:
         yield tie.first <= asked.last
-    if asked.party is not None:
+    if asked.party is not None and pairs is None:
         yield or_(tie.from_party == asked.party, tie.to_party == asked.party)
     if asked.pair is not None:
         yield tie.from_party == asked.pair[0]
         yield tie.to_party == asked.pair[1]
     if pairs is not None:
+        yield tie.from_party.in_(sorted({pair[0] for pair in pairs}))  # what an index finds
+        yield tie.to_party.in_(sorted({pair[1] for pair in pairs}))
         yield tuple_(tie.from_party, tie.to_party).in_(pairs)
 
 

@@ -9,9 +9,11 @@ from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from vedette.model.base import Value
 
-__all__ = ["bytes_of", "value_of"]
+__all__ = ["bytes_of", "value_of", "value_without"]
 
 V = TypeVar("V", bound="Value")
 
@@ -22,6 +24,12 @@ def bytes_of(value: Value) -> bytes:
         return value.model_dump_json(by_alias=True).encode()
     except (PydanticSerializationError, UnicodeEncodeError):
         return json.dumps(value.model_dump(by_alias=True), separators=(",", ":")).encode()
+
+
+def value_without(kind: type[V], record: bytes, left_out: Collection[str]) -> V:
+    """Return the same value without some of its fields: what is long and not asked for."""
+    told = json.loads(record)
+    return kind.model_validate({name: told[name] for name in told if name not in left_out})
 
 
 def value_of(kind: type[V], record: bytes) -> V:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
 from vedette.store import table
 from vedette.store.shelf import Shelf, next_key
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
 
 __all__ = ["Run", "RunWriter", "Runs"]
 
@@ -37,17 +40,23 @@ class Runs(Shelf):
     def all(self) -> list[Run]:
         """Return all runs by number."""
         query = select(table.run).order_by(table.run.c.number)
-        return [
-            Run(
-                number=row.number,
-                started=row.started,
-                ended=row.ended,
-                program=row.program,
-                options=json.loads(row.options),
-                counts=json.loads(row.counts or "{}"),
-            )
-            for row in self.connection.execute(query)
-        ]
+        return list(map(_run, self.connection.execute(query)))
+
+    def latest(self, most: int) -> list[Run]:
+        """Return the last runs, the last one first."""
+        query = select(table.run).order_by(table.run.c.number.desc()).limit(most)
+        return list(map(_run, self.connection.execute(query)))
+
+
+def _run(row: Row[Any]) -> Run:
+    return Run(
+        number=row.number,
+        started=row.started,
+        ended=row.ended,
+        program=row.program,
+        options=json.loads(row.options),
+        counts=json.loads(row.counts or "{}"),
+    )
 
 
 class RunWriter(Runs):

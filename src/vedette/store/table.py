@@ -19,15 +19,16 @@ from sqlalchemy import (
     MetaData,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from vedette.store.column import Packed, Words
 
 __all__ = [
     "band", "claim", "claim_key", "claim_pair", "credibility", "document", "event", "event_claim",
-    "event_party", "event_tie", "fact", "gone_event", "issue", "judgement", "metadata", "reading",
-    "roster", "run", "sentence", "source", "tie", "told_tie", "tombstone", "undo", "warning",
-    "warning_document",
+    "event_party", "event_tie", "fact", "gone_event", "issue", "judgement",
+    "metadata", "reading", "roster", "run", "sentence", "source", "tie",
+    "told_tie", "tombstone", "undo", "warning", "warning_document",
 ]  # fmt: skip
 
 metadata = MetaData(
@@ -93,6 +94,7 @@ document = Table(
     Index(None, "item"),
     Index(None, "known_at"),
     Index(None, "is_fused"),
+    Index(None, "run"),
     Index("ix_document_listed", "publisher", "superseded_at", "known_at"),
 )
 
@@ -203,8 +205,22 @@ event = Table(
     _words("known_at"),
     Column("claims", Integer, nullable=False),
     Column("record", Packed, nullable=False),
-    Index(None, "earliest"),
-    Index(None, "known_at", "id"),
+    Index(
+        "ix_event_known", "known_at", "id", "type", "status", "country", "credibility",
+        "independent_origins", "claims", "earliest", "latest",
+    ),
+    Index(
+        "ix_event_dated", "earliest", "latest", "type", "status", "country", "credibility",
+        "independent_origins", "claims", "known_at", "id",
+    ),
+    Index(
+        "ix_event_placed", "place", "country", "precision_km", "type", "status", "credibility",
+        "independent_origins", "claims", "earliest", "latest", "known_at", "id",
+    ),
+    Index("ix_event_by_day", text("coalesce(earliest, latest, '')"), "id"),
+    Index("ix_event_by_credibility", "credibility", "id"),
+    Index("ix_event_by_origins", "independent_origins", "id"),
+    Index("ix_event_by_claims", "claims", "id"),
     Index(
         "ix_event_listed", "type", "status", "country", "credibility", "independent_origins",
         "claims", "earliest", "latest", "known_at", "id",
@@ -215,8 +231,9 @@ event = Table(
         "id",
     ),
 )  # fmt: skip
-"""`ix_event_listed` holds all that lists are counted, chosen and sorted by, `ix_event_mapped`
-all that maps need: records stay closed."""
+"""`ix_event_listed` holds all that lists are counted and chosen by, `ix_event_known` the same in
+the order of most lists, `ix_event_mapped` all that maps need, `ix_event_dated` all that timelines
+need, `ix_event_placed` what places are counted by: records stay closed."""
 
 event_claim = Table(
     "event_claim",
@@ -245,8 +262,8 @@ event_tie = Table(
     _words("root", primary_key=True),
     _words("kind"),
     _words("status"),
-    _words("first"),
-    _words("last"),
+    _words("first", index=True),
+    _words("last", index=True),
     sqlite_with_rowid=False,
 )
 
@@ -262,8 +279,8 @@ told_tie = Table(
     _words("to_party", index=True),
     _words("to_name"),
     _words("root"),
-    _words("first"),
-    _words("last"),
+    _words("first", index=True),
+    _words("last", index=True),
 )
 
 gone_event = Table(
@@ -294,6 +311,7 @@ judgement = Table(
     Column("second", Words, index=True),
     _words("at"),
     _words("record"),
+    Index(None, "at", "id"),
 )
 
 undo = Table(
@@ -317,6 +335,8 @@ issue = Table(
     _words("mend"),
     _words("since"),
     Column("run", ForeignKey("run.number")),
+    Index(None, "since", "id"),
+    Index(None, "kind", "since", "id"),
 )
 
 tombstone = Table(

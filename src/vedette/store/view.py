@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vedette.store.alert import Alerts, AlertWriter
 from vedette.store.atlas import Atlas
+from vedette.store.breadth import Breadth
 from vedette.store.capture import Captures, CaptureWriter
 from vedette.store.check import Soundness
 from vedette.store.claim import Claims
@@ -63,6 +64,7 @@ class View:
     search: Search
     soundness: Soundness
     listing: Listing
+    breadth: Breadth
     party_ties: PartyTies
     atlas: Atlas
     alerts: Alerts
@@ -94,6 +96,7 @@ class Writer:
     search: Search
     soundness: Soundness
     listing: Listing
+    breadth: Breadth
     party_ties: PartyTieWriter
     atlas: Atlas
     alerts: AlertWriter
@@ -108,8 +111,8 @@ def make_view(connection: Connection, as_of: str | None) -> View:
         Documents(*at), Readings(*at), Claims(*at), Links(*at), Rosters(*at), Events(*at),
         Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Preferences(*at), Pulse(*at),
         Runs(*at), Tombstones(*at), Warnings(*at), Feeds(*at), Captures(*at), Content(*at),
-        Search(*at), Soundness(*at), Listing(*at), PartyTies(*at), Atlas(*at), Alerts(*at),
-        Queue(*at),
+        Search(*at), Soundness(*at), Listing(*at), Breadth(*at), PartyTies(*at), Atlas(*at),
+        Alerts(*at), Queue(*at),
     )  # fmt: skip
 
 
@@ -121,6 +124,6 @@ def make_writer(connection: Connection) -> Writer:
         EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at),
         LedgerWriter(*at), PreferenceWriter(*at), Pulse(*at), RunWriter(*at), TombstoneWriter(*at),
         WarningWriter(*at), FeedWriter(*at), CaptureWriter(*at), Content(*at), Search(*at),
-        Soundness(*at), Listing(*at), PartyTieWriter(*at), Atlas(*at), AlertWriter(*at),
-        QueueWriter(*at), ErasureWriter(*at),
+        Soundness(*at), Listing(*at), Breadth(*at), PartyTieWriter(*at), Atlas(*at),
+        AlertWriter(*at), QueueWriter(*at), ErasureWriter(*at),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from vedette.errors import UsageError
 if TYPE_CHECKING:
     from vedette.store import Mark
 
-__all__ = ["cursor_of", "mark_of"]
+__all__ = ["cursor_of", "mark_of", "worded_mark_of"]
 
 _BEYOND = 2**63
 
@@ -43,6 +43,21 @@ def mark_of(cursor: str | None) -> Mark | None:
         raise _wrong(cursor) from error
     if not _is_kept(value) or not isinstance(id_, str):
         raise _wrong(cursor)
+    return value, id_
+
+
+def worded_mark_of(cursor: str | None) -> tuple[str, str] | None:
+    """Return the mark of a cursor of a list that is sorted by words, such as moments.
+
+    Raises:
+        UsageError: it is none that a page of such a list gave.
+    """
+    mark = mark_of(cursor)
+    if mark is None:
+        return None
+    value, id_ = mark
+    if not isinstance(value, str):
+        raise _wrong(cursor or "")
     return value, id_
 
 

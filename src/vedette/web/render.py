@@ -141,8 +141,8 @@ def _decided(request: Request) -> DecisionRow | None:
     if not id_:
         return None
     with desk_of(request).case.view() as view:
-        entries = [entry for entry in view.judgements.history() if entry.id == id_]
-    return next(iter(decisions(entries)), None)
+        entry = view.judgements.get(id_)
+    return None if entry is None else decisions([entry])[0]
 
 
 def navigation_of(desk: Desk, *, is_in: bool) -> list[tuple[str, str, str]]:

@@ -53,6 +53,8 @@ class TakeoutContext(Context):
     question: EventsQuestion
     total: int
     """How many events are selected."""
+    is_least: bool
+    """True where very many are: `total` is the least, then."""
     briefs: tuple[str, ...]
     """Formats of a brief."""
     scenarios: tuple[str, ...]
@@ -71,10 +73,12 @@ def takeout_context(desk: Desk, question: EventsQuestion) -> TakeoutContext:
     said = parse_query(question.text) if question.text else None
     kinds = map(writer_named, writer_names())
     with desk.case.view() as view:
-        total = view.listing.count(filter_of(view, question), said)
+        asked, said, is_least = view.breadth.for_count(filter_of(view, question), said)
+        total = view.listing.count(asked, said)
     return TakeoutContext(
         question=question,
         total=total,
+        is_least=is_least,
         briefs=FORMATS,
         scenarios=tuple(scenario_files(desk)),
         exports=tuple(

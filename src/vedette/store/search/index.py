@@ -87,7 +87,7 @@ class _SqliteIndex:
         asked = " AND ".join(
             f'"{" ".join(term.words)}"{" *" if term.is_prefix else ""}' for term in query.terms
         )
-        found = text(f"SELECT rowid FROM {part}_words WHERE {part}_words MATCH :asked")
+        found = text(f'SELECT rowid AS "key" FROM {part}_words WHERE {part}_words MATCH :asked')
         return found.bindparams(asked=asked)
 
     def problems(self) -> list[str]:

@@ -27,6 +27,10 @@ class Query:
     """Terms that must all be there."""
 
     terms: tuple[Term, ...]
+    every: int = 1
+    """One in so many of the sentences that have them is looked at (`Breadth`)."""
+    is_checked: bool = False
+    """Of events one after the other is looked whether a sentence of it has them."""
 
 
 def parse_query(asked: str) -> Query:

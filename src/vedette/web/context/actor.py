@@ -94,6 +94,8 @@ class ActorContext(Context):
     others: tuple[ActorLine, ...]
     """Actors of that name."""
     total: int
+    is_least: bool
+    """True where it has very many events: `total` is the least, then."""
     events: tuple[EventRow, ...]
     after: str | None
     next: str | None
@@ -147,6 +149,7 @@ def actor_context(view: View, asked: ActorQuestion, resolution: Resolution | Non
         raise missing(f"there is no actor {id_!r}")
     wanted = EventFilter(parties=(id_,), types=coded_types())
     page = view.listing.events(wanted, most=MOST_EVENTS, after=mark_of(asked.after))
+    counted, _, is_least = view.breadth.for_count(wanted, None)
     facts = (party.kind, party.country, party.sector) if party else (rows[0].country,)
     found = appearances(view, id_, resolution)
     return ActorContext(
@@ -163,7 +166,8 @@ def actor_context(view: View, asked: ActorQuestion, resolution: Resolution | Non
         network=network_context(view, asked.network.model_copy(update={"centre": id_})),
         other=asked.other,
         others=_others(view, asked),
-        total=view.listing.count(wanted),
+        total=view.listing.count(counted),
+        is_least=is_least,
         events=tuple(map(row_of_event, page.events)),
         after=asked.after,
         next=cursor_of(page.last),

@@ -50,8 +50,7 @@ def decisions_about(view: View, event: Event) -> tuple[DecisionRow, ...]:
     claims = {claim for _, claim in event.claims}
     names = {f"{EVENT}{claim}" for claim in claims} | {f"{EVENT}{event.id}"} | claims
     names |= {f"{document}#{claim}" for document, claim in event.claims}
-    entries = view.judgements.history()
-    return decisions(entry for entry in entries if names.intersection(entry.judgement.about))
+    return decisions(view.judgements.of(names))
 
 
 def decision_words(judgement: Judgement) -> str:

@@ -283,7 +283,7 @@ def _decisions(view: View, reading: Reading) -> Mapping[str, list[JudgementEntry
     names = {claim.id: claim.id for claim in reading.claims}
     names |= {f"{reading.document.id}#{claim.id}": claim.id for claim in reading.claims}
     found: dict[str, list[JudgementEntry]] = {}
-    for entry in view.judgements.history():
+    for entry in view.judgements.of({*names, *(f"{EVENT}{name}" for name in names)}):
         for about in entry.judgement.about:
             claim = names.get(about.removeprefix(EVENT))
             if claim is not None:

@@ -36,6 +36,8 @@ __all__ = ["EventContext", "event_context", "event_of_case"]
 NEAR_DAYS = 3
 """Days before and after an event in which another may be the same."""
 FEW = 6
+PART = 50
+"""Reports, origins and merges that are shown at once."""
 
 
 class Holder(Context):
@@ -133,11 +135,15 @@ class EventContext(Context):
     """Where its accounts place it, on a map."""
     foretold_by: tuple[EventRow, ...]
     """Events that announced, planned, threatened or foresaw it."""
+    part: int
+    """Number of the part that is shown of reports, origins and reasons for merging, from 1."""
+    parts: int
     reports: tuple[ReportRow, ...]
+    """Those of this part."""
     roots: tuple[OriginRow, ...]
-    """The forest of origins, each row below what it hangs on."""
+    """The forest of origins, each row below what it hangs on; those of this part."""
     merges: tuple[MergeRow, ...]
-    """Why its claims stand in one event."""
+    """Why its claims stand in one event; those of this part."""
     grades: tuple[GradeRow, ...]
     grade_chart: GradeChart | None
     """Its credibility over time; null where it never changed."""
@@ -165,7 +171,7 @@ def event_of_case(case: Case, id_: str) -> Event:
 
 
 def event_context(
-    case: Case, id_: str, registry: Registry, without: tuple[str, ...] = ()
+    case: Case, id_: str, registry: Registry, without: tuple[str, ...] = (), part: int = 1
 ) -> EventContext:
     """Make the page.
 
@@ -174,6 +180,7 @@ def event_context(
         id_: of the event.
         registry: of the sources of the case.
         without: names of outlets or speakers that are taken to be wrong.
+        part: number of the part of its reports, origins and merges, from 1.
 
     Raises:
         RefusedError: there is no such event.
@@ -188,7 +195,13 @@ def event_context(
         grades = tuple(GradeRow(digit=g.digit, because=g.because, since=g.since) for g in held)
         history = decisions_about(view, event)
     outlets = {id_: _outlet(id_, readings) for id_, _ in event.claims}
-    branches = branches_of(event.origins, readings)
+    roots = [row for each in branches_of(event.origins, readings) for row in _origins(each, 0)]
+    documents = list(dict.fromkeys(document for document, _ in event.claims))
+    lengths = (len(documents), len(roots), len(event.merged_because))
+    parts = max(1, -(-max(lengths) // PART))
+    part = min(max(1, part), parts)
+    shown = slice((part - 1) * PART, part * PART)
+    told = set(documents[shown])
     head = chain_head(event)
     return EventContext(
         event=row_of_event(event),
@@ -201,9 +214,11 @@ def event_context(
         answers=tuple(_answers(event, readings)),
         spots=spots_of(event, readings),
         foretold_by=tuple(row_of_event(each) for each in foretold if each is not None),
-        reports=report_rows(event.claims, readings, registry),
-        roots=tuple(row for branch in branches for row in _origins(branch, 0)),
-        merges=merge_rows(event, readings),
+        part=part,
+        parts=parts,
+        reports=report_rows([ref for ref in event.claims if ref[0] in told], readings, registry),
+        roots=tuple(roots[shown]),
+        merges=merge_rows(event.merged_because[shown], readings),
         grades=grades,
         grade_chart=GradeChart(grades=grades) if len(grades) > 1 else None,
         decisions=history,

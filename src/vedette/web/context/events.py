@@ -136,6 +136,9 @@ class EventsContext(Context):
     question: EventsQuestion
     total: int
     """How many events answer it."""
+    is_least: bool
+    """True where very many sentences have the words, or a party very many events: an even part of
+    them was counted, and each number is the least that there are."""
     events: tuple[EventRow, ...]
     facets: tuple[Facet, ...]
     places: tuple[PlaceRow, ...]
@@ -170,10 +173,12 @@ def events_context(
     said = parse_query(question.text) if question.text else None
     asked = filter_of(view, question)
     page = view.listing.events(asked, by=question.sort, most=MOST, after=mark_of(after), said=said)
-    total, counts = view.listing.facets(asked, said)
+    counted, words, is_least = view.breadth.for_count(asked, said)
+    total, counts = view.listing.facets(counted, words)
     return EventsContext(
         question=question,
-        total=total,
+        total=max(total, len(page.events)),
+        is_least=is_least,
         events=tuple(map(row_of_event, page.events)),
         facets=_facets(question, counts),
         places=tuple(
@@ -185,7 +190,7 @@ def events_context(
                 events=events,
             )
             for place, country, precision, events in view.atlas.places(
-                asked, said, most=MOST_PLACES
+                counted, words, most=MOST_PLACES
             )
         ),
         scenarios=tuple(Named(name=each.id, label=each.title) for each in scenarios),

@@ -8,7 +8,7 @@ from vedette.errors import UnknownNameError
 from vedette.store import ISSUE_KINDS
 from vedette.web.context.base import Context
 from vedette.web.context.decision import DecisionRow, decisions
-from vedette.web.cursor import cursor_of, mark_of
+from vedette.web.cursor import cursor_of, mark_of, worded_mark_of
 
 if TYPE_CHECKING:
     from vedette.store import View
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["LogContext", "log_context"]
 
 MOST = 60
+MOST_DECISIONS = 60
 MOST_RUNS = 20
 
 
@@ -56,18 +57,33 @@ class LogContext(Context):
     """The last first."""
     decisions: tuple[DecisionRow, ...]
     """The last first, those that were taken back among them."""
+    decided_after: str | None
+    """Cursor that the decisions begin behind; null for the first page."""
+    decided_next: str | None
+    """Cursor of the next page of decisions; null where there is none."""
 
 
-def log_context(view: View, kind: str | None = None, after: str | None = None) -> LogContext:
+def log_context(
+    view: View, kind: str | None = None, after: str | None = None, decided_after: str | None = None
+) -> LogContext:
     """Make the page.
 
+    Args:
+        view: of the case.
+        kind: only what stayed out in this way.
+        after: cursor that what stayed out begins behind; None for the first page.
+        decided_after: cursor that decisions begin behind; None for the first page.
+
     Raises:
+        UsageError: a cursor is none.
         UnknownNameError: there is no such kind of issue.
     """
     if kind is not None and kind not in ISSUE_KINDS:
         raise UnknownNameError("kind of issue", kind, ISSUE_KINDS)
     issues, last = view.listing.issues(most=MOST, after=mark_of(after), kind=kind)
-    runs = view.runs.all()[::-1][:MOST_RUNS]
+    entries, decided = view.judgements.latest(
+        most=MOST_DECISIONS, after=worded_mark_of(decided_after)
+    )
     return LogContext(
         kind=kind,
         kinds=ISSUE_KINDS,
@@ -93,7 +109,9 @@ def log_context(view: View, kind: str | None = None, after: str | None = None) -
                 program=run.program,
                 counts=dict(run.counts),
             )
-            for run in runs
+            for run in view.runs.latest(MOST_RUNS)
         ),
-        decisions=decisions(view.judgements.history()),
+        decisions=decisions(entries),
+        decided_after=decided_after,
+        decided_next=cursor_of(decided),
     )

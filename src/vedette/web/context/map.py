@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from vedette.report import visible_line
@@ -72,6 +73,8 @@ class EventMapContext(Context):
     """Those of them that no account gives a point for."""
     is_part: bool
     """Whether there are too many places, so that those within what is seen are told, or cells."""
+    is_least: bool = False
+    """True where an even part of very many events was counted: each number is the least."""
 
 
 def event_map(view: View, question: EventsQuestion, within: str | None) -> EventMapContext:
@@ -89,6 +92,8 @@ def event_map(view: View, question: EventsQuestion, within: str | None) -> Event
     said = parse_query(question.text) if question.text else None
     asked = filter_of(view, question.model_copy(update={"box": None}))
     placed = filter_of(view, question.model_copy(update={"box": within}))
+    asked, said, is_least = view.breadth.for_count(asked, said)
+    placed = replace(placed, way=asked.way)
     spots = view.atlas.spots(asked, said, counted=CONFLICT, most=MOST)
     is_part = spots is None
     if spots is None and within:
@@ -102,6 +107,7 @@ def event_map(view: View, question: EventsQuestion, within: str | None) -> Event
         total=extent.events,
         unplaced=extent.events - extent.placed,
         is_part=is_part,
+        is_least=is_least,
     )
 
 

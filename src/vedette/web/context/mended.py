@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from vedette.fuse.judgement import overlay_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from vedette.model import Reading
+    from vedette.model import Judgement, Reading
     from vedette.store import View
 
 __all__ = ["mended_readings"]
@@ -20,5 +20,19 @@ __all__ = ["mended_readings"]
 
 def mended_readings(view: View, readings: Mapping[str, Reading]) -> dict[str, Reading]:
     """Return readings, by document id, as people mended them."""
-    overlay = overlay_of(view.judgements.in_force(("add", "set")))
+    added = _in_force(view, "add", readings)
+    claims = {(id_, claim.id) for id_, each in readings.items() for claim in each.claims}
+    claims |= {(judged.about[0], _claim_id(judged)) for judged in added}
+    names = {name for id_, claim in claims for name in (claim, f"{id_}#{claim}")}
+    overlay = overlay_of([*added, *_in_force(view, "set", names)])
     return {id_: overlay.read(reading) for id_, reading in readings.items()}
+
+
+def _in_force(view: View, verb: str, names: Iterable[str]) -> list[Judgement]:
+    entries = view.judgements.of(names)
+    return [e.judgement for e in entries if e.undo is None and e.judgement.verb == verb]
+
+
+def _claim_id(judged: Judgement) -> str:
+    """Return the id of a claim that somebody added."""
+    return str(judged.value.get("id", "")) if isinstance(judged.value, dict) else ""

@@ -8,9 +8,9 @@ from vedette.web.context.base import Context
 from vedette.web.context.sentence import sentence_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from vedette.model import ClaimRef, Event, Merge, Reading
+    from vedette.model import ClaimRef, Merge, Reading
 
 __all__ = ["FeatureRow", "MergeRow", "Side", "merge_rows"]
 
@@ -50,11 +50,11 @@ class MergeRow(Context):
     """Who decided it and why, where a person did."""
 
 
-def merge_rows(event: Event, readings: Mapping[str, Reading]) -> tuple[MergeRow, ...]:
-    """Return the pairs that joined an event.
+def merge_rows(merges: Sequence[Merge], readings: Mapping[str, Reading]) -> tuple[MergeRow, ...]:
+    """Return pairs that joined an event.
 
     Args:
-        event: whose merging is explained.
+        merges: of the event.
         readings: of its documents, by id.
     """
     return tuple(
@@ -65,7 +65,7 @@ def merge_rows(event: Event, readings: Mapping[str, Reading]) -> tuple[MergeRow,
             features=_features(merge),
             judgement=merge.judgement,
         )
-        for merge in event.merged_because
+        for merge in merges
     )
 
 

@@ -50,9 +50,7 @@ def news_context(view: View, since: str) -> NewsContext:
     new = changed = documents = 0
     if last > run:
         runs, documents = view.pulse.came(run)
-        touched = view.listing.touched(runs)
-        fresh = {id_ for id_, first in touched.items() if first > run}
-        new, changed = _count(view, fresh), _count(view, touched.keys() - fresh)
+        new, changed = (_count(view, ids) for ids in view.listing.touched(runs))
     return NewsContext(
         since=since,
         pulse=f"{last}.{decisions}",

@@ -193,17 +193,14 @@ def _groups(view: View, runs: Iterable[Run], since: str | None) -> Iterable[Even
         yield _group(view, "new", "Last reported", ids)
         return
     fresh = [run.number for run in runs if (since_moment(run.started) or "") > since]
-    touched = view.listing.touched(fresh) if fresh else {}
+    new, again = view.listing.touched(fresh)
     graded = view.listing.graded_anew(since)
-    first = min(fresh, default=0)
-    new = [id_ for id_, run in touched.items() if run >= first]
-    again = sorted(touched.keys() - set(new))
     better = [id_ for id_, pair in graded.items() if _is_better(*pair)]
     worse = sorted(graded.keys() - set(better))
     yield _group(view, "new", "New", new)
     yield _group(view, "upgraded", "More credible than before", better)
     yield _group(view, "downgraded", "Less credible than before", worse)
-    yield _group(view, "disputed", "Disputed", _disputed(view, [*touched, *graded]))
+    yield _group(view, "disputed", "Disputed", _disputed(view, [*new, *again, *graded]))
     yield _group(view, "retracted", "Rejected by a person", _rejected(view, since))
     yield _group(view, "again", "Told again", again)
 
@@ -221,12 +218,10 @@ def _disputed(view: View, ids: Iterable[str]) -> list[str]:
 
 
 def _rejected(view: View, since: str) -> list[str]:
-    entries = (e for e in view.judgements.history() if e.undo is None)
     found = [
         entry.judgement.about[0].removeprefix("event:")
-        for entry in entries
-        if entry.judgement.verb == "reject"
-        and entry.judgement.about[0].startswith("event:")
+        for entry in view.judgements.rejected_since(since)
+        if entry.judgement.about[0].startswith("event:")
         and (since_moment(entry.judgement.when) or "") > since
     ]
     return list(dict.fromkeys(found))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["SearchContext", "search_context"]
 
 MOST = 25
+MOST_COUNTED = 10_000
 
 
 class Piece(Context):
@@ -49,7 +50,12 @@ class SearchContext(Context):
 
     text: str
     documents_total: int
+    """How many documents were found; counted up to 10,000."""
     claims_total: int
+    """How many claims were found; counted up to 10,000."""
+    more_documents: bool
+    """True where there are more than were counted."""
+    more_claims: bool
     documents: tuple[DocumentFound, ...]
     """What was known last comes first; at most 25."""
     claims: tuple[ClaimFound, ...]
@@ -62,12 +68,19 @@ def search_context(view: View, text: str | None) -> SearchContext:
         UsageError: there is no word in what is asked.
     """
     if not text or not text.strip():
-        return SearchContext(text="", documents_total=0, claims_total=0, documents=(), claims=())
+        return SearchContext(
+            text="", documents_total=0, claims_total=0, more_documents=False, more_claims=False,
+            documents=(), claims=(),
+        )  # fmt: skip
     query = parse_query(text)
+    documents = view.search.count_documents(query, most=MOST_COUNTED + 1)
+    claims = view.search.count_claims(query, most=MOST_COUNTED + 1)
     return SearchContext(
         text=text,
-        documents_total=view.search.count_documents(query),
-        claims_total=view.search.count_claims(query),
+        documents_total=min(documents, MOST_COUNTED),
+        claims_total=min(claims, MOST_COUNTED),
+        more_documents=documents > MOST_COUNTED,
+        more_claims=claims > MOST_COUNTED,
         documents=tuple(
             DocumentFound(
                 id=hit.document.id,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.report.words import (
-    claims_in_words,
     document_title,
     outlet_words,
     published_words,
+    some_claims_in_words,
 )
 from vedette.web.context.base import Context
 
@@ -100,24 +100,25 @@ def _report(reading: Reading, wanted: set[ClaimRef], registry: Registry) -> Repo
 
 
 def _sentences(reading: Reading, wanted: set[ClaimRef]) -> Iterator[SentenceRow]:
-    rows = claims_in_words(reading)
-    for number, (claim, words) in enumerate(zip(reading.claims, rows, strict=True)):
-        if (reading.document.id, claim.id) in wanted:
-            before, trigger, after = sentence_of(reading, claim)
-            yield SentenceRow(
-                claim=claim.id,
-                number=number,
-                before=before,
-                trigger=trigger,
-                after=after,
-                what=words.what,
-                who=words.parties,
-                when=words.when,
-                where=words.where,
-                how_many=words.how_many,
-                says=words.says_on,
-                sure=words.sure,
-            )
+    id_ = reading.document.id
+    own = {n: claim for n, claim in enumerate(reading.claims) if (id_, claim.id) in wanted}
+    rows = some_claims_in_words(reading, own.values())
+    for (number, claim), words in zip(own.items(), rows, strict=True):
+        before, trigger, after = sentence_of(reading, claim)
+        yield SentenceRow(
+            claim=claim.id,
+            number=number,
+            before=before,
+            trigger=trigger,
+            after=after,
+            what=words.what,
+            who=words.parties,
+            when=words.when,
+            where=words.where,
+            how_many=words.how_many,
+            says=words.says_on,
+            sure=words.sure,
+        )
 
 
 def sentence_of(reading: Reading, claim: Claim) -> tuple[str, str, str]:

@@ -63,6 +63,8 @@ class TimelineContext(Context):
     """Events that lie before what is shown."""
     behind: int
     """Events that lie behind it."""
+    is_least: bool = False
+    """True where an even part of very many events was counted: each number is the least."""
 
 
 def timeline(view: View, question: EventsQuestion, *, whole: bool = False) -> TimelineContext:
@@ -80,6 +82,7 @@ def timeline(view: View, question: EventsQuestion, *, whole: bool = False) -> Ti
     said = parse_query(question.text) if question.text else None
     filter_of(view, question)  # its days must be some
     asked = filter_of(view, question.model_copy(update={"first": None, "last": None}))
+    asked, said, is_least = view.breadth.for_count(asked, said)
     counts = view.atlas.days(asked, said)
     dated = [dated for count in counts if (dated := _dated(count))]
     undated = sum(count.events for count in counts) - sum(each.events for each in dated)
@@ -94,6 +97,7 @@ def timeline(view: View, question: EventsQuestion, *, whole: bool = False) -> Ti
         undated=undated,
         before=sum(each.events for each in dated if each.end < first),
         behind=sum(each.events for each in dated if each.begin > last),
+        is_least=is_least,
     )
 
 

@@ -30,6 +30,7 @@ __all__ = ["router"]
 router = APIRouter()
 changes = [Depends(check_token)]
 Names = Annotated[tuple[str, ...], Query()]
+Part = Annotated[int | None, Query(ge=1, le=1_000_000)]
 
 
 class SearchesContext(Context):
@@ -96,8 +97,9 @@ def _back_to(question: Asked) -> RedirectResponse:
     return RedirectResponse(f"/events?{urlencode(given, doseq=True, errors='replace')}", 303)
 
 
-def _event(desk: At, id_: Id, without: Names = ()) -> EventContext:
-    return event_context(desk.case, id_, registry(desk), tuple(name for name in without if name))
+def _event(desk: At, id_: Id, without: Names = (), part: Part = None) -> EventContext:
+    wrong = tuple(name for name in without if name)
+    return event_context(desk.case, id_, registry(desk), wrong, part or 1)
 
 
 @router.get("/picture/origins", include_in_schema=False)

@@ -36,9 +36,11 @@ class AddContext(Context):
     added: Added | None = None
 
 
-def _log(desk: At, kind: str | None = None, after: str | None = None) -> LogContext:
+def _log(
+    desk: At, kind: str | None = None, after: str | None = None, decided_after: str | None = None
+) -> LogContext:
     with desk.case.view() as view:
-        return log_context(view, kind or None, after)
+        return log_context(view, kind or None, after, decided_after)
 
 
 def _search(desk: At, text: str | None = None) -> SearchContext:
