@@ -34,6 +34,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=300)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--reviewers", type=int, default=5)
+    parser.add_argument("--processes", type=int, default=1, help="how many serve the desk")
     parser.add_argument("--beside", action="store_true", help="run commands on the case, too")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -42,6 +43,7 @@ def main() -> int:
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         serve = [sys.executable, "-m", "vedette", "serve", "--case", case, "--port", str(port)]
+        serve += ["--processes", str(given.processes)]
         served = subprocess.Popen([*map(str, serve)], stdout=subprocess.DEVNULL)
         try:
             wait(f"http://127.0.0.1:{port}/api/session")

@@ -1,87 +1,70 @@
-"""Reports that are added at a desk whose case has workers: these read them."""
+"""A desk that several processes serve: one address, one token; one that ends is replaced."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import signal
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
-import psycopg
+import httpx
 import pytest
-from starlette.testclient import TestClient
 
-from vedette.pipeline import WatchOptions, WorkOptions, work_on
-from vedette.store import Case, WorkerOptions, open_case
-from vedette.web import Desk, make_app
+from vedette.errors import RunError
+from vedette.web.workers import serve_in_processes
+from web.browsing import until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-SERVER = os.environ.get("VEDETTE_TEST_POSTGRESQL")
-pytestmark = pytest.mark.skipif(not SERVER, reason="needs a PostgreSQL server")
-TEXT = "Gunmen attacked a police patrol near Mitrovica on Monday and killed two officers."
+    from pathlib import Path
 
 
-@pytest.fixture
-def case() -> Iterator[Case]:
-    assert SERVER
-    schema = f"t{uuid4().hex}"
-    with psycopg.connect(SERVER, autocommit=True) as connection:
-        connection.execute(f'CREATE SCHEMA "{schema}"'.encode())
-    with open_case(f"{SERVER}?options=-csearch_path%3D{schema}", create=True) as opened:
-        opened.work({}, WorkerOptions(until_empty=True))
-        yield opened
-    with psycopg.connect(SERVER, autocommit=True) as connection:
-        connection.execute(f'DROP SCHEMA "{schema}" CASCADE'.encode())
+def test_processes_serve_one_desk_and_stop_together(small: Path, tmp_path: Path) -> None:
+    case = tmp_path / "own.vedette"
+    shutil.copy(small, case)
+    serve = [sys.executable, "-m", "vedette", "serve", "--case", str(case), "--port", "0"]
+    served = subprocess.Popen([*serve, "--processes", "2"], stderr=subprocess.PIPE, text=True)
+    try:
+        assert served.stderr
+        address = served.stderr.readline().split()[5]
+        until(lambda: len(children(served.pid)) == 2)
+        workers = children(served.pid)
+        token = asked(address, "api/session")["csrf"]
+        assert {asked(address, "api/session")["csrf"] for _ in range(8)} == {token}
+        event = asked(address, "api/events")["events"][0]["id"]
+        body = {"about": [f"event:{event}"], "verb": "note", "because": "look again"}
+        for number in range(6):  # one connection each, so that either process is met
+            sent = body | {"because": f"look again {number}"}
+            headers = {"x-csrf-token": token}
+            made = httpx.post(f"{address}api/decisions", json=sent, headers=headers, timeout=60)
+            assert made.status_code == 201, made.text
+        assert len(asked(address, "api/log")["decisions"]) == 6
+        os.kill(workers[0], signal.SIGKILL)
+        until(lambda: len(children(served.pid)) == 2 and workers[0] not in children(served.pid))
+        assert asked(address, "api/session")["csrf"] == token
+    finally:
+        served.terminate()
+        served.communicate(timeout=60)
+    assert served.returncode == 0
 
 
-def client(case: Case) -> TestClient:
-    made = TestClient(make_app(Desk(case=case, by="Ana")), base_url="http://127.0.0.1")
-    made.headers["X-CSRF-Token"] = made.get("/api/session").json()["csrf"]
-    return made
+def test_processes_that_never_serve_are_given_up() -> None:
+    with pytest.raises(RunError, match="ended 5 times before they served"):
+        serve_in_processes(1, fail)
 
 
-def put_worker(case: Case) -> None:
-    with case.writer() as writer:
-        writer.queue.connection.exec_driver_sql("INSERT INTO procrastinate_workers DEFAULT VALUES")
+def fail() -> None:
+    raise RuntimeError("it cannot")
 
 
-def add(desk: TestClient) -> Any:
-    answer = desk.post("/api/documents", json={"text": TEXT, "publisher": "Harbour Herald"})
-    assert answer.status_code == 201, answer.text
-    return answer.json()
+def asked(address: str, path: str) -> dict[str, Any]:
+    answer = httpx.get(address + path, timeout=60)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
 
 
-def test_without_workers_the_desk_reads_itself(case: Case) -> None:
-    told = add(client(case))
-    assert (told["new"], told["waiting"]) == (1, None)
-    assert told["events_new"] >= 1
-
-
-def test_reports_wait_for_a_worker_and_the_page_says_so(
-    case: Case, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("vedette.web.intake.PATIENCE_S", 0.0)
-    put_worker(case)
-    desk = client(case)
-    told = add(desk)
-    assert told["new"] == 0
-    page = f"/added/{told['waiting']}"
-    assert "A worker reads them" in desk.get(page).text
-    assert desk.get(f"/api{page}").json()["added"]["waiting"] == told["waiting"]
-    work_on(case, WorkOptions(watch=WatchOptions(), until_empty=True), print)
-    found = desk.get(f"/api{page}").json()["added"]
-    assert (found["new"], found["waiting"]) == (1, None)
-    assert "1</b> new document" in desk.get(page).text
-    assert desk.get("/added/none").status_code == 404
-
-
-def test_making_anew_is_left_to_a_worker(case: Case) -> None:
-    put_worker(case)
-    desk = client(case)
-    answer = desk.post("/events/anew", follow_redirects=False)
-    assert answer.status_code == 303
-    with case.view() as view:
-        state = view.queue.state()
-    assert state is not None
-    assert state.waiting == 1
+def children(number: int) -> list[int]:
+    told = subprocess.run(["pgrep", "-P", str(number)], check=False, capture_output=True, text=True)
+    return sorted(map(int, told.stdout.split()))

@@ -22,6 +22,11 @@ Port = Annotated[
 ]
 Opens = Annotated[bool, typer.Option("--open", help="Open it in the browser.")]
 
+Processes = Annotated[
+    int,
+    typer.Option("--processes", min=1, max=64, metavar="N", help="How many processes serve it."),
+]
+
 
 def serve(
     case: CaseOption = DEFAULT_CASE,
@@ -96,6 +101,7 @@ def serve(
     tlp_ceiling: TlpCeiling = "RED",
     allow_private: AllowPrivate = None,
     by: By = None,
+    processes: Processes = 1,
     log_format: LogFormatOption = None,
 ) -> None:
     """Open the desk on a case: read beside the evidence, judge, weigh.
@@ -126,7 +132,7 @@ def serve(
             allowed=tuple(allow_private or ()),
             announce=announce,
         )
-        serve_desk(desk, host=host, port=port, opens=opens, door=door)
+        serve_desk(desk, host=host, port=port, opens=opens, door=door, processes=processes)
 
 
 def announce(address: str) -> None:

@@ -8,6 +8,7 @@ from threading import Timer
 from typing import TYPE_CHECKING
 
 from vedette.errors import RunError
+from vedette.web.workers import check_processes, serve_in_processes
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -34,6 +35,7 @@ def serve_desk(
     port: int = PORT,
     opens: bool = False,
     door: Door | None = None,
+    processes: int = 1,
 ) -> None:
     """Serve the desk until it is stopped from the keyboard.
 
@@ -43,16 +45,16 @@ def serve_desk(
         port: 0 for any that is free.
         opens: send the user's browser to it.
         door: how it is reached; None to find out whether the case has accounts.
+        processes: how many serve it.
 
     Raises:
-        UsageError: others could reach it, and the case has no accounts.
+        UsageError: others could reach it, and the case has no accounts; or the system cannot share
+            what several processes listen on.
         RunError: the port is taken.
     """
-    import uvicorn
-
-    from vedette.web.app import make_app
     from vedette.web.door import door_at
 
+    check_processes(processes)
     if door is None:
         with desk.case.register() as register:
             door = door_at(host, (), (), has_accounts=register.accounts.are_kept())
@@ -63,6 +65,21 @@ def serve_desk(
         timer = Timer(OPEN_AFTER_S, webbrowser.open, [address])
         timer.daemon = True
         timer.start()
+    reached = door
+    with listening:
+        if processes == 1:
+            _serve(desk, reached, listening)
+        else:
+            desk.case.close()  # connections are opened anew: none may be shared by processes
+            serve_in_processes(processes, lambda: _serve(desk, reached, listening))
+
+
+def _serve(desk: Desk, door: Door, listening: socket.socket) -> None:
+    """Serve the desk from this process."""
+    import uvicorn
+
+    from vedette.web.app import make_app
+
     config = uvicorn.Config(
         make_app(desk, door),
         proxy_headers=False,  # the app itself believes those proxies that were named
@@ -80,8 +97,7 @@ def serve_desk(
             desk.closing.set()
             super().handle_exit(sig, frame)
 
-    with listening:
-        Server(config).run(sockets=[listening])
+    Server(config).run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:
