@@ -165,12 +165,17 @@ LOCAL: tuple[Change, ...] = (
 @pytest.fixture(autouse=True)
 def small_crowds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make a crowd of few, so that a small case has crowds that come and go."""
+    crowd_from(monkeypatch, largest=4, first=1)
+
+
+def crowd_from(monkeypatch: pytest.MonkeyPatch, *, largest: int, first: int) -> None:
     for module, names in ((candidate, ("LARGEST", "FIRST")), (ties, ("CROWD", "FIRST"))):
-        for name, value in zip(names, (4, 1), strict=True):
+        for name, value in zip(names, (largest, first), strict=True):
             monkeypatch.setattr(module, name, value)
-    monkeypatch.setattr(changing, "CROWDING", Crowding(largest=4, first=1))
+    monkeypatch.setattr(changing, "CROWDING", Crowding(largest=largest, first=first))
     beside = tying.CROWDING.beside
-    monkeypatch.setattr(tying, "CROWDING", Crowding(largest=4, first=1, beside=beside))
+    crowding = Crowding(largest=largest, first=first, beside=beside)
+    monkeypatch.setattr(tying, "CROWDING", crowding)
 
 
 @pytest.fixture
@@ -179,8 +184,11 @@ def case(tmp_path: Path) -> Iterator[Case]:
         yield made
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_after_any_change_events_are_those_of_all_at_once(case: Case, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "largest", "first"), [(0, 4, 1), (1, 4, 1), (2, 4, 1), (3, 7, 3)])
+def test_after_any_change_events_are_those_of_all_at_once(
+    case: Case, seed: int, largest: int, first: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd_from(monkeypatch, largest=largest, first=first)
     world = World(case, seed)
     world.bring([report(number, world.draw) for number in range(24)])
     changes = list(LOCAL) * 2

@@ -13,10 +13,10 @@ from build import told
 from vedette.fuse import FuseOptions, Mention, cluster, events_of_mentions, fuse, making
 from vedette.fuse.origin import lookup, ties
 from vedette.fuse.pair import score
-from vedette.model import Entity, Event, EventType, Judgement, Reading
+from vedette.model import Entity, Event, EventType, Judgement, Reading, Relation
 from vedette.pipeline import change as changing
 from vedette.pipeline import erase_from_case, fuse_case, judge_case
-from vedette.store import Case, Demand, open_case
+from vedette.store import Case, Demand, TieFilter, ToldTie, open_case
 
 WHEN = "2024-06-01"
 WAYS = (
@@ -163,3 +163,27 @@ def test_claims_that_name_somebody_who_is_now_somebody_else_are_merged_anew(
     [anew] = merged
     assert ("a", alone.claims[0].id) in anew
     assert ("a", alone.claims[1].id) not in anew
+
+
+def test_what_a_report_tells_keeps_its_root_when_only_its_parties_are_known_better(
+    case: Case,
+) -> None:
+    text = "Kovalenko leads the council. Reporting by Jane Roe; editing by John Doe."
+    alone = told("a", text, item="a", known_since="2024-03-05", publisher="Daily Bugle")
+    sides = (
+        Entity(id="e0", kind="person", name="Kovalenko", mentions=((0, 9),)),
+        Entity(id="e1", kind="organization", name="Council of Rakova", mentions=((16, 27),)),
+    )
+    tie = Relation(kind="member_of", from_="e0", to="e1", trigger=(10, 15))
+    alone = alone.model_copy(update={"entities": sides, "relations": (tie,)})
+    bring(case, [alone])
+    before = ties_told(case)
+    bring(case, [naming(id_, "Petro Kovalenko sang.", "Petro Kovalenko") for id_ in "bc"])
+    after = ties_told(case)
+    assert before[0].from_party != after[0].from_party
+    assert before[0].root == after[0].root == "Reuters"
+
+
+def ties_told(case: Case) -> list[ToldTie]:
+    with case.view() as view:
+        return view.party_ties.told(TieFilter())

@@ -56,7 +56,7 @@ def group(case: Case, letters: str, keys: dict[str, set[int]]) -> set[str]:
     """Group the claims of documents by keys; return the documents that must be compared anew."""
     rows = {REF[document]: each for document, each in keys.items()}
     with case.writer() as writer:
-        found = writer.links.group_claims(rows, letters, CROWDING)
+        found = writer.links.group_claims(rows, letters, CROWDING).unsettled
     return {document for document, _ in found}
 
 

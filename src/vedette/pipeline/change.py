@@ -3,8 +3,9 @@
 Documents that came in, were superseded or stand near an erasure, and those whose claims a person
 judged, are marked in the case as touched. Who is who is resolved anew from the rosters of all
 documents; claims of other documents are touched where they name somebody who was somebody else.
-Touched claims are compared with those that share a block; where that makes a block a crowd, or
-changes who stands for it, others are compared anew with them.
+Touched claims are compared with those that share a block. Where that makes a block a crowd, or
+changes who stands for it, others are compared that were not, and likely pairs of others go that no
+block has compared any more.
 
 What hangs together by likely pairs with these claims, or with an end of a likely pair that is new
 or gone, is merged anew as a whole. All else keeps its claims: what hung together and has lost
@@ -99,7 +100,7 @@ def changed_events(writer: Writer, options: FuseOptions) -> Made:
     sheets = [sheet_of(reading) for reading in writer.readings.of(came)]
     desk.parties, moved = _resolve(writer, sheets, desk.judgements)
     refs = _compare(desk, came, {id_: moved[id_] for id_ in moved.keys() - came})
-    tied = tie_documents(writer, came, sheets)
+    tied = tie_documents(writer, came, sheets, desk.sheets())
     gone = set(writer.events.of_documents(came)) | writer.events.without_claims()
     refs, old = _closure(writer, refs, gone, _bonds(writer, desk.judgements))
     traced = set(writer.events.of_documents(tied)) - old
@@ -127,7 +128,7 @@ def loosen(writer: Writer, documents: set[str]) -> None:
     """Forget by what documents are found before they go, and mark what that touches."""
     around = writer.links.beside_documents(documents)
     around |= writer.events.claims_of(writer.events.of_documents(documents))
-    around |= writer.links.group_claims({}, documents, CROWDING)
+    around |= writer.links.group_claims({}, documents, CROWDING).unsettled
     touched = {document for document, _ in around} | loosen_ties(writer, documents)
     writer.events.mark_touched(touched - documents)
 
@@ -151,6 +152,10 @@ class _Desk:
         found = gather_mentions(self.writer.readings.of(ids), self.parties, self.judgements)
         self._made |= {mention.ref: mention for mention in found}
         return found
+
+    def sheets(self) -> dict[str, Sheet]:
+        """Return the sheets of the documents of which mentions were made."""
+        return {ref[0]: mention.sheet for ref, mention in self._made.items()}
 
     def mentions(self, refs: set[ClaimRef]) -> list[Mention]:
         """Return the mentions of some claims, without those that people rejected."""
@@ -209,18 +214,18 @@ def _compare(desk: _Desk, came: set[str], moved: Moved) -> set[ClaimRef]:
     beside |= {ref for pair in links.pairs_of(each.ref for each in renamed) for ref in pair}
     told = desk.mentions_of_documents(came)
     keys = {mention.ref: block_keys(mention) for mention in (*told, *renamed)}
-    unsettled = links.group_claims(keys, came, CROWDING)
-    before = {pair for pair in links.pairs_of(unsettled) if keys.keys().isdisjoint(pair)}
-    candidates = links.candidates(keys.keys() | unsettled, CROWDING)
-    # What likely pairs of others weigh follows from their claims, which are what they were.
-    kept = candidates & before
-    told = desk.mentions({ref for pair in candidates - kept for ref in pair})
-    found = likely_pairs(told, score_mentions(told, desk.options, candidates - kept))
-    likely = {*kept, *((min(pair), max(pair)) for pair in found)}
+    grouped = links.group_claims(keys, came, CROWDING)
+    candidates = links.candidates(keys, CROWDING, grouped.counts) | grouped.gained
+    told = desk.mentions({ref for pair in candidates for ref in pair})
+    found = likely_pairs(told, score_mentions(told, desk.options, candidates))
+    likely = {(min(pair), max(pair)) for pair in found}
     links.drop_pairs_of(came)
-    links.put_pairs(likely, keys.keys() | unsettled)
-    changed = before ^ {pair for pair in likely if keys.keys().isdisjoint(pair)}
-    return keys.keys() | beside | {ref for pair in changed for ref in pair}
+    own = {pair for pair in likely if not keys.keys().isdisjoint(pair)}
+    links.put_pairs(own, keys)
+    others = likely - own
+    new = others - links.pairs_of({ref for pair in others for ref in pair})
+    links.change_pairs(new, grouped.lost)
+    return keys.keys() | beside | {ref for pair in new | grouped.lost for ref in pair}
 
 
 def _renamed(mentions: Sequence[Mention], moved: Moved) -> list[Mention]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vedette.fuse import FuseOptions
 from vedette.pipeline.change import all_events, changed_events
 from vedette.pipeline.sources import owned_sources
-from vedette.pipeline.telling import noting_roots, tell_ties
+from vedette.pipeline.telling import Noted, tell_ties
 
 if TYPE_CHECKING:
-    from vedette.model import ClaimRef
-    from vedette.store import Case
+    from collections.abc import Iterator
+
+    from vedette.pipeline.change import Made
+    from vedette.store import Case, Writer
 
 __all__ = ["Fused", "fuse_case"]
 
@@ -50,13 +54,30 @@ def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> 
         if not options.sources:
             options = replace(options, sources=owned_sources(view))
     with case.writer() as writer:
-        is_all = writer.events.are_all_stale() or writer.judgements.has_added()
-        makes = all_events if is_all else changed_events
-        made = makes(writer, options)
-        roots: dict[ClaimRef, str] = {}
-        new, changed, vanished = writer.events.replace(
-            noting_roots(made.events, roots), since=since, instead_of=made.instead_of
-        )
-        tell_ties(writer, made, roots)
-        writer.events.mark_made()
+        if writer.events.are_all_stale() or writer.judgements.has_added():
+            return _fused(writer, all_events(writer, options), since)
+        with _uncollected():
+            return _fused(writer, changed_events(writer, options), since)
+
+
+def _fused(writer: Writer, made: Made, since: str) -> Fused:
+    """Put what was made anew in the place of what was there."""
+    noted = Noted()
+    new, changed, vanished = writer.events.replace(
+        noted.of(made.events), since=since, instead_of=made.instead_of
+    )
+    tell_ties(writer, made, noted, (*new, *changed))
+    writer.events.mark_made()
     return Fused(new=new, changed=changed, vanished=vanished)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Do not look for garbage for the seconds that a change takes: a seventh of its time."""
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()

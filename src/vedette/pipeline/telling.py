@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from vedette.model import ClaimRef
 from vedette.store import ToldTie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from vedette.model import ClaimRef, Event, Party, Reading, TimeExpression
+    from vedette.model import Event, Party, Reading, TimeExpression
     from vedette.pipeline.change import Made
     from vedette.store import Writer
 
-__all__ = ["noting_roots", "tell_ties"]
+__all__ = ["Noted", "tell_ties"]
 
 
-def noting_roots(events: Iterable[Event], roots: dict[ClaimRef, str]) -> Iterator[Event]:
-    """Yield events, and note in `roots` at which root each of their claims ends."""
-    for event in events:
-        roots.update((ref, group.root) for group in event.origins for ref in group.claims)
-        yield event
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What is noted of events while they are made."""
+
+    events: set[str] = field(default_factory=set)
+    """Their ids."""
+    roots: dict[ClaimRef, str] = field(default_factory=dict)
+    """Claim → the root that it ends at."""
+
+    def of(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Yield events, and note which they are and at which root each of their claims ends."""
+        for event in events:
+            self.events.add(event.id)
+            self.roots.update((ref, group.root) for group in event.origins for ref in group.claims)
+            yield event
 
 
-def tell_ties(writer: Writer, made: Made, roots: Mapping[ClaimRef, str]) -> None:
+def tell_ties(writer: Writer, made: Made, noted: Noted, moved: Iterable[str]) -> None:
     """Keep what documents tell of two parties, where who they are or whom it goes back to changed.
 
     Args:
         writer: of the case.
         made: what was made anew.
-        roots: claim → the root that it ends at, of the events that were made.
+        noted: of the events that were made.
+        moved: ids of those among them that are new or changed.
     """
     if made.documents is None:
-        readings = writer.readings.current()
         documents = set(writer.rosters.all())
+        readings = writer.readings.current()
     else:
-        documents = made.documents | {document for document, _ in roots}
-        readings = writer.readings.of(documents)
-    told = (tie for reading in readings for tie in _told(reading, made.parties, roots))
+        documents = made.documents | {ref[0] for ref in writer.events.claims_of(moved)}
+        found = writer.readings.of(documents)
+        telling = [each for each in found if each.relations or each.attributions]
+        stayed = set(writer.events.of_documents(each.document.id for each in telling))
+        for _ in noted.of(writer.events.of(stayed - noted.events)):
+            pass  # an event that stayed as it was still says at which root its claims end
+        readings = iter(telling)
+    told = (tie for reading in readings for tie in _told(reading, made.parties, noted.roots))
     writer.party_ties.tell(told, documents)
 
 

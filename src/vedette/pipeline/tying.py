@@ -9,7 +9,7 @@ from vedette.fuse.origin import CROWD, FIRST, ties_of_sheets
 from vedette.store import Crowding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from vedette.fuse import Sheet
     from vedette.store import View, Writer
@@ -21,13 +21,16 @@ CROWDING = Crowding(largest=CROWD, first=FIRST, beside=(("n:", "c:"), ("c:", "n:
 that has it."""
 
 
-def tie_documents(writer: Writer, came: set[str], sheets: Sequence[Sheet]) -> set[str]:
+def tie_documents(
+    writer: Writer, came: set[str], sheets: Sequence[Sheet], others: Mapping[str, Sheet]
+) -> set[str]:
     """Tie documents that came in to those of the case, and keep the ties.
 
     Args:
         writer: of the case.
         came: ids of the documents that came in, changed or were superseded.
         sheets: of those among them that are current.
+        others: sheets of further documents by id, as far as they are there already.
 
     Returns:
         Ids of all documents that hang together by ties with some whose ties may have changed.
@@ -38,7 +41,9 @@ def tie_documents(writer: Writer, came: set[str], sheets: Sequence[Sheet]) -> se
     unsettled = writer.links.group_documents(bands, came, CROWDING)
     pairs = writer.links.document_candidates(known.keys() | unsettled, CROWDING)
     before |= writer.links.tied_to(unsettled)
-    missing = {id_ for pair in pairs for id_ in pair} - known.keys()
+    beside = {id_ for pair in pairs for id_ in pair} - known.keys()
+    known |= {id_: others[id_] for id_ in beside & others.keys()}
+    missing = beside - known.keys()
     known |= {reading.document.id: sheet_of(reading) for reading in writer.readings.of(missing)}
     keep_ties(writer, ties_of_sheets(known, sorted(pairs)), came | unsettled)
     touched = came | unsettled | before

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,11 +22,11 @@ from vedette.store import table
 from vedette.store.shelf import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Column, Connection
 
-__all__ = ["Crowding", "Crowds", "Standing"]
+__all__ = ["Crowding", "Crowds", "Regrouped", "Standing"]
 
 _AT_ONCE = 50_000
 """Rows that one call inserts."""
@@ -40,6 +43,20 @@ class Crowding:
     beside: tuple[tuple[str, str], ...] = ()
     """Beginnings of keys that never crowd: who has the one is compared with those who have the
     other, and not with those who have the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regrouped:
+    """What it changes for other members that some got, or lost, keys."""
+
+    unsettled: set[int]
+    """Members that are to be compared with others than before."""
+    losing: set[int]
+    """Members that may no longer be compared with some of those that they were compared with."""
+    gained: set[tuple[int, int]]
+    """Pairs, the smaller one first, that are to be compared by a key by which they were not."""
+    counts: Mapping[Any, int]
+    """Key → how many have it now; of the keys that members got or lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +102,23 @@ class Crowds:
             found += self.connection.execute(query).scalars()
         return sorted(found)
 
-    def pairs(self, members: Iterable[int], crowding: Crowding) -> set[tuple[int, int]]:
-        """Return the pairs of some members with those that they are to be compared with."""
+    def pairs(
+        self,
+        members: Iterable[int],
+        crowding: Crowding,
+        counts: Mapping[Any, int] = MappingProxyType({}),
+    ) -> set[tuple[int, int]]:
+        """Return the pairs of some members with those that they are to be compared with.
+
+        Args:
+            members: some.
+            crowding: when there is a crowd.
+            counts: key → how many have it, as far as that is known.
+        """
         own = self._keys(members)
         keys = {key for each in own.values() for key in each}
-        crowds = self._crowds([key for key in keys if not _is_beside(key, crowding)], crowding)
+        keys = {key for key in keys if not _is_beside(key, crowding)} if crowding.beside else keys
+        crowds = self._crowds(keys, crowding, counts)
         found: set[tuple[int, int]] = set()
         for member, each in own.items():
             others: set[int] = set()
@@ -99,6 +128,22 @@ class Crowds:
                     others.update(self._all(key))
             found.update((min(member, o), max(member, o)) for o in others - {member})
         return found | self._pairs_beside(own, crowding)
+
+    def still_compared(
+        self, pairs: Collection[tuple[int, int]], crowding: Crowding
+    ) -> set[tuple[int, int]]:
+        """Return those of some pairs that a key has compared with each other."""
+        own = self._keys({member for pair in pairs for member in pair})
+        shared = {pair: own[pair[0]] & own[pair[1]] for pair in pairs}
+        counts = self._counts({key for keys in shared.values() for key in keys})
+        few = {key for key, count in counts.items() if count <= crowding.largest}
+        first = self._first([key for key in counts if key not in few], crowding.first)
+        return {
+            pair
+            for pair, keys in shared.items()
+            if not keys.isdisjoint(few)
+            or any(not set(pair).isdisjoint(first[key].members) for key in keys)
+        }
 
     def fill(self, rows: Iterable[tuple[int, Iterable[int]]]) -> None:
         """Insert the keys of members, all at once and in order, which is what databases do best."""
@@ -117,39 +162,45 @@ class Crowds:
 
     def regroup(
         self, rows: Mapping[int, set[Any]], of: Collection[int], crowding: Crowding
-    ) -> set[int]:
+    ) -> Regrouped:
         """Put the keys of members in place of those that they and some others had.
 
         Args:
             rows: member → its keys.
             of: members that lose what they had; those of `rows` are among them or new.
             crowding: when there is a crowd.
-
-        Returns:
-            Other members that are to be compared anew.
         """
         had = self._keys({*of, *rows})
         changed: set[Any] = set()
         for member in {*had, *rows}:
             changed |= had.get(member, set()) ^ rows.get(member, set())
-        keys = self._crowded(changed, had, rows, crowding)
+        keys, counts = self._crowded(changed, had, rows, crowding)
         before = self._crowds(keys, crowding)
         for chunk in chunks(sorted(had)):
             self.connection.execute(delete(self.table).where(self.member.in_(chunk)))
-        new = [
-            {self.key.name: key, self.member.name: member}
-            for member, each in rows.items()
-            for key in each
-        ]
-        for part in chunks(
-            sorted(new, key=lambda row: (row[self.key.name], row[self.member.name]))
-        ):
-            self.connection.execute(insert(self.table), part)
-        after = self._crowds(keys, crowding)
-        found: set[int] = set()
-        for key in keys:
-            found |= _unsettled(before.get(key, _NOBODY), after.get(key, _NOBODY))
-        return found - set(of) - rows.keys()
+        new = sorted((key, member) for member, each in rows.items() for key in each)
+        for part in chunks(new):
+            values = [{self.key.name: key, self.member.name: member} for key, member in part]
+            self.connection.execute(insert(self.table), values)
+        after = self._crowds(keys, crowding, counts)
+        moved = {*of, *rows}
+        both = [(key, before.get(key, _NOBODY), after.get(key, _NOBODY)) for key in keys]
+        gained = (pair for each in both for pair in self._gained(*each))
+        return Regrouped(
+            unsettled={m for _, was, now in both for m in _unsettled(was, now)} - moved,
+            losing={m for _, was, now in both for m in _losing(was, now)} - moved,
+            gained={pair for pair in gained if moved.isdisjoint(pair)},
+            counts=counts,
+        )
+
+    def _gained(self, key: Any, before: _Crowd, after: _Crowd) -> Iterator[tuple[int, int]]:
+        """Yield the pairs that one key has compared now, and had not."""
+        if before.is_large and not after.is_large:
+            yield from combinations(sorted(after.members), 2)
+        elif before.is_large:
+            everybody = self._all(key) if after.members != before.members else ()
+            for member in set(after.members) - set(before.members):
+                yield from ((min(member, o), max(member, o)) for o in everybody if o != member)
 
     def _crowded(
         self,
@@ -157,8 +208,8 @@ class Crowds:
         had: Mapping[int, set[Any]],
         rows: Mapping[int, set[Any]],
         crowding: Crowding,
-    ) -> list[Any]:
-        """Return those of some keys that a crowd has, or will have, sorted.
+    ) -> tuple[list[Any], Counter[Any]]:
+        """Return those of some keys that a crowd has, or will have, sorted, and all their counts.
 
         Where few share a key before and after, nobody else is compared with others than before.
 
@@ -173,34 +224,46 @@ class Crowds:
         counts.subtract(key for each in had.values() for key in each if key in before)
         counts.update(key for each in rows.values() for key in each if key in before)
         most = crowding.largest
-        return sorted(key for key in before if max(before[key], counts[key]) > most)
+        return sorted(key for key in before if max(before[key], counts[key]) > most), counts
 
     def _counts(self, keys: Iterable[Any]) -> Counter[Any]:
         """Return how many have each of some keys, 0 where nobody does."""
         found = Counter(dict.fromkeys(keys, 0))
         for chunk in chunks(sorted(found)):
             counted = select(self.key, func.count()).where(self.key.in_(chunk)).group_by(self.key)
-            found.update({row[0]: row[1] for row in self.connection.execute(counted)})
+            found.update(dict(map(tuple, self.connection.execute(counted).all())))
         return found
 
     def _keys(self, members: Iterable[int]) -> dict[int, set[Any]]:
         found: dict[int, set[Any]] = defaultdict(set)
         for chunk in chunks(sorted(members)):
             query = select(self.member, self.key).where(self.member.in_(chunk))
-            for member, key in self.connection.execute(query):
+            for member, key in self.connection.execute(query).all():
                 found[member].add(key)
         return found
 
-    def _crowds(self, keys: Iterable[Any], crowding: Crowding) -> dict[Any, _Crowd]:
-        """Return those who share keys; of a key that one alone has there is nothing."""
+    def _crowds(
+        self,
+        keys: Collection[Any],
+        crowding: Crowding,
+        known: Mapping[Any, int] = MappingProxyType({}),
+    ) -> dict[Any, _Crowd]:
+        """Return those who share keys; of a key that one alone has there is nothing.
+
+        Args:
+            keys: some.
+            crowding: when there is a crowd.
+            known: key → how many have it, as far as that is known.
+        """
         found: dict[Any, _Crowd] = {}
-        counts = self._counts(keys)
-        for chunk in chunks(key for key, count in counts.items() if count > 1):
+        counts = self._counts(key for key in keys if key not in known)
+        counts.update({key: known[key] for key in keys if key in known})
+        for chunk in chunks(sorted(key for key, count in counts.items() if count > 1)):
             small = [key for key in chunk if counts[key] <= crowding.largest]
             large = [key for key in chunk if counts[key] > crowding.largest]
             members: dict[Any, list[int]] = defaultdict(list)
             query = select(self.key, self.member).where(self.key.in_(small))
-            for key, member in self.connection.execute(query):
+            for key, member in self.connection.execute(query).all() if small else ():
                 members[key].append(member)
             found |= {key: _Crowd(tuple(sorted(each)), False) for key, each in members.items()}
             found |= self._first(large, crowding.first)
@@ -258,4 +321,11 @@ def _unsettled(before: _Crowd, after: _Crowd) -> set[int]:
         return set(before.members) ^ set(after.members)
     if before.is_large:
         return set(after.members)
+    return set(before.members) if after.is_large else set()
+
+
+def _losing(before: _Crowd, after: _Crowd) -> set[int]:
+    """Return the members of one key that it has compared with fewer others than before."""
+    if before.is_large:
+        return set(before.members) - set(after.members) if after.is_large else set()
     return set(before.members) if after.is_large else set()

@@ -7,10 +7,14 @@ superseded version are kept until events are made the next time.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import delete, insert, or_, select, tuple_
 
+from vedette.model import ClaimRef
 from vedette.store import table
 from vedette.store.claim import Claims
 from vedette.store.crowd import Crowding, Crowds, Standing
@@ -18,31 +22,50 @@ from vedette.store.shelf import Shelf, chunks
 from vedette.store.tally import OutletTieTally
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
-    from vedette.model import ClaimRef
-
-__all__ = ["LinkWriter", "Links"]
+__all__ = ["Grouped", "LinkWriter", "Links"]
 
 
-Pair = tuple["ClaimRef", "ClaimRef"]
+Pair = tuple[ClaimRef, ClaimRef]
 CLAIMS = Standing(table.claim_key, "key", "claim")
 DOCUMENTS = Standing(table.band, "band", "document")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouped:
+    """What other block keys of some claims change for other claims."""
+
+    unsettled: set[ClaimRef]
+    """Claims that are to be compared with others than before."""
+    lost: set[Pair]
+    """Likely pairs that are no longer to be compared, the smaller one first."""
+    gained: set[Pair]
+    """Pairs that are to be compared by a key by which they were not, the smaller one first."""
+    counts: Mapping[int, int]
+    """Key → how many have it now; of the keys that claims got or lost."""
 
 
 class Links(Shelf):
     """What ties claims and documents together. Only current documents are seen."""
 
-    def candidates(self, refs: Iterable[ClaimRef], crowding: Crowding) -> set[Pair]:
+    def candidates(
+        self,
+        refs: Iterable[ClaimRef],
+        crowding: Crowding,
+        counts: Mapping[int, int] = MappingProxyType({}),
+    ) -> set[Pair]:
         """Return the pairs of some claims with those that they are to be compared with.
 
         The smaller one of each pair comes first.
+
+        Args:
+            refs: of the claims.
+            crowding: how many of a block are compared.
+            counts: key → how many claims have it, as far as that is known.
         """
         keys = Claims(self.connection, None).keys(refs)
-        pairs = Crowds(self.connection, CLAIMS).pairs(keys.values(), crowding)
-        named = self._named({key for pair in pairs for key in pair})
-        both = (each for each in pairs if named.keys() >= set(each))
-        return {_pair(named[one], named[other]) for one, other in both}
+        return self._refs(Crowds(self.connection, CLAIMS).pairs(keys.values(), crowding, counts))
 
     def document_candidates(self, ids: Iterable[str], crowding: Crowding) -> set[tuple[str, str]]:
         """Return the pairs of some documents with those that they share a band with."""
@@ -68,15 +91,7 @@ class Links(Shelf):
 
     def pairs_of(self, refs: Iterable[ClaimRef]) -> set[Pair]:
         """Return the likely pairs that some claims stand in, each with the smaller one first."""
-        pair = table.claim_pair.c
-        found: set[tuple[int, int]] = set()
-        for chunk in chunks(Claims(self.connection, None).keys(refs).values()):
-            for side in (pair.first, pair.second):
-                query = select(pair.first, pair.second).where(side.in_(chunk))
-                found.update((row.first, row.second) for row in self.connection.execute(query))
-        named = self._named({key for each in found for key in each})
-        both = (each for each in found if named.keys() >= set(each))
-        return {_pair(named[one], named[other]) for one, other in both}
+        return self._refs(self._pairs(Claims(self.connection, None).keys(refs).values()))
 
     def pairs_among(self, refs: Collection[ClaimRef]) -> list[Pair]:
         """Return the likely pairs of which both claims are among some."""
@@ -90,6 +105,22 @@ class Links(Shelf):
                 if row.second in named:
                     found.append((named[row.first], named[row.second]))
         return found
+
+    def _pairs(self, keys: Iterable[int]) -> set[tuple[int, int]]:
+        pair = table.claim_pair.c
+        found: set[tuple[int, int]] = set()
+        for chunk in chunks(keys):
+            for side in (pair.first, pair.second):
+                query = select(pair.first, pair.second).where(side.in_(chunk))
+                found.update((one, other) for one, other in self.connection.execute(query).all())
+        return found
+
+    def _refs(self, pairs: Iterable[tuple[int, int]]) -> set[Pair]:
+        """Return pairs of claims of current documents, the smaller one first."""
+        listed = list(pairs)
+        named = self._named({key for pair in listed for key in pair})
+        both = (each for each in listed if each[0] in named and each[1] in named)
+        return {_pair(named[one], named[other]) for one, other in both}
 
     def _joined(self, keys: Iterable[int]) -> set[int]:
         found = set(keys)
@@ -112,12 +143,11 @@ class Links(Shelf):
         document, claim = table.document.c, table.claim.c
         found: dict[int, ClaimRef] = {}
         for chunk in chunks(sorted(keys)):
-            query = select(claim.key, document.id.label("document"), claim.id)
+            query = select(claim.key, document.id, claim.id)
             query = query.join_from(table.claim, table.document)
-            rows = self.connection.execute(
-                query.where(claim.key.in_(chunk), document.superseded_at.is_(None))
-            )
-            found.update((row.key, (row.document, row.id)) for row in rows)
+            query = query.where(claim.key.in_(chunk), document.superseded_at.is_(None))
+            rows = self.connection.execute(query).all()
+            found.update((key, (document_id, id_)) for key, document_id, id_ in rows)
         return found
 
     def ties_of(self, ids: Iterable[str]) -> dict[tuple[str, str], str]:
@@ -218,7 +248,7 @@ class LinkWriter(Links):
         keys: Mapping[ClaimRef, Iterable[int]],
         of: Iterable[str],
         crowding: Crowding,
-    ) -> set[ClaimRef]:
+    ) -> Grouped:
         """Keep the block keys of all claims of documents in place of those kept before.
 
         Args:
@@ -228,13 +258,22 @@ class LinkWriter(Links):
             crowding: how many of a block are compared.
 
         Returns:
-            Current claims of other documents that are to be compared with others than before.
+            What it changes for current claims of other documents.
         """
         crowds = Crowds(self.connection, CLAIMS)
         claims = Claims(self.connection, None).keys(keys)
         rows = {claim: set(keys[ref]) for ref, claim in claims.items()}
-        found = crowds.regroup(rows, crowds.members_of(self._all_keys(of)), crowding)
-        return set(self._named(found).values())
+        others = set(crowds.members_of(self._all_keys(of)))
+        found = crowds.regroup(rows, others, crowding)
+        moved = others | rows.keys()
+        likely = {pair for pair in self._pairs(found.losing) if moved.isdisjoint(pair)}
+        lost = likely - crowds.still_compared(likely, crowding)
+        return Grouped(
+            unsettled=set(self._named(found.unsettled).values()),
+            lost=self._refs(lost),
+            gained=self._refs(found.gained),
+            counts=found.counts,
+        )
 
     def group_documents(
         self, bands: Mapping[str, Iterable[str]], of: Iterable[str], crowding: Crowding
@@ -247,7 +286,7 @@ class LinkWriter(Links):
         keys = self._keys_of_documents(bands)
         rows = {key: set(bands[id_]) for id_, key in keys.items()}
         found = Crowds(self.connection, DOCUMENTS).regroup(rows, self._all_keys(of), crowding)
-        return set(self._ids(found).values())
+        return set(self._ids(found.unsettled).values())
 
     def put_ties(self, ties: Mapping[tuple[str, str], str], of: Iterable[str]) -> None:
         """Keep what is known of pairs of documents in place of what was kept of some documents.
@@ -286,6 +325,20 @@ class LinkWriter(Links):
         for chunk in chunks(rows):
             values = [{"first": first, "second": second} for first, second in chunk]
             self.connection.execute(insert(table.claim_pair), values)
+
+    def change_pairs(self, pairs: Iterable[Pair], instead_of: Iterable[Pair]) -> None:
+        """Keep likely pairs that were not kept yet, and forget others."""
+        new, old = list(pairs), list(instead_of)
+        keys = Claims(self.connection, None).keys({ref for each in (*new, *old) for ref in each})
+        pair = table.claim_pair
+        for one, other in old:
+            both = sorted((keys[one], keys[other]))
+            gone = tuple_(pair.c.first, pair.c.second).in_([(both[0], both[1]), (both[1], both[0])])
+            self.connection.execute(delete(pair).where(gone))
+        rows = [(keys[one], keys[other]) for one, other in sorted(new)]
+        for chunk in chunks(rows):
+            values = [{"first": first, "second": second} for first, second in chunk]
+            self.connection.execute(insert(pair), values)
 
     def drop_pairs_of(self, ids: Iterable[str]) -> None:
         """Forget the likely pairs of all claims of documents, of any version."""
