@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Making", "registry_of"]
 
-_AT_ONCE = 1_000
-"""Clusters whose pairs are explained, and whose events are made, in one step."""
+_AT_ONCE, _LEAST, _SHARES = 3_000, 250, 8
+"""Clusters whose events are made in one step: so many at most and at least, else an eighth of what
+one process has to do. Those of some days in a row have documents in common, so that in long shares
+fewer pages of memory are written by two processes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,8 @@ class Making:
         Args:
             processes: how many share the work out.
         """
-        shares = slices(len(self.clusters), _AT_ONCE)
+        size = max(_LEAST, len(self.clusters) // (_SHARES * processes))
+        shares = slices(len(self.clusters), min(size, _AT_ONCE))
         # What is there already stays: it is not looked through again and again for garbage.
         gc.freeze()
         try:

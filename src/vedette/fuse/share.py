@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections import deque
@@ -26,7 +27,7 @@ __all__ = ["shared_out", "slices"]
 Share = TypeVar("Share")
 Result = TypeVar("Result")
 
-AHEAD = 3
+AHEAD = 2
 """Shares in flight for each process; more would only hold results."""
 CAN_FORK = sys.platform == "linux"
 """Elsewhere forking is not there, or not safe: one process does it all."""
@@ -72,6 +73,8 @@ def slices(total: int, size: int) -> list[slice]:
 
 def _settle_in(work: Callable[[Any], Any], shares: Sequence[Any]) -> None:
     """Begin life as a process that was forked off."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that shares out
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.freeze()  # what was there already is not looked through, which would copy all of it
     _desk.append((work, shares))
     threading.Thread(target=_end_with_parent, daemon=True).start()
