@@ -11,7 +11,7 @@ BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "load.py"
 
 
 def test_readers_and_reviewers_work_at_once(small: Path) -> None:
-    command = [sys.executable, BENCHMARK, small, "--seconds", "8", "--readers", "8"]
+    command = [sys.executable, BENCHMARK, small, "--seconds", "4", "--readers", "8"]
     done = subprocess.run(
         [*map(str, command), "--reviewers", "2"],
         check=False, capture_output=True, text=True, env=os.environ | {"PYTHONWARNINGS": ""},

@@ -224,10 +224,34 @@ def test_what_is_weighed_is_what_merging_all_at_once_gives(client: TestClient) -
     assert kept == assess_holdings(merged, file.scenario, read_narratives(), options)
 
 
-def test_what_is_too_large_to_weigh_is_told_and_never_begun(
+def test_a_large_case_is_weighed_by_a_process_of_its_own_once_in_a_while(
+    own: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_before = told(own, "/scenarios/kosovo-hybrid")
+    assert until(lambda: told(own, "/scenarios/kosovo-hybrid")["assessment"])
+    whole = told(own, "/scenarios/kosovo-hybrid")["assessment"]
+    monkeypatch.setattr("vedette.web.weighed.MOST_DOCUMENTS", 0)
+    assert until(lambda: told(own, "/scenarios/kosovo-hybrid")["assessment"])
+    assert told(own, "/scenarios/kosovo-hybrid")["assessment"] == whole, told_before
+    assert told(own, "/events?scenario=kosovo-hybrid")["events"]
+    event = told(own, "/events")["events"][0]["id"]
+    own.post("/decisions", data=token(own) | {"about": f"event:{event}", "verb": "accept"})
+    page = told(own, "/scenarios/kosovo-hybrid")
+    assert not page["summary"]["is_current"]
+    assert page["summary"]["is_resting"]
+    assert "before the case changed" in own.get("/scenarios").text
+    assert "once in a while" in own.get("/scenarios/kosovo-hybrid").text
+    assert page["assessment"] == whole
+    assert own.get("/api/scenarios/kosovo-hybrid?as_of=2023-09-25").status_code == 200
+
+
+def test_what_is_too_large_to_weigh_is_told(
     own: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("vedette.web.weighed.MOST_DOCUMENTS", 0)
+    monkeypatch.setattr("vedette.web.weighed.has_room", lambda _: False)
+    assert until(lambda: told(own, "/scenarios")["scenarios"][0]["is_too_large"])
+    assert own.get("/api/events?scenario=kosovo-hybrid").status_code == 400
     rows = told(own, "/scenarios")["scenarios"]
     assert all(row["is_too_large"] and not row["is_weighed"] for row in rows)
     assert told(own, "/now")["scenarios"][0]["is_too_large"]

@@ -28,6 +28,13 @@ class Address:
     """None on a server."""
 
     @property
+    def written(self) -> str:
+        """What opens it again, from any folder; with the password, where it has one."""
+        if self.file is not None:
+            return str(self.file.absolute())
+        return self.url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+    @property
     def title(self) -> str:
         """The name of the file or database, without where it lies."""
         return self.file.stem if self.file else self.url.database or "a case"

@@ -57,6 +57,11 @@ class Case:
         return self._address.name
 
     @property
+    def address(self) -> str:
+        """What opens it again, such as from another process; with the password, if it has one."""
+        return self._address.written
+
+    @property
     def title(self) -> str:
         """What to call it to strangers: the name of its file or database, without where it lies."""
         return self._address.title

@@ -164,13 +164,15 @@ class Desk:
         """Return what was made under a name for the case as it is; make it where it was not."""
         return self._keeper.kept(name, make)
 
-    def soon(self, name: str, make: Callable[[], T], patience_s: float) -> Soon[T]:
+    def soon(
+        self, name: str, make: Callable[[], T], patience_s: float, *, is_dear: bool = False
+    ) -> Soon[T]:
         """Return what was made under a name, as new as it can be had in a moment.
 
         Raises:
             Exception: whatever making it raised.
         """
-        return self._keeper.soon(name, make, patience_s)
+        return self._keeper.soon(name, make, patience_s, is_dear=is_dear)
 
 
 def desk_of(request: Request) -> Desk:

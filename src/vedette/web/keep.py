@@ -21,6 +21,8 @@ MOST_KEPT = 60
 """How many things are kept."""
 AGAIN_S = 1.0
 """How long a page waits at most for work to be done anew; the old is shown then."""
+REST = 10
+"""How many times longer than it took what is dear is left alone."""
 BRIEF_S = 3.0
 """Seconds of the processor up to which work is brief: a page waits for it to be done anew."""
 
@@ -34,6 +36,8 @@ class Soon(Generic[T]):
     """False while it is made for the first time."""
     is_old: bool = False
     """True where the case has changed since, and it is being made anew."""
+    is_resting: bool = False
+    """True where it is old, and dear enough to be made anew only later."""
     is_refused: bool = False
     """True where it would take more memory than a desk has: it is never made."""
 
@@ -43,6 +47,8 @@ class _Held:
     state: str
     value: object
     took_s: float
+    rests_until: float
+    """When what is dear may be made anew, by the clock that never goes back."""
 
 
 @dataclass(slots=True)
@@ -79,19 +85,24 @@ class Keeper:
             state = self._state()
             held = self._held.get(name)
             if held is None or held.state != state:
-                begin = time.thread_time()
+                begin, began = time.thread_time(), time.monotonic()
                 value = make()
-                held = _Held(state, value, time.thread_time() - begin)
+                end = time.monotonic()
+                rests_until = end + REST * (end - began)
+                held = _Held(state, value, time.thread_time() - begin, rests_until)
                 self._keep(name, held)
             return held.value  # type: ignore[return-value]
 
-    def soon(self, name: str, make: Callable[[], T], patience_s: float) -> Soon[T]:
+    def soon(
+        self, name: str, make: Callable[[], T], patience_s: float, *, is_dear: bool = False
+    ) -> Soon[T]:
         """Return what was made under a name, as new as it can be had in a moment.
 
         Args:
             name: what it is.
             make: makes it anew.
             patience_s: how long is waited at most, from the moment at which it began to be made.
+            is_dear: make it anew only once ten times as long has passed as it took the last time.
 
         Raises:
             Exception: whatever making it raised.
@@ -100,6 +111,8 @@ class Keeper:
         held = self._held.get(name)
         if held is not None and held.state == state:
             return Soon(held.value, is_made=True)  # type: ignore[arg-type]
+        if held is not None and is_dear and time.monotonic() < held.rests_until:
+            return Soon(held.value, is_made=True, is_old=True, is_resting=True)  # type: ignore[arg-type]
         if held is not None:
             patience_s = min(patience_s, AGAIN_S) if held.took_s < BRIEF_S else 0.0
         work, is_begun = self._begin(name, make)

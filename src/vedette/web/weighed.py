@@ -6,6 +6,7 @@ and the work goes on beside it.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from vedette.assess import (
@@ -14,6 +15,7 @@ from vedette.assess import (
     read_narratives,
     worded,
 )
+from vedette.errors import RunError, UsageError
 from vedette.pipeline import (
     Holdings,
     assess_holdings,
@@ -21,8 +23,10 @@ from vedette.pipeline import (
     holdings_of_case,
     parties_of_case,
 )
+from vedette.web.apart import has_room, weigh_apart
 from vedette.web.keep import Soon
 from vedette.web.setting import settings_of
+from vedette.web.watched import watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -45,9 +49,11 @@ __all__ = [
 PATIENCE_S = 4.0
 """How long a page waits for work that goes on beside it, from when that began."""
 REPLAY_PATIENCE_S = 0.2
+APART_PATIENCE_S = 0.2
+log = logging.getLogger(__name__)
 MOST_DOCUMENTS = 20_000
 """Of how many documents, some 4 GB of readings, events and what weighing makes of them, a desk
-weighs the whole."""
+weighs the whole itself; a larger case is weighed in a process of its own."""
 
 
 def assessed(
@@ -73,9 +79,11 @@ def weighing(
         as_of: ISO date: only what was known by its end; None for all.
         since: ISO date; what changed since its end is added.
         patience_s: how long is waited, from when its making began.
+
+    A large case is weighed as it is today alone, without what changed, and anew once in a while.
     """
     if is_large(desk):
-        return Soon(is_refused=True)
+        return Soon(is_refused=True) if as_of else _weighed_apart(desk, file)
     return desk.soon(*_weighing(desk, file, as_of, since), patience_s)
 
 
@@ -88,8 +96,39 @@ def all_weighing(
     return [(file, weighing(desk, file, since=since)) for file in files]
 
 
+def _weighed_apart(desk: Desk, file: ScenarioFile) -> Soon[Assessment]:
+    """Return what a process of its own made of a large case at last; refused where it cannot."""
+    yardstick = settings_of(desk).yardstick
+    path = watched(desk)[file.scenario.id].path
+
+    def weigh() -> Assessment | None:
+        with desk.case.view() as view:
+            documents = view.documents.count()
+        try:
+            return weigh_apart(desk, file, path, yardstick) if has_room(documents) else None
+        except RunError as error:
+            log.warning("%s", error)
+            return None
+
+    name = f"apart {file.digest} {yardstick}"
+    made = desk.soon(name, weigh, APART_PATIENCE_S, is_dear=True)
+    if made.is_made and made.value is None:
+        return Soon(is_refused=True)
+    return Soon(made.value, made.is_made, made.is_old, made.is_resting)
+
+
 def assessed_at_last(desk: Desk, file: ScenarioFile) -> Assessment:
-    """Return the assessment of a scenario, however long that takes."""
+    """Return the assessment of a scenario, however long that takes.
+
+    Raises:
+        UsageError: the case is large, and it was not weighed yet.
+    """
+    if is_large(desk):
+        found = _weighed_apart(desk, file).value
+        if found is None:
+            what = f"{file.scenario.id} was not weighed yet, so what it rests on is not known"
+            raise UsageError(what, "Look at its page until it is weighed, and ask again.")
+        return found
     return desk.kept(*_weighing(desk, file, None, None))
 
 

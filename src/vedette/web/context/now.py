@@ -47,6 +47,8 @@ class ScenarioRow(Context):
     """True where the case has more reports than the desk weighs; `vedette assess` does."""
     is_current: bool = True
     """False where the case has changed since, and it is being weighed anew."""
+    is_resting: bool = False
+    """True where that is done later only, since the case is large."""
     as_of: str | None = None
     level: int | None = None
     """Level of warning; 0 is none."""
@@ -165,6 +167,7 @@ def scenario_row(scenario: Scenario, made: Soon[Assessment]) -> ScenarioRow:
         **about,
         is_weighed=True,
         is_current=not made.is_old,
+        is_resting=made.is_resting,
         as_of=found.as_of,
         level=found.warning.level,
         name=found.warning.name,
