@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -150,3 +152,24 @@ def test_cases_are_made_at_once_by_many_threads(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(make, range(16))) == [0] * 16
+
+
+OPENED = "import sys; from vedette.store import open_case; open_case(sys.argv[1], create=True)"
+
+
+def test_processes_that_start_at_once_make_and_migrate_a_case_once(address: str) -> None:
+    def at_once() -> None:
+        started = [
+            subprocess.Popen([sys.executable, "-c", OPENED, address], stderr=subprocess.PIPE)
+            for _ in range(3)
+        ]
+        ended = [(each.communicate(timeout=120)[1], each.returncode) for each in started]
+        assert [status for _, status in ended] == [0, 0, 0], ended
+
+    at_once()
+    with open_case(address) as case, case._engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
+    at_once()
+    with open_case(address) as case, case._engine.connect() as connection:
+        asked = text("SELECT version_num FROM alembic_version")
+        assert list(connection.execute(asked).scalars()) == [FORM]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -44,17 +46,33 @@ def test_settings_are_kept_with_the_case(own: TestClient) -> None:
     assert settings_of(desk) == wanted
     with desk.case.view() as view:
         assert view.preferences.get("desk", "ceiling") == "AMBER"
-    save_settings(desk, DeskSettings())
+    save_settings(desk, DeskSettings.model_validate(DeskSettings().model_dump()))
     assert settings_of(desk) == DeskSettings()
 
 
 def test_what_is_set_by_two_at_once_is_kept_of_both(own: TestClient) -> None:
     app: Any = own.app
     desk = app.state.desk
-    with desk.case.writer() as writer:
-        writer.preferences.put("desk", "borders", "plain")
-        writer.preferences.put("desk", "ceiling", "GREEN")
+    seen = re.findall(r'name="seen" value="(.*?)"', own.get("/settings").text)
+    form = {
+        "csrf": own.get("/api/session").json()["csrf"],
+        "borders": "hatched",
+        "disputed": "membership",
+        "ceiling": "RED",
+        "seen": html.unescape(seen[0]),
+    }
+    for changed in ({"ceiling": "GREEN"}, {"borders": "plain"}):  # two forms that were both open
+        assert own.post("/settings", data=form | changed).status_code == 200
     found = settings_of(desk)
+    assert (found.borders, found.ceiling) == ("plain", "GREEN")
+
+
+def test_programs_send_what_they_change(own: TestClient) -> None:
+    app: Any = own.app
+    headers = {"X-CSRF-Token": own.get("/api/session").json()["csrf"]}
+    for changed in ({"ceiling": "GREEN"}, {"borders": "plain"}):
+        assert own.post("/api/settings", json=changed, headers=headers).status_code == 200
+    found = settings_of(app.state.desk)
     assert (found.borders, found.ceiling) == ("plain", "GREEN")
 
 
@@ -66,9 +84,9 @@ def test_a_ceiling_of_the_command_line_is_not_raised_here(own: TestClient) -> No
     assert set(refused.json()) == {"status", "what", "mend"}
     assert settings_of(app.state.desk).ceiling == "GREEN"
     assert keep(own, ceiling="CLEAR").json()["ceiling"] == "CLEAR"
-    html = own.get("/settings").text
-    assert '<option value="CLEAR" selected>' in html
-    assert 'value="AMBER"' not in html
+    page = own.get("/settings").text
+    assert '<option value="CLEAR" selected>' in page
+    assert 'value="AMBER"' not in page
     with app.state.desk.case.writer() as writer:
         writer.preferences.put("desk", "ceiling", "RED")
     assert settings_of(app.state.desk).ceiling == "GREEN"

@@ -8,6 +8,7 @@ from vedette.cli.actors import actors
 from vedette.cli.alerts import app as alerts
 from vedette.cli.assess import assess
 from vedette.cli.backtest import backtest
+from vedette.cli.backup import backup, restore
 from vedette.cli.brief import brief
 from vedette.cli.case_run import run
 from vedette.cli.check import check
@@ -29,6 +30,7 @@ from vedette.cli.schema import schema
 from vedette.cli.search import search
 from vedette.cli.serve import serve
 from vedette.cli.sources import app as sources
+from vedette.cli.units import units
 from vedette.cli.users import app as users
 from vedette.cli.versions import versions
 from vedette.cli.warn import warn, warnings
@@ -94,12 +96,15 @@ app.command("watch")(watch)
 app.command("work")(work)
 app.add_typer(alerts, name="alerts")
 app.command("serve")(serve)
+app.command("units")(units)
 app.add_typer(users, name="users")
 app.command("search")(search)
 app.command("log")(log)
 app.command("versions")(versions)
 app.command("erase")(erase)
 app.command("check")(check)
+app.command("backup")(backup)
+app.command("restore")(restore)
 app.command("events")(events)
 app.command("show")(show)
 app.command("why")(why)

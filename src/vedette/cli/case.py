@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["DEFAULT_CASE", "AsOf", "CaseOption", "case_words"]
+__all__ = ["DEFAULT_CASE", "AsOf", "CaseOption", "case_words", "is_on_server"]
 
 DEFAULT_CASE = "case.vedette"
 """In the working folder."""
@@ -31,3 +31,8 @@ def case_words(case: str) -> str:
     """Return the option that a next command needs to work on this case, with a space before it."""
     at_hand = os.environ.get("VEDETTE_CASE", DEFAULT_CASE)
     return "" if case == at_hand or "://" in case else f" --case {case}"
+
+
+def is_on_server(case: str) -> bool:
+    """Say whether a case is kept on a server: what a service makes there where it is not yet."""
+    return "://" in case

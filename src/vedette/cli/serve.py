@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from vedette.cli.borders import BordersOption, borders_given
-from vedette.cli.case import DEFAULT_CASE, CaseOption
+from vedette.cli.case import DEFAULT_CASE, CaseOption, is_on_server
 from vedette.cli.intake import AllowPrivate
 from vedette.cli.judge import By, by_whom
 from vedette.cli.log_format import LogFormatOption, log_as
@@ -116,7 +116,7 @@ def serve(
 
     log_as(log_format)
     ceiling = label_given(tlp_ceiling, "--tlp-ceiling")
-    with open_case(case) as opened:
+    with open_case(case, create=is_on_server(case)) as opened:
         with opened.register() as register:
             has_accounts = register.accounts.are_kept()
         door = door_at(host, tuple(address or ()), tuple(proxy or ()), has_accounts=has_accounts)

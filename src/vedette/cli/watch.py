@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vedette.cli.case import DEFAULT_CASE, CaseOption, case_words
+from vedette.cli.case import DEFAULT_CASE, CaseOption, case_words, is_on_server
 from vedette.cli.default import default_of
 from vedette.cli.feeds import Contact, fetch_options
 from vedette.cli.intake import (
@@ -83,10 +83,10 @@ def watch(
             pipeline=pipeline, processes=PROCESSES, max_chars=max_chars, gazetteer=gazetteer
         ),
     )
-    with _stopped_by_terminate(), open_case(case) as opened:
+    with _stopped_by_terminate(), open_case(case, create=is_on_server(case)) as opened:
         with opened.view() as view:
             count = len(view.feeds.all())
-        if not count:
+        if not count and (once or not is_on_server(case)):
             raise UsageError(
                 "no feed is watched", f"Add one: vedette feeds add{case_words(case)} ADDRESS"
             )

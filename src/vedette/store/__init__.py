@@ -13,6 +13,7 @@ from vedette.store.address import Address, parse_address
 from vedette.store.alert import Delivery, delivery_id
 from vedette.store.atlas import DayCount, SpotCount
 from vedette.store.audit import OidcVisit
+from vedette.store.backup import back_up, restore
 from vedette.store.capture import CaptureRow
 from vedette.store.case import Case, open_case
 from vedette.store.check import Problem
@@ -93,9 +94,11 @@ __all__ = [
     "WarningRow",
     "WorkerOptions",
     "Writer",
+    "back_up",
     "delivery_id",
     "hold_file",
     "open_case",
     "parse_address",
     "parse_query",
+    "restore",
 ]

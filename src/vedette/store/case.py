@@ -167,7 +167,7 @@ class Case:
             StoreError: the database complains before the work begins.
         """
         if self._address.file is not None:
-            mend = "Run `vedette watch` on it, or move the case to a server (docs/how-to/team.md)."
+            mend = f"Move it onto a server: vedette restore {self.name} --case postgresql://…"
             raise UsageError(f"the case {self.name} is a file, which has no queue", mend)
         is_ready = False
         while not is_ready:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from vedette.web.desk import Desk
 
-__all__ = ["DeskSettings", "ceilings", "save_settings", "settings_of"]
+__all__ = ["DeskSettings", "ceilings", "save_settings", "seen_settings", "settings_of"]
 
 KIND = "desk"
 FORBIDDEN = 403
@@ -53,8 +53,14 @@ def settings_of(desk: Desk) -> DeskSettings:
     return settings.model_copy(update={"ceiling": lower})
 
 
-def save_settings(desk: Desk, settings: DeskSettings) -> None:
+def save_settings(desk: Desk, settings: DeskSettings, seen: DeskSettings | None = None) -> None:
     """Keep settings with the case.
+
+    Args:
+        desk: whose case it is.
+        settings: what is to hold; of settings that were sent, those that were.
+        seen: what held when they were chosen: what is as it was then is left as it is now, so that
+            somebody else's change in the meantime stays.
 
     Raises:
         RefusedError: the ceiling lies above that which the desk was opened with.
@@ -63,10 +69,20 @@ def save_settings(desk: Desk, settings: DeskSettings) -> None:
         what = f"the desk was opened with the ceiling TLP:{desk.ceiling}, and stays under it"
         raise RefusedError(FORBIDDEN, what, f"Choose TLP:{desk.ceiling} or one below it.")
     before = settings_of(desk)
+    chosen = settings.model_dump(mode="json", include=settings.model_fields_set)
     with desk.case.writer() as writer:
-        for name, value in settings.model_dump(mode="json").items():
-            if value != getattr(before, name):
+        for name, value in chosen.items():
+            is_changed = seen is None or value != getattr(seen, name)
+            if is_changed and value != getattr(before, name):
                 writer.preferences.put(KIND, name, value)
+
+
+def seen_settings(written: str) -> DeskSettings | None:
+    """Return what held when a form was made, as the form tells it; None where it does not."""
+    try:
+        return DeskSettings.model_validate_json(written)
+    except ValidationError:
+        return None
 
 
 def ceilings(desk: Desk) -> tuple[TlpLabel, ...]:

@@ -28,7 +28,7 @@ from vedette.web.context.telling import (
 from vedette.web.desk import Desk
 from vedette.web.face import At, add_faces
 from vedette.web.security import check_token
-from vedette.web.setting import DeskSettings, save_settings, settings_of
+from vedette.web.setting import DeskSettings, save_settings, seen_settings, settings_of
 from vedette.web.watched import scenario_files
 from vedette.web.weighed import all_weighing, replayed
 
@@ -102,8 +102,9 @@ def set_by_form(
     ceiling: Annotated[TlpLabel, Form()],
     yardstick: Annotated[Yardstick | Literal[""], Form()] = "",
     do_no_harm: Annotated[bool, Form()] = False,
+    seen: Annotated[str, Form()] = "",
 ) -> RedirectResponse:
-    """Keep settings with the case."""
+    """Keep settings with the case: those that were changed since the form was made."""
     settings = DeskSettings(
         yardstick=yardstick or None,
         borders=borders,
@@ -111,13 +112,13 @@ def set_by_form(
         ceiling=ceiling,
         do_no_harm=do_no_harm,
     )
-    save_settings(desk, settings)
+    save_settings(desk, settings, seen_settings(seen))
     return RedirectResponse("/settings?kept=yes", 303)
 
 
 @router.post("/api/settings", dependencies=[Depends(check_token)])
 def set_settings(desk: At, settings: DeskSettings) -> DeskSettings:
-    """Keep settings with the case, and return what holds."""
+    """Keep settings with the case, those that are sent, and return what holds."""
     save_settings(desk, settings)
     return settings_of(desk)
 
