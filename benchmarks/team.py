@@ -125,6 +125,7 @@ class Services:
         }
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         self.memory: dict[str, list[float]] = {name: [] for name in self.commands}
+        self.told = 0
 
     def start(self, name: str) -> None:
         """Start a process."""
@@ -157,11 +158,12 @@ class Services:
             self.start(name)
         return dead
 
-    def measure(self, second: int) -> None:
+    def measure(self, second: int, minutes: float) -> None:
         """Note the memory of each process, in MB, now and then; print it every ten minutes."""
-        if second % 600 == 0:
+        if minutes >= self.told + 10:
+            self.told += 10
             told = ", ".join(f"{n} {v[-1]:.0f} MB" for n, v in self.memory.items() if v)
-            print(f"{second // 60:>3} min: {told}", flush=True)
+            print(f"{minutes:.0f} min: {told}", flush=True)
         if second % 20:
             return
         for name, process in self.running.items():
@@ -268,7 +270,7 @@ def live(
             killed[victim.rstrip("12")] += 1
         for name in services.restart_the_dead():
             killed[f"ended by itself: {name}"] += 1
-        services.measure(second)
+        services.measure(second, (time.monotonic() - begin) / 60)
         time.sleep(max(0.0, begin + second - time.monotonic()))
     return killed
 

@@ -73,6 +73,12 @@ def test_units_are_for_a_server_and_a_folder_that_is_there(
 ) -> None:
     assert run(["units", str(tmp_path), "--case", "case.vedette"]) == 2
     assert run(["units", str(tmp_path / "none"), "--case", CASE]) == 1
+    odd = "https://desk.example --host 0.0.0.0"
+    assert run(["units", str(tmp_path), "--case", CASE, "--address", odd]) == 2
+    assert not list(tmp_path.iterdir())
+    assert run(["units", str(tmp_path), "--case", CASE, "--address", "https://desk.example"]) == 0
+    serve = (tmp_path / "vedette-serve.service").read_text(encoding="utf-8")
+    assert "serve --address https://desk.example --proxy 127.0.0.1\n" in serve
     told = capsys.readouterr().err
     assert "a team's is on a server" in told
     assert "cannot be written" in told
@@ -114,6 +120,9 @@ def test_services_that_start_at_once_on_an_empty_database_share_one_case(
     words = "Gunmen attacked a police patrol near Mitrovica on Monday and killed two officers."
     (notes / "raid.txt").write_text(words, encoding="utf-8")
     serving = ("serve", "--case", case, "--port", "0", "--by", "Ana")
+    added = start("users", "add", "Ana", "--role", "admin", "--case", case, stdin=subprocess.PIPE)
+    added.communicate(b"horse battery staple 9\n", timeout=60)
+    assert added.returncode == 0
     quiet = {"stderr": subprocess.PIPE, "text": True}
     services = [start(*serving, **quiet), start("work", "--case", case, **quiet)]
     try:
@@ -121,6 +130,8 @@ def test_services_that_start_at_once_on_an_empty_database_share_one_case(
         found = re.search(r"http://127\.0\.0\.1:\d+/", str(told))
         assert found, told
         assert answer(found[0] + "isalive") == {"is_alive": True}
+        with urllib.request.urlopen(found[0], timeout=60) as page:
+            assert page.url.startswith(found[0] + "login")
         with open_case(case) as opened, opened.writer() as writer:
             writer.feeds.put(Feed(id="notes", address=str(notes), kind="folder"))
         assert run(["watch", "--once", "--case", case]) == 0

@@ -1,5 +1,6 @@
 """`vedette units`: what systemd needs to run a team's server."""
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,8 @@ from vedette.cli.case import DEFAULT_CASE, CaseOption
 from vedette.errors import RunError, UsageError
 
 __all__ = ["units"]
+
+ADDRESS = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+/?")
 
 
 def units(
@@ -23,6 +26,14 @@ def units(
     user: Annotated[
         str, typer.Option(metavar="NAME", help="The user of the system that they run as.")
     ] = "vedette",
+    address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="https://NAME",
+            show_default=False,
+            help="What browsers reach the desk by, through a proxy on this machine.",
+        ),
+    ] = None,
 ) -> None:
     """Write units of systemd for the desk, watches and workers of a case on a server.
 
@@ -36,7 +47,15 @@ def units(
     if parse_address(case).file is not None:
         mend = "Name a server: --case postgresql:///vedette"
         raise UsageError(f"the case {case} is a file, and a team's is on a server", mend)
-    known = {"@PROGRAM@": _program(), "@CASE@": case.replace("%", "%%"), "@USER@": user}
+    if address is not None and not ADDRESS.fullmatch(address):
+        mend = "Write it as the browser shows it: https://desk.example"
+        raise UsageError(f"{address!r} is no address of a desk", mend)
+    known = {
+        "@PROGRAM@": _program(),
+        "@CASE@": case.replace("%", "%%"),
+        "@USER@": user,
+        "@DOOR@": f" --address {address} --proxy 127.0.0.1" if address else "",
+    }
     for path in sorted(data_path("systemd").glob("*.service")):
         words = path.read_text(encoding="utf-8")
         for name, value in known.items():

@@ -50,6 +50,16 @@ class _Beat:
     """When it is to be taken again."""
 
 
+@dataclass(slots=True)
+class Checked:
+    """How the case was."""
+
+    vitals: Vitals | None = None
+    until: float = 0.0
+    """Until when it need not be asked again."""
+    lock: Lock = field(default_factory=Lock)
+
+
 @dataclass(slots=True, kw_only=True)
 class Desk:
     """An open case and how it is worked on.
@@ -86,8 +96,8 @@ class Desk:
     """What was opened to grade sources."""
     closing: Event = field(default_factory=Event)
     """Set once the desk closes: streams of news end then."""
-    vitals: tuple[float, Vitals | None] = (0.0, None)
-    """Until when it need not be asked again how the case is, and how it is."""
+    checked: Checked = field(default_factory=lambda: Checked())
+    """How the case was when that was last asked."""
     visit: Visit | None = None
     """Who looks at it; None where it knows no accounts and is that of one analyst."""
     _beating: Lock = field(default_factory=Lock)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import time
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from vedette.pipeline import Vitals, vitals_of
@@ -20,17 +19,16 @@ __all__ = ["sees_detail", "vitals"]
 FRESH_S = 2.0
 """How long what was found stands, so that many who ask are no burden."""
 PROXIED = ("forwarded", "x-forwarded-for", "x-real-ip")
-_lock = Lock()
 
 
 def vitals(desk: Desk) -> Vitals:
     """Return how the case is, looked at no more than every two seconds."""
-    with _lock:
-        until, found = desk.vitals
-        if found is None or time.monotonic() >= until:
-            found = vitals_of(desk.case, desk.clock())
-            desk.vitals = (time.monotonic() + FRESH_S, found)
-        return found
+    checked = desk.checked
+    with checked.lock:
+        if checked.vitals is None or time.monotonic() >= checked.until:
+            checked.vitals = vitals_of(desk.case, desk.clock())
+            checked.until = time.monotonic() + FRESH_S
+        return checked.vitals
 
 
 def sees_detail(request: Request) -> bool:
