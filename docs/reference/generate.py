@@ -37,7 +37,7 @@ PAGES = {
     "judge": ("actors", "judge", "undo", "judgements", "sources", "serve"),
     "weighing": ("scenario", "assess", "warn", "warnings", "backtest"),
     "watch": ("feeds", "watch", "alerts"),
-    "team": ("users",),
+    "team": ("users", "units", "work", "backup", "restore"),
     "exchange": ("brief", "export", "import"),
 }
 """Page of its own → commands that stand there; all others stand on the main page."""
