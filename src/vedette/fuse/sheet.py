@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from vedette.fuse.entity import NamedEntity, named_entity
 from vedette.fuse.gist import NO_GIST, Gist, gist_of
-from vedette.model import PublishedFrom, Statement
+from vedette.fuse.saying import Saying, saying_of
+from vedette.model import PublishedFrom
 
 if TYPE_CHECKING:
     from vedette.model import Document, Reading
@@ -42,7 +43,7 @@ class Sheet:
     text: str
     sentences: tuple[tuple[int, int], ...]
     entities: tuple[NamedEntity, ...]
-    statements: tuple[Statement, ...]
+    statements: tuple[Saying, ...]
     gist: Gist = NO_GIST
     """What a brief document tells as a whole."""
 
@@ -70,7 +71,7 @@ def sheet_of(reading: Reading) -> Sheet:
         text=document.text,
         sentences=reading.sentences,
         entities=tuple(named_entity(each, document.text) for each in reading.entities),
-        statements=reading.statements,
+        statements=tuple(map(saying_of, reading.statements)),
         gist=gist_of(reading),
     )
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from fuse.build import days, mention, party, sheet
 from vedette.fuse.mention import Voice
+from vedette.fuse.saying import Saying, Stretch
 from vedette.fuse.sheet import Days
-from vedette.model import SourceKind, Span, Statement
+from vedette.model import SourceKind
 
 if TYPE_CHECKING:
     from vedette.fuse.mention import Mention
@@ -73,20 +74,20 @@ def _statement(
     name: str,
     kind: SourceKind,
     words: str,
-) -> Statement:
+) -> Saying:
     start = text.index(words)
     at = text.index(name, start) if name in text[start : start + len(words)] else start
     content = next(each for each in sentences if each[0] <= start < each[1])
-    return Statement(
+    return Saying(
         id=f"s{number}",
-        source=Span(start=at, end=at + len(name)),
+        source=Stretch(at, at + len(name)),
         source_name=name,
         source_kind=kind,
         source_entity=f"e{number}",
-        cue=Span(start=start, end=start + len(words)),
+        cue=Stretch(start, start + len(words)),
         content=(content,),
         manner="indirect",
-        act="assert",
+        parent=None,
     )
 
 

@@ -197,13 +197,13 @@ def test_root_document_without_a_claim_of_the_event_belongs_to_the_group() -> No
 def test_dateline_is_not_taken_for_the_speaker() -> None:
     text = "DOLINA - Residents of the old town said that shots were fired at the bridge."
     sheet = report("a", text, publisher="Herald")
-    from vedette.model import Span
-
-    statement = report("a", text, said=(("DOLINA", "official", text[:43]),)).statements[0]
-    words = statement.model_copy(update={"source": Span(start=0, end=text.index(" said"))})
     from dataclasses import replace
 
     from vedette.fuse.mention import Voice
+    from vedette.fuse.saying import Stretch
+
+    statement = report("a", text, said=(("DOLINA", "official", text[:43]),)).statements[0]
+    words = replace(statement, source=Stretch(0, text.index(" said")))
 
     sheet = replace(sheet, statements=(words,))
     claim = told(sheet, voices=(Voice("DOLINA", "official", None),))

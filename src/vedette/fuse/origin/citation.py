@@ -13,8 +13,8 @@ from vedette.fuse.origin.name import NAME, name_keys
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vedette.fuse.saying import Saying
     from vedette.fuse.sheet import Sheet
-    from vedette.model import Statement
 
 __all__ = ["Citation", "find_citations", "words_of_statement"]
 
@@ -81,7 +81,7 @@ def _stated(sheet: Sheet) -> Iterator[tuple[str, str, set[int]]]:
                 yield name, words, sentences
 
 
-def _names_of(sheet: Sheet, statement: Statement) -> tuple[str, ...]:
+def _names_of(sheet: Sheet, statement: Saying) -> tuple[str, ...]:
     """Return what the source is called, and every name within its words."""
     names = [statement.source_name] if statement.source_entity and statement.source_name else []
     if statement.source is not None:
@@ -90,7 +90,7 @@ def _names_of(sheet: Sheet, statement: Statement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(proper))
 
 
-def _goes_on(statement: Statement, latest: tuple[str, ...]) -> bool:
+def _goes_on(statement: Saying, latest: tuple[str, ...]) -> bool:
     """Say whether a source without a name is the one before: "it", "the command"."""
     if statement.source_name is None:
         return False
@@ -99,7 +99,7 @@ def _goes_on(statement: Statement, latest: tuple[str, ...]) -> bool:
     return bool(words & _BACK) or bool(words and words <= before | {"statement", "report"})
 
 
-def _sentences_of(sheet: Sheet, statement: Statement) -> set[int]:
+def _sentences_of(sheet: Sheet, statement: Saying) -> set[int]:
     return {
         number
         for number, (start, end) in enumerate(sheet.sentences)
@@ -107,7 +107,7 @@ def _sentences_of(sheet: Sheet, statement: Statement) -> set[int]:
     }
 
 
-def words_of_statement(sheet: Sheet, statement: Statement) -> str:
+def words_of_statement(sheet: Sheet, statement: Saying) -> str:
     """Return the words by which a statement names its source, cut to a line."""
     spans = [span for span in (statement.source, statement.cue) if span is not None]
     start, end = min(s.start for s in spans), max(s.end for s in spans)

@@ -11,8 +11,9 @@ from vedette.fuse.origin.credit import Credit, find_credit
 from vedette.fuse.origin.name import host_keys, is_official_name, name_keys
 from vedette.fuse.origin.provenance import on_the_spot
 from vedette.fuse.origin.voice import is_outlet, is_press, paper_cited_in, speaking_voice
+from vedette.fuse.saying import Saying
 from vedette.fuse.words import content_stems
-from vedette.model import Party, RootKind, Statement
+from vedette.model import Party, RootKind
 
 if TYPE_CHECKING:
     from vedette.fuse.mention import Mention, Voice
@@ -67,7 +68,7 @@ class Root:
     """True where the outlet says it in its own voice, or prints what it credits to another."""
     is_nameless: bool = False
     """True for "media reports" and the like, which are never a root of their own."""
-    words_from: Statement | None = field(default=None, compare=False)
+    words_from: Saying | None = field(default=None, compare=False)
     """The statement that names it, where it speaks."""
 
     @property
@@ -116,7 +117,7 @@ def own_root(desk: Desk) -> Root:
     )
 
 
-def _root_of_voice(mention: Mention, voice: Voice, statement: Statement | None) -> Root:
+def _root_of_voice(mention: Mention, voice: Voice, statement: Saying | None) -> Root:
     name = voice.name or ""
     if voice.kind == "anonymous" or voice.kind == "unnamed" or not name:
         return _nameless(name, voice)
@@ -136,7 +137,7 @@ def _root_of_voice(mention: Mention, voice: Voice, statement: Statement | None) 
     return Root(key, name, kind, stems, voice.party, words_from=statement)
 
 
-def _paper(sheet: Sheet, name: str, statement: Statement | None) -> Root:
+def _paper(sheet: Sheet, name: str, statement: Saying | None) -> Root:
     """Return the paper that "the author" or "it" stands for; nobody where none is cited."""
     paper = paper_cited_in(sheet)
     if paper is None:
@@ -150,7 +151,7 @@ def _nameless(name: str, voice: Voice) -> Root:
     return Root(f"{kind}:{name.casefold()}", name or "unnamed sources", kind, is_nameless=True)
 
 
-def _outlet(name: str, statement: Statement | None) -> Root:
+def _outlet(name: str, statement: Saying | None) -> Root:
     key = _outlet_key(name_keys(name), name)
     return Root(key, name, "unknown", stems_of(name), words_from=statement)
 

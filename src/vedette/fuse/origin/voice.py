@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vedette.fuse.mention import Mention, Voice
+    from vedette.fuse.saying import Saying
     from vedette.fuse.sheet import Sheet
-    from vedette.model import Statement
 
 __all__ = ["is_outlet", "is_press", "paper_cited_in", "speaking_voice"]
 
@@ -48,7 +48,7 @@ _PRESS = content_stems(
 """Stems that name the press without naming anybody in it."""
 
 
-def speaking_voice(mention: Mention) -> tuple[Voice, Statement | None] | None:
+def speaking_voice(mention: Mention) -> tuple[Voice, Saying | None] | None:
     """Return the innermost voice that says the claim, with its statement where that is known.
 
     Returns:
@@ -62,7 +62,7 @@ def speaking_voice(mention: Mention) -> tuple[Voice, Statement | None] | None:
     return None
 
 
-def _chain(mention: Mention) -> Iterator[Statement]:
+def _chain(mention: Mention) -> Iterator[Saying]:
     """Yield the statements that a claim stands in, the innermost first."""
     by_id = {statement.id: statement for statement in mention.sheet.statements}
     here, seen = mention.statement, set()
@@ -72,7 +72,7 @@ def _chain(mention: Mention) -> Iterator[Statement]:
         here = by_id[here].parent
 
 
-def _is_ascribed(sheet: Sheet, statement: Statement) -> bool:
+def _is_ascribed(sheet: Sheet, statement: Saying) -> bool:
     if statement.cue is None or statement.manner != "indirect":
         return False
     if (statement.source_name or "").casefold() in _POINTING:
@@ -104,7 +104,7 @@ def is_press(name: str) -> bool:
     return bool(stems) and stems <= _PRESS
 
 
-def _writes(sheet: Sheet, statement: Statement) -> bool:
+def _writes(sheet: Sheet, statement: Saying) -> bool:
     """Say whether a source that is no person writes, as papers do."""
     if statement.source_kind == "person" or statement.cue is None:
         return False
