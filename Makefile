@@ -9,7 +9,7 @@ FTM := $(VENV)/.ftm
 ISLANDS := hatch_build.py $(wildcard islands/*.json islands/*.ts islands/src/* islands/src/island/*)
 TOOLS := islands/node_modules/.tools
 NPM := $(BIN)/python hatch_build.py npm
-SCHEMAS := reading warning scenario narrative alerts
+SCHEMAS := reading assessment warning backtest scenario narrative alerts
 SCHEMA_OF = src/vedette/data/schema/$(1).schema.json
 
 .PHONY: help demo test check format docs lock clean

@@ -178,7 +178,45 @@ def test_calibration_cannot_be_judged_below_twenty_windows() -> None:
 
 def test_baselines_stand_beside_the_scenario() -> None:
     names = [each.name for each in judged("0" * 30, 9).scores]
-    assert names == ["low", "high", "base rate", "always", "never", "event count"]
+    assert names == ["low", "high", "base rate", "always", "never", "persistence", "event count"]
+
+
+def test_persistence_expects_what_the_last_horizon_had() -> None:
+    """Windows of five days begin on days 0, 5, 10, …; what came on day 3 was in the first."""
+    found = judged("0" * 31, 3)
+    scores = {each.name: each for each in found.scores}
+    assert found.windows == 6
+    assert scores["persistence"].brier == pytest.approx((2 * 0.99**2 + 4 * 0.01**2) / 6)
+    assert scores["persistence"].skill_over_persistence == 0
+    skill = scores["never"].skill_over_persistence
+    assert skill == pytest.approx(1 - scores["never"].brier / scores["persistence"].brier)
+
+
+def test_a_warning_that_was_lowered_within_the_horizon_is_a_hit_without_lead() -> None:
+    found = judged("0110000000000", 6)
+    (outcome,) = found.outcomes
+    assert (outcome.is_warned, outcome.lead_days) == (True, None)
+    assert (found.hits, found.misses, found.false_alarms, found.false_alarm_ratio) == (1, 0, 0, 0.0)
+    assert found.median_lead_days is None
+
+
+def test_what_lies_outside_the_replay_is_told_and_not_counted() -> None:
+    found = judged("0" * 12, 0, 30)
+    assert (found.outcomes, found.misses, found.hit_rate) == ((), 0, None)
+    assert sum("is not judged" in note for note in found.notes) == 2
+    assert not any("one outcome" in note for note in found.notes)
+
+
+def test_what_a_warning_is_worth_follows_the_rule_of_a_warning() -> None:
+    few = judged("1" * 40, 9)
+    assert few.alarm_unjudged is not None
+    assert "below 20" in few.alarm_unjudged
+    one = judged("0" * 150, 9)
+    assert one.alarm_unjudged == "1 of 29 windows had an outcome, below 5"
+    enough = judged("1000000000" * 20, *range(3, 200, 20))
+    assert enough.alarm_unjudged is None
+    assert enough.alarm is not None
+    assert enough.alarm.predictive_value is not None
 
 
 def test_an_alarm_is_worth_what_its_base_rate_leaves() -> None:

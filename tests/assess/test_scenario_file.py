@@ -131,6 +131,18 @@ def test_all_faults_come_at_once_with_path_and_line() -> None:
             id="circle",
         ),
         pytest.param(
+            {
+                "warning": {
+                    "levels": [
+                        {"level": 1, "name": "a", "at": 0.6},
+                        {"level": 2, "name": "b", "at": 0.5, "bound": "high"},
+                    ]
+                }
+            },
+            "level 2 holds from 0.5, below level 1 @ $.warning.levels[1].at",
+            id="a-higher-level-that-is-easier",
+        ),
+        pytest.param(
             {"narratives": ["no-such"]}, "no narrative file is called 'no-such'", id="narrative"
         ),
     ],
@@ -158,6 +170,52 @@ def test_priors_must_leave_something_for_none_of_these() -> None:
 )
 def test_what_is_no_plain_yaml_is_refused(text: str) -> None:
     assert faults(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what", "mend"),
+    [
+        pytest.param("nothing: 0.15", "nothing: 0", "0 is not known", "a number of 0.01 to 0.99"),
+        pytest.param("nothing: 0.15", "nothing: .nan", "'.nan' is not known", "0.01 to 0.99"),
+        pytest.param("nothing: 0.15", "nothing: 1", "1 is not known", "0.01 to 0.99"),
+        pytest.param("horizon_days: 60", "horizon_days: 60.5", "integer", "Write a whole number."),
+        pytest.param("first: 2030-05-02", "first: 2.5.2030", "'first' cannot be", "2024-06-06"),
+        pytest.param("id: offensive", "id: оffensive", "'id' cannot be", "a to z"),
+    ],
+)
+def test_a_mend_says_what_to_write(old: str, new: str, what: str, mend: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        parse_scenario(template_text().replace(old, new, 1), origin="x", narratives={})
+    told = [fault.mend for fault in caught.value.faults if what in str(fault)]
+    assert told
+    assert mend in told[0]
+
+
+@pytest.mark.parametrize("text", ["[" * 50_000, "{a: " * 50_000, "- " * 20_000])
+def test_what_is_nested_too_deeply_is_told(text: str) -> None:
+    assert faults(text) == ["it is nested too deeply @ $ (line 1)"]
+
+
+@pytest.mark.parametrize(
+    ("look_for", "advice"),
+    [
+        ({"event": {"modes": ["troop"]}}, "nothing that is read has the mode 'troop'"),
+        ({"event": {"contexts": ["milit"]}}, "nothing that is read has the context 'milit'"),
+        ({"relation": {"kinds": ["adores"]}}, "nothing that is read has the tie 'adores'"),
+    ],
+)
+def test_codes_that_nothing_has_are_advised_on(look_for: Any, advice: str) -> None:
+    text = changed(indicators=[indicator(look_for=look_for)], assumptions=[])
+    (told,) = parse_scenario(text, origin="x.yaml", narratives={}).advice
+    assert told.what == advice
+
+
+def test_a_country_that_is_no_code_is_advised_on() -> None:
+    text = template_text().replace("countries: [XYY]", "countries: [Serbia]")
+    (told,) = parse_scenario(text, origin="x.yaml", narratives={}).advice
+    assert (told.path, told.what) == (
+        "$.places[1].countries[0]", "nothing that is read has the country 'Serbia'",
+    )  # fmt: skip
 
 
 @given(st.text(max_size=300))

@@ -363,3 +363,61 @@ def speaker(document: str, name: str) -> OriginGroup:
         documents=(document,),
         claims=((document, f"c-{document}"),),
     )
+
+
+def through(root: str, *documents: str, kind: Any = "official", copies: bool = False) -> Event:
+    """An event that documents tell of in the word of one root; the later may copy the first."""
+    told = event(*documents)
+    links = tuple(
+        OriginLink(from_=other, to=documents[0], kind="copies", because="the same words")
+        for other in documents[1:]
+        if copies
+    )
+    group = OriginGroup(
+        root=root, root_kind=kind, documents=documents, claims=told.claims, links=links
+    )
+    digit = {"digit": 3, "because": "by hand"}
+    values = told.model_dump(by_alias=True) | {
+        "origins": (group,), "independent_origins": 1.0, "independence": "none",
+        "credibility": digit,
+    }  # fmt: skip
+    return Event.model_validate(values)
+
+
+def worth(grades: dict[str, ReliabilityLetter], told: Event) -> tuple[float, float]:
+    documents = [reading(each) for each in told.origins[0].documents]
+    found = weigh([told], documents, scenario(), reliability=grades)
+    (each,) = found.indicators
+    assert each.worth is not None
+    return round(each.worth.low, 1), round(each.worth.high, 1)
+
+
+@pytest.mark.parametrize(
+    ("grades", "expected"),
+    [
+        pytest.param({"Minister": "B"}, (16, 16), id="nobody-graded-the-outlet"),
+        pytest.param({"Minister": "B", "Outlet a": "A"}, (16, 16), id="a-better-outlet-lifts-none"),
+        pytest.param({"Minister": "B", "Outlet a": "D"}, (2.5, 2.5), id="a-worse-outlet-bounds"),
+        pytest.param({"Minister": "B", "Outlet a": "E"}, (1.5, 1.5), id="whoever-makes-things-up"),
+        pytest.param({"Outlet a": "D"}, (1.5, 2.5), id="who-cannot-be-judged-through-it"),
+    ],
+)
+def test_a_word_is_worth_no_more_than_who_brings_it(
+    grades: dict[str, ReliabilityLetter], expected: tuple[float, float]
+) -> None:
+    assert worth(grades, through("Minister", "a")) == expected
+
+
+def test_the_best_of_several_outlets_bounds_a_word_and_one_without_a_letter_does_not() -> None:
+    grades: dict[str, ReliabilityLetter] = {"Minister": "B", "Outlet a": "E", "Outlet b": "C"}
+    assert worth(grades, through("Minister", "a", "b")) == (6, 6)
+    assert worth(grades, through("Minister", "a", "d")) == (16, 16)
+
+
+@pytest.mark.parametrize("kind", ["official", "unknown"])
+@pytest.mark.parametrize("letter", ["A", "E"])
+def test_who_copies_lends_no_letter_to_what_it_copies(kind: str, letter: ReliabilityLetter) -> None:
+    for grades in ({}, {"Outlet a": "D"}, {"Minister": "B", "Outlet a": "E"}):
+        alone = worth(grades, through("Minister", "a", kind=kind))  # type: ignore[arg-type]
+        copied = through("Minister", "a", "b", kind=kind, copies=True)
+        assert worth({**grades, "Outlet b": letter}, copied) == alone  # type: ignore[dict-item]

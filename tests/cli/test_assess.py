@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 import yaml
 
 from build import raid_reading
 from vedette.assess import template_text
 from vedette.cli.run import run
-from vedette.report import json_line
+from vedette.report import assessment_schema, json_line
 
 
 @pytest.fixture
@@ -52,6 +53,33 @@ def test_json_is_the_whole_assessment(
     found = json.loads(capsysbinary.readouterr().out)
     assert found["as_of"] == "2024-03-19"
     assert {"warning", "waterfall", "matrix", "dependences", "versions"} <= found.keys()
+    jsonschema.validate(found, assessment_schema())
+
+
+def test_a_narrow_matrix_says_what_was_not_seen(
+    files: tuple[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scenario = Path(files[0])
+    value = yaml.safe_load(scenario.read_text("utf-8"))
+    value["indicators"][0]["look_for"] = {"event": {"types": ["RETREAT"]}}
+    value["indicators"][0]["visibility"] = "open"
+    value["indicators"][0]["coverage"] = []
+    scenario.write_text(yaml.safe_dump(value), "utf-8")
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(["assess", *files, "--ach"]) == 0
+    assert "not seen: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("name", "is_told"), [("Nosuch", True), ("Herald", False), ("x1", False)])
+def test_leaving_out_whom_nothing_names_is_told(
+    name: str, is_told: bool, files: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    records = Path(files[1])
+    records.write_bytes(json_line(raid_reading(id="x1")))
+    assert run(["warn", *files, "--without", name]) >= 10
+    out, err = capsys.readouterr()
+    assert (f"--without {name}: nothing" in err) == is_told
+    assert f"without {name}" in out
 
 
 def test_why_goes_down_to_the_sentence(

@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree
 
+import jsonschema
 import pytest
 
 from build import raid_reading
 from vedette.assess import template_text
 from vedette.cli.run import run
-from vedette.report import json_line
+from vedette.report import backtest_schema, json_line
 
 
 @pytest.fixture
@@ -37,6 +38,7 @@ def test_backtest_json_has_every_day(
 ) -> None:
     assert run(["backtest", *files, "--json", "--until", "2024-03-29"]) == 0
     found = json.loads(capsysbinary.readouterr().out)
+    jsonschema.validate(found, backtest_schema())
     assert [found["days"][0]["day"], found["days"][-1]["day"]] == ["2024-03-19", "2024-03-29"]
 
 

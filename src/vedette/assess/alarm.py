@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
     from vedette.model import ReplayDay, Scenario
 
-__all__ = ["ENOUGH", "alarm_worth", "base_rate_of", "judged_alarm", "unjudged_alarm"]
+__all__ = [
+    "ENOUGH",
+    "alarm_worth",
+    "base_rate_of",
+    "judged_alarm",
+    "unjudged_alarm",
+    "why_unjudged",
+]
 
 ENOUGH = 20
 """Windows below which neither calibration nor the worth of a warning can be judged."""
@@ -74,7 +81,7 @@ def judged_alarm(days: Sequence[ReplayDay], scenario: Scenario, level: int) -> A
         if day + horizon <= last
     ]
     worth = alarm_worth(windows, scenario)
-    why = _unjudged(worth, horizon)
+    why = why_unjudged(worth, horizon)
     return AlarmFinding(
         state="cannot be judged" if why else "judged",
         level=level,
@@ -117,8 +124,13 @@ def _part(part: int, whole: int) -> float | None:
     return part / whole if whole else None
 
 
-def _unjudged(worth: AlarmWorth, horizon: int) -> str | None:
-    """Say why a worth cannot be judged; None where it can."""
+def why_unjudged(worth: AlarmWorth, horizon: int) -> str | None:
+    """Say why a worth cannot be judged; None where it can.
+
+    Args:
+        worth: how often a warning was up where it should be.
+        horizon: days of a window.
+    """
     windows = worth.with_outcome + worth.without_outcome
     if windows < ENOUGH:
         return f"somebody reported in {windows} windows of {horizon} days, below {ENOUGH}"

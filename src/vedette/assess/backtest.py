@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from vedette.assess.alarm import ENOUGH, alarm_worth, base_rate_of
+from vedette.assess.alarm import ENOUGH, alarm_worth, base_rate_of, why_unjudged
 from vedette.assess.day import day_of
 from vedette.assess.metric import (
     area_under_curve,
@@ -26,7 +26,7 @@ from vedette.model import AlarmWorth, Backtest, BandFinding, ForecasterScore
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from vedette.model import Episode, ReplayDay, Scenario
+    from vedette.model import Episode, OutcomeFinding, ReplayDay, Scenario
 
 __all__ = ["BacktestOptions", "judge_replay", "windows_of"]
 
@@ -61,9 +61,11 @@ def judge_replay(
     outcomes = sorted(day_of(each.date) for each in scenario.outcomes)
     episodes = episodes_of(days, outcomes, horizon, options.level)
     scored = windows_of(days, outcomes, horizon, stride)
-    forecasts = _forecasts(days, scored, scenario)
+    forecasts = _forecasts(days, scored, outcomes, scenario)
     calibration = _calibration(forecasts, scored, scenario)
     is_judged = len(scored) >= ENOUGH
+    counts = _counts(days, episodes, scenario, options)
+    alarm = _alarm(days, scored, scenario, options) if scored else None
     return Backtest(
         scenario=scenario.id,
         version=scenario.version,
@@ -79,9 +81,10 @@ def judge_replay(
         calibration=calibration,
         calibration_state="judged" if is_judged else "cannot be judged",
         calibration_error=_calibration_error(calibration) if is_judged else None,
-        alarm=_alarm(days, scored, scenario, options) if scored else None,
-        notes=tuple(_notes(scenario, len(scored), episodes)),
-        **_counts(days, episodes, scenario, options),
+        alarm=alarm,
+        alarm_unjudged=why_unjudged(alarm, horizon) if alarm else "nothing could be scored",
+        notes=tuple(_notes(scenario, len(scored), episodes, counts["outcomes"])),
+        **counts,
     )
 
 
@@ -93,7 +96,7 @@ def _counts(
 ) -> dict[str, Any]:
     """Return what was warned of, what was not, and what was warned of in vain."""
     findings = outcome_findings(days, scenario, options.level)
-    hits = sum(each.lead_days is not None for each in findings)
+    hits = sum(each.is_warned for each in findings)
     last = day_of(days[-1].day)
     in_vain = [each for each in episodes if not each.hit]
     still_open = sum(day_of(each.last) + scenario.horizon_days > last for each in in_vain)
@@ -106,7 +109,7 @@ def _counts(
         "false_alarms": false,
         "open_alarms": still_open,
         "hit_rate": _part(hits, len(findings)),
-        "false_alarm_ratio": _part(false, hits + false),
+        "false_alarm_ratio": _part(false, false + len(episodes) - len(in_vain)),
         "critical_success": _part(hits, len(findings) + false),
         "false_alarms_a_year": false / (watched / YEAR) if watched else None,
         "median_lead_days": lead_of(findings),
@@ -144,17 +147,25 @@ def windows_of(
 
 
 def _forecasts(
-    days: Sequence[ReplayDay], scored: Sequence[tuple[int, int]], scenario: Scenario
+    days: Sequence[ReplayDay],
+    scored: Sequence[tuple[int, int]],
+    outcomes: Sequence[int],
+    scenario: Scenario,
 ) -> Mapping[str, list[float]]:
     """Return the probabilities of each forecaster for each window."""
-    base = base_rate_of(scenario)
+    base, horizon = base_rate_of(scenario), scenario.horizon_days
     indexes = [index for index, _ in scored]
+    starts = [day_of(days[index].day) for index in indexes]
     return {
         "low": [days[index].probability.low for index in indexes],
         "high": [days[index].probability.high for index in indexes],
         "base rate": [base] * len(indexes),
         "always": [ALWAYS] * len(indexes),
         "never": [NEVER] * len(indexes),
+        "persistence": [
+            ALWAYS if any(start - horizon < each <= start for each in outcomes) else NEVER
+            for start in starts
+        ],
         "event count": [_by_count(days, index, base) for index in indexes],
     }
 
@@ -172,6 +183,7 @@ def _scores(
     forecasts: Mapping[str, list[float]], outcomes: Sequence[int]
 ) -> Iterator[ForecasterScore]:
     reference = brier(forecasts["base rate"], outcomes)
+    persistence = brier(forecasts["persistence"], outcomes)
     for name, probabilities in forecasts.items():
         score = brier(probabilities, outcomes)
         reliability, resolution, uncertainty = brier_parts(probabilities, outcomes)
@@ -182,6 +194,7 @@ def _scores(
             resolution=resolution,
             uncertainty=uncertainty,
             skill=brier_skill(score, reference),
+            skill_over_persistence=brier_skill(score, persistence),
             log_score=log_score(probabilities, outcomes),
             auc=area_under_curve(probabilities, outcomes),
         )
@@ -226,13 +239,26 @@ def _part(part: int, whole: int) -> float | None:
     return part / whole if whole else None
 
 
-def _notes(scenario: Scenario, windows: int, episodes: Sequence[Episode]) -> Iterator[str]:
+def _notes(
+    scenario: Scenario,
+    windows: int,
+    episodes: Sequence[Episode],
+    findings: Sequence[OutcomeFinding],
+) -> Iterator[str]:
     yield "a replay shows that a warning can be replayed, not that it would have been given"
     if not scenario.outcomes:
         yield "the scenario records no outcome: nothing can be hit, and every warning is false"
+    replayed = {each.date for each in findings}
+    for each in scenario.outcomes:
+        if each.date not in replayed:
+            yield (
+                f"{each.what} ({each.date}) is not judged: no day before it was replayed, or it "
+                "lies after the last"
+            )
     if windows < ENOUGH:
-        yield f"{windows} windows: calibration cannot be judged below {ENOUGH}"
-    if len(scenario.outcomes) == 1:
+        count = "1 window" if windows == 1 else f"{windows} windows"
+        yield f"{count}: calibration cannot be judged below {ENOUGH}"
+    if len(findings) == 1:
         yield "one outcome: a lead time of one case has no distribution"
     if not episodes:
         yield "no warning was raised"

@@ -89,6 +89,7 @@ def _item(part: Observation) -> EvidenceItem:
                 reliability=root.letter,
                 share=shares[root.key],
                 is_interested=root.is_interested,
+                held_to=root.held_to,
             )
             for root in part.roots
         ),

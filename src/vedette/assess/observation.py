@@ -30,6 +30,9 @@ class Root:
     """It is itself a party to what it tells of."""
     documents: tuple[str, ...] = ()
     """Documents through which it is known."""
+    held_to: ReliabilityLetter | None = None
+    """Letter of the best outlet through which its word is known, which bounds what it is worth;
+    None where that is its own word, or an outlet without a letter is among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,24 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 from typing import TYPE_CHECKING
 
 from vedette.assess.day import iso
+from vedette.assess.evidence import Evidence
 from vedette.assess.level import level_of
 from vedette.assess.standing import Standing
-from vedette.assess.weigh import SIDES, Scales
+from vedette.assess.weigh import SIDES, Balance, Scales
+from vedette.assess.worth import Side
 from vedette.model import Event, Pair, Reading, ReplayDay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from vedette.assess.evidence import Evidence
     from vedette.assess.options import AssessOptions
     from vedette.assess.weigh import Cached
     from vedette.model import Narrative, Scenario
 
 __all__ = ["Learnt", "replay_days"]
 
+LEAST_NATS = 0.05 / 10.0 * log(10.0)
+"""What an indicator counts below which its change of state moved nothing: 0.05 decibans."""
 RECENT_DAYS = 7
 WATCHED_DAYS = 14
 
@@ -61,7 +65,7 @@ def replay_days(
     """
     standing = Standing(scenario, narratives, options)
     cache: dict[tuple[str, str], Cached] = {}
-    before: dict[str, str] = {}
+    before: _Weighed | None = None
     waiting = sorted(learnt, key=lambda each: each.day)
     if not waiting:
         return
@@ -74,32 +78,73 @@ def replay_days(
             standing.learn(day)
         if (day - first) % every:
             continue
-        evidence = standing.evidence()
-        yield _finding(standing, evidence, cache, before)
-        before = {each.indicator.id: each.state for each in evidence}
+        now = _weighed(standing, cache)
+        yield _finding(standing, now, before)
+        before = now
 
 
-def _finding(
-    standing: Standing,
-    evidence: tuple[Evidence, ...],
-    cache: dict[tuple[str, str], Cached],
-    before: dict[str, str],
-) -> ReplayDay:
-    scenario = standing.scenario
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """The outcome of one day."""
+
+    evidence: tuple[Evidence, ...]
+    balances: dict[Side, Balance]
+    probability: Pair
+
+
+def _weighed(standing: Standing, cache: dict[tuple[str, str], Cached]) -> _Weighed:
+    evidence = standing.evidence()
     scales = Scales(
-        scenario, evidence, standing.as_of, standing.options, standing.line_of, cache=cache
+        standing.scenario,
+        evidence,
+        standing.as_of,
+        standing.options,
+        standing.line_of,
+        cache=cache,
     )
-    probability = Pair(**{side: scales.probability(scales.balance(side)) for side in SIDES})
-    level = level_of(scenario, probability)
-    moved = (each.indicator.id for each in evidence if before.get(each.indicator.id) != each.state)
+    balances = {side: scales.balance(side) for side in SIDES}
+    probability = Pair(**{side: scales.probability(each) for side, each in balances.items()})
+    return _Weighed(evidence, balances, probability)
+
+
+def _finding(standing: Standing, now: _Weighed, before: _Weighed | None) -> ReplayDay:
+    level = level_of(standing.scenario, now.probability)
     return ReplayDay(
         day=iso(standing.as_of),
-        probability=probability,
+        probability=now.probability,
         level=level.level if level else 0,
-        moved=tuple(moved) if before else (),
-        events=_recent(evidence, standing.as_of),
+        moved=_moved(now, before) if before else (),
+        events=_recent(now.evidence, standing.as_of),
         watched=standing.is_watched(WATCHED_DAYS),
     )
+
+
+def _moved(now: _Weighed, before: _Weighed) -> tuple[str, ...]:
+    """Return the indicators whose change of state counts, those first that count for most."""
+    states = {each.indicator.id: each.state for each in before.evidence}
+    changed = [
+        each.indicator.id for each in now.evidence if states[each.indicator.id] != each.state
+    ]
+    if not changed:
+        return ()
+    effects = dict.fromkeys(changed, 0.0)
+    for side in SIDES:
+        for name in now.balances[side].charged:
+            found, was = (_counts(each.balances[side], name) for each in (now, before))
+            for id_ in changed:
+                effect = abs(found.get(id_, 0.0) - was.get(id_, 0.0))
+                effects[id_] = max(effects[id_], effect)
+    counting = [id_ for id_ in changed if effects[id_] >= LEAST_NATS]
+    return tuple(sorted(counting, key=lambda id_: (-effects[id_], id_)))
+
+
+def _counts(balance: Balance, name: str) -> dict[str, float]:
+    """Return what each indicator counts against a hypothesis, in nats."""
+    found: dict[str, float] = {}
+    for family, charge in balance.charged[name].items():
+        carrier = balance.carriers[name][family]
+        found[carrier] = found.get(carrier, 0.0) + charge.amount
+    return found
 
 
 def _recent(evidence: Iterable[Evidence], as_of: int) -> int:

@@ -24,13 +24,18 @@ if TYPE_CHECKING:
 __all__ = ["Rooting", "names_of"]
 
 UNNAMED = ("unknown",)
+BEST_FIRST = "ABCDFE"
+"""Letters by what the word of a source may be worth: one that cannot be judged may be worth more
+than one that is known to be unreliable."""
 
 
 class Rooting:
     """Looks up roots and how reliable they are.
 
     A root is graded by its own name; where the chain of reports ends at no name (`unknown`), by the
-    best outlet that tells of it. Who cannot be named cannot be judged.
+    best outlet that tells of it. Who cannot be named cannot be judged. The best outlet through
+    which a named root is heard bounds what its word is worth here, where all of them have a letter.
+    Outlets whose text is another's lend no letter to it.
 
     Args:
         reliability: name of a source → its Admiralty letter.
@@ -89,8 +94,10 @@ class Rooting:
         if self._is_out(name, [document]):
             return None
         shown = name if behind is None else behind.publisher or behind.title or name
-        letter = self._letter(name, [document])
-        return Root(fold(name), shown, "unknown", letter, documents=(document.id,))
+        letter = self._letter(name)
+        held = None if behind else self._held_to([document])
+        ids = (document.id,)
+        return Root(fold(name), shown, "unknown", letter, documents=ids, held_to=held)
 
     def _voices(self, page: Page, statement: str | None) -> Iterator[str | None]:
         """Yield a statement, those that it is reported inside, and the outlet itself (None)."""
@@ -106,14 +113,16 @@ class Rooting:
         parties: set[str],
         countries: set[str],
     ) -> Root:
-        unnamed = group.root_kind in UNNAMED
-        letter = self._letter(group.root, documents if unnamed else [])
+        own = self._of_their_own(documents)
+        is_named = group.root_kind not in UNNAMED
+        letter = self._letter(group.root) if is_named else self._best(group.root, own)
         speaker = self._country_of(group)
         is_own = fold(group.root) in parties
         takes_side = speaker in countries or speaker in self.sides
         is_interested = is_own or (group.root_kind == "official" and takes_side)
         ids = tuple(each.id for each in documents)
-        return Root(fold(group.root), group.root, group.root_kind, letter, is_interested, ids)
+        held = self._held_to(own) if is_named else None
+        return Root(fold(group.root), group.root, group.root_kind, letter, is_interested, ids, held)
 
     def _country_of(self, group: OriginGroup) -> str | None:
         """Return the state of whoever speaks for a group, where a reading knows it."""
@@ -128,10 +137,28 @@ class Rooting:
                 return page.entities[said.source_entity].country
         return None
 
-    def _letter(self, name: str, documents: Sequence[Document]) -> ReliabilityLetter:
-        names = [name, *(each.publisher or "" for each in documents)]
-        letters = [self.letters[fold(each)] for each in names if fold(each) in self.letters]
-        return min(letters, default="F")
+    def _letter(self, name: str) -> ReliabilityLetter:
+        return self.letters.get(fold(name), "F")
+
+    def _best(self, name: str, documents: Sequence[Document]) -> ReliabilityLetter:
+        """Return the letter of a name, or that of the best outlet that tells of it."""
+        letters = {self._letter(each) for each in (name, *_outlets(documents))}
+        return min(letters, key=BEST_FIRST.index)
+
+    def _held_to(self, documents: Sequence[Document]) -> ReliabilityLetter | None:
+        """Return the letter of the best of some outlets; None where one of them has none.
+
+        An outlet without a letter is taken to repeat faithfully what it is told.
+        """
+        letters = {self._letter(each) for each in _outlets(documents)}
+        if not letters or "F" in letters or not all(each.publisher for each in documents):
+            return None
+        return min(letters)
+
+    def _of_their_own(self, documents: Sequence[Document]) -> list[Document]:
+        """Return the documents whose text is not that of another that is here; all if none is."""
+        own = [d for d in documents if self.source_of(d.id) not in self.pages.keys() - {d.id}]
+        return own or list(documents)
 
     def _is_out(self, root: str, documents: Sequence[Document]) -> bool:
         if not self.without:
@@ -146,7 +173,13 @@ class Rooting:
 
 def _joined(one: Root, other: Root) -> Root:
     documents = tuple(sorted({*one.documents, *other.documents}))
-    return replace(one, documents=documents)
+    held = min(one.held_to, other.held_to) if one.held_to and other.held_to else None
+    letter = min(one.letter, other.letter, key=BEST_FIRST.index)
+    return replace(one, documents=documents, letter=letter, held_to=held)
+
+
+def _outlets(documents: Iterable[Document]) -> list[str]:
+    return [each.publisher for each in documents if each.publisher]
 
 
 def names_of(parties: Iterable[Party]) -> str:

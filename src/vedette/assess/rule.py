@@ -6,10 +6,12 @@ Faults stop; advice is told and does not.
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from math import log2
 from typing import TYPE_CHECKING
 
 from vedette.assess.table import probability_of
+from vedette.assess.vocabulary import unknown_codes
 from vedette.assess.yaml_text import path_text
 from vedette.errors import Fault
 
@@ -49,7 +51,7 @@ def rule_faults(scenario: Scenario, text: YamlText) -> list[Fault]:
 
 
 def advice_on(scenario: Scenario, text: YamlText) -> list[Fault]:
-    """Return what weakens a scenario that is in order: indicators that tell little, and such."""
+    """Return what weakens a scenario that is in order: indicators that tell little or nothing."""
     found: list[Blame] = []
     for index, indicator in enumerate(scenario.indicators):
         at = ("indicators", index, "seen")
@@ -60,7 +62,8 @@ def advice_on(scenario: Scenario, text: YamlText) -> list[Fault]:
         elif max(probability_of(each) for each in indicator.seen.values()) < 0.5:  # noqa: PLR2004
             what = f"no hypothesis would make one expect {indicator.id!r}"
             found.append((at, what, "Ask which hypothesis is missing."))
-    return [Fault(what, path_text(at), text.line_of(at), mend) for at, what, mend in found]
+    weak = [Fault(what, path_text(at), text.line_of(at), mend) for at, what, mend in found]
+    return sorted([*weak, *unknown_codes(text)], key=lambda fault: (fault.line, fault.path))
 
 
 def _spread_bits(indicator: Indicator) -> float:
@@ -85,6 +88,11 @@ def _levels(scenario: Scenario) -> Iterator[Blame]:
     levels = [each.level for each in scenario.warning.levels]
     if levels != sorted(set(levels)):
         yield ("warning", "levels"), "levels must rise", "Order them from the lowest up, each once."
+    for index, (one, other) in enumerate(pairwise(scenario.warning.levels), 1):
+        if other.at < one.at:
+            at: Path = ("warning", "levels", index, "at")
+            what = f"level {other.level} holds from {other.at:g}, below level {one.level}"
+            yield at, what, f"Write {one.at:g} or more: a higher level is not easier to reach."
 
 
 def _dates(scenario: Scenario) -> Iterator[Blame]:

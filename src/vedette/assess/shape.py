@@ -26,7 +26,15 @@ MENDS = {
     "int_parsing": "Write a whole number.",
     "float_type": "Write a number.",
     "float_parsing": "Write a number.",
+    "int_from_float": "Write a whole number.",
 }
+PATTERNS = {
+    r"^\d{4}-\d\d-\d\d$": "Write a day as 2024-06-06.",
+    r"^[a-z0-9][a-z0-9-]*$": "Write a to z without marks, digits and hyphens.",
+}
+"""Pattern that a text must have → what to write."""
+NUMBERS = {"greater_than_equal", "less_than_equal", "float_parsing", "float_type"}
+"""Complaints that tell that a number could stand beside the words that are known."""
 BOUNDS = {
     "greater_than_equal": ("ge", "Write {} or more."),
     "greater_than": ("gt", "Write more than {}."),
@@ -44,11 +52,16 @@ def shape_faults(error: ValidationError, text: YamlText, model: type[BaseModel])
     found: dict[Path, Fault] = {}
     complaints = error.errors(include_url=False)
     located = [(_path_in_file(each["loc"], text.value), each) for each in complaints]
+    kinds: dict[Path, set[str]] = {}
+    for path, each in located:
+        kinds.setdefault(path, set()).add(each["type"])
     for path, each in located:
         inside = any(other[: len(path)] == path != other for other, _ in located)
         is_echo = each["type"] == "too_short" and inside
         if path not in found and not is_echo:
             what, mend = _words(dict(each), path, model)
+            if each["type"] == "literal_error" and kinds[path] & NUMBERS:
+                mend = f"{mend.rstrip('.')}, or a number of 0.01 to 0.99."
             found[path] = Fault(what, path_text(path), text.line_of(path), mend)
     return list(found.values())
 
@@ -79,6 +92,9 @@ def _words(error: dict[str, Any], path: Path, model: type[BaseModel]) -> tuple[s
         return f"no field is called {name!r}", mend
     if kind == "literal_error":
         return f"{error['input']!r} is not known", f"Choose {error['ctx']['expected']}."
+    if kind == "string_pattern_mismatch":
+        mend = PATTERNS.get(error["ctx"]["pattern"], "Change the value.")
+        return f"{name!r} cannot be {error['input']!r}", mend
     if kind == "too_short":
         least, given = error["ctx"]["min_length"], error["ctx"]["actual_length"]
         return f"{name!r} needs {least} entries or more and has {given}", MENDS[kind]

@@ -55,12 +55,16 @@ def _runs(days: Sequence[ReplayDay], level: int) -> list[list[ReplayDay]]:
 def outcome_findings(
     days: Sequence[ReplayDay], scenario: Scenario, level: int
 ) -> tuple[OutcomeFinding, ...]:
-    """Return for each outcome within the replay since when a warning had been up without a break.
+    """Return for each outcome within the replay whether and since when it was warned of.
+
+    It was warned of where a warning that was raised before it was up within the horizon before it.
+    Lead time needs more: that a warning stood without a break up to the day before.
 
     The day before the outcome is the last that can warn of it: what is raised on the day itself may
     already know of it and counts as missed.
     """
     by_day = {each.day: index for index, each in enumerate(days)}
+    spans = [(day_of(run[0].day), day_of(run[-1].day)) for run in _runs(days, level)]
     found = []
     for outcome in sorted(scenario.outcomes, key=lambda each: each.date):
         index = by_day.get(iso(day_of(outcome.date) - 1))
@@ -69,14 +73,15 @@ def outcome_findings(
         since = index
         while since >= 0 and days[since].level >= level:
             since -= 1
-        is_warned = since < index
-        first = days[since + 1].day if is_warned else None
+        day = day_of(outcome.date)
+        since_day = days[since + 1].day if since < index else None
         found.append(
             OutcomeFinding(
                 date=outcome.date,
                 what=outcome.what,
-                warned_since=first,
-                lead_days=day_of(outcome.date) - day_of(first) if first else None,
+                warned_since=since_day,
+                lead_days=day - day_of(since_day) if since_day else None,
+                is_warned=any(first < day <= last + scenario.horizon_days for first, last in spans),
             )
         )
     return tuple(found)

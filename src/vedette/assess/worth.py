@@ -2,9 +2,10 @@
 
 The worth R of reports of something is how many times likelier they are if it happened than if it
 did not: the ratio of hit rate and false-report rate (cascaded inference, Schum). Each independent
-origin multiplies it by the ratio of its source's letter; the digit of the item then holds it within
-bounds. So each doubt counts once. It is reckoned twice, at the low and at the high worth of what
-cannot be judged (a source of F, an item of 6).
+origin multiplies it by the ratio of its source's letter, bounded by that of the outlets through
+which alone it is heard; the digit of the item then holds it within bounds. So each doubt counts
+once. It is reckoned twice, at the low and at the high worth of what cannot be judged (a source of
+F, an item of 6).
 """
 
 from __future__ import annotations
@@ -116,5 +117,7 @@ def worth_of(
 
 
 def _ratio(root: Root, side: Side) -> float:
-    bounds = reliability_worth(root.letter)
-    return bounds.least if side == "low" else bounds.most
+    """Return what a root multiplies the worth by: no more than who brings its word would."""
+    letters = (root.letter,) if root.held_to is None else (root.letter, root.held_to)
+    ends = [reliability_worth(each) for each in letters]
+    return min(each.least if side == "low" else each.most for each in ends)

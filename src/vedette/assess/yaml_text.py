@@ -56,7 +56,9 @@ def parse_yaml(text: str) -> YamlText:
         line = 1 if mark is None else mark.line + 1
         what = f"this is no YAML: {error.problem or error.context}"
         return YamlText(None, {}, (Fault(what, "$", line, "Mend the indentation or the quotes."),))
-    except (yaml.YAMLError, RecursionError) as error:
+    except RecursionError:
+        return YamlText(None, {}, (Fault("it is nested too deeply", "$", 1, "Write it flatter."),))
+    except yaml.YAMLError as error:
         what = f"this is no YAML: {str(error).splitlines()[0]}"
         return YamlText(None, {}, (Fault(what, "$", 1, "Write it as plain YAML."),))
     return YamlText(value, walk.lines, tuple(walk.faults))
@@ -73,9 +75,9 @@ class _Walk:
     def value(self, node: yaml.Node, path: Path) -> Any:
         self.lines[path] = node.start_mark.line + 1
         if id(node) in self.seen or len(path) > MAX_DEPTH:
-            self._blame(
-                node, path, "an anchor is used, or it is nested too deeply", "Write it out."
-            )
+            is_deep = id(node) not in self.seen
+            what = "it is nested too deeply" if is_deep else "an anchor is used"
+            self._blame(node, path, what, "Write it flatter." if is_deep else "Write it out.")
             return None
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):

@@ -9,7 +9,7 @@ import typer
 
 from vedette.cli.case import DEFAULT_CASE, CaseOption
 from vedette.cli.scenario import Narratives, Scenario, opened
-from vedette.cli.weighing import Files, Without, day_given, gathered, write_svg
+from vedette.cli.weighing import Files, Without, day_given, gathered, note_nowhere, write_svg
 from vedette.errors import UsageError
 
 __all__ = ["backtest"]
@@ -66,6 +66,7 @@ def backtest(
     file, known = opened(scenario, narrative_folder)
     last = day_given(until, "--until")
     holdings, status = gathered(files, case, last)
+    note_nowhere(holdings, without or [])
     options = AssessOptions(as_of=last, without=tuple(without or ()))
     how = BacktestOptions(level=level, stride_days=stride)
     watch = partial(watched, what="replaying days")

@@ -10,7 +10,7 @@ from vedette.errors import UnknownNameError, UsageError
 if TYPE_CHECKING:
     import typer
 
-__all__ = ["print_error", "print_typer_error"]
+__all__ = ["print_error", "print_note", "print_typer_error"]
 
 
 def print_error(what: str, mend: str) -> None:
@@ -19,6 +19,14 @@ def print_error(what: str, mend: str) -> None:
 
     lines = f"error: {visible_line(what)}\nmend:  {visible_line(mend)}\n"
     sys.stderr.write(lines)
+    sys.stderr.flush()
+
+
+def print_note(text: str) -> None:
+    """Print what a person may have overlooked, beside the result."""
+    from vedette.report import visible_line
+
+    sys.stderr.write(f"note:  {visible_line(text)}\n")
     sys.stderr.flush()
 
 

@@ -10,25 +10,33 @@ from vedette.errors import UnknownNameError
 
 __all__ = ["schema"]
 
-LINES = ("reading", "warning")
-"""Sorts of lines that commands print."""
+LINES = {
+    "reading": "line_schema",
+    "assessment": "assessment_schema",
+    "warning": "warning_schema",
+    "backtest": "backtest_schema",
+}
+"""Sorts of lines that commands print → what makes their schema."""
 
 
 def schema(
     of: Annotated[
         str,
         typer.Argument(
-            metavar="[reading|warning|scenario|narrative|alerts]",
-            help="What the schema is of: a line of read or warn --json, or a file that you write.",
+            metavar="[reading|assessment|warning|backtest|scenario|narrative|alerts]",
+            help="What the schema is of: a line that --json prints, or a file that you write.",
             show_default=False,
         ),
     ] = "reading",
 ) -> None:
-    """Print the JSON Schema of read --json, of warn --json, or of files that people write."""
-    if of in LINES:
-        from vedette.report import line_schema, warning_schema
+    """Print the JSON Schema of what read, assess, warn or backtest --json print, or of files.
 
-        found = line_schema() if of == "reading" else warning_schema()
+    Files that people write are scenarios, narratives and rules of alerts.
+    """
+    if of in LINES:
+        from vedette import report
+
+        found = getattr(report, LINES[of])()
     else:
         from vedette.assess import SCHEMAS, file_schema
 

@@ -1,5 +1,6 @@
 """What all commands that weigh share: a scenario and what was read in, an assessment out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -25,6 +26,7 @@ __all__ = [
     "assessed",
     "day_given",
     "gathered",
+    "note_nowhere",
     "write_svg",
 ]
 
@@ -103,6 +105,7 @@ def assessed(asked: Asked) -> tuple["Assessment", dict[str, "Reading"], int]:
     since = day_given(asked.since, "--since")
     scenario = worded(file.scenario, asked.yardstick)
     holdings, status = gathered(asked.files, asked.case, options.as_of)
+    note_nowhere(holdings, options.without)
     from vedette.pipeline import assess_holdings
 
     found = assess_holdings(holdings, scenario, known, options, since=since)
@@ -130,6 +133,17 @@ def gathered(files: list[Path] | None, case: str, as_of: str | None) -> tuple["H
 
     with open_case(case) as opened_case:
         return holdings_of_case(opened_case, as_of), 0
+
+
+def note_nowhere(holdings: "Holdings", without: Sequence[str]) -> None:
+    """Tell which of the names that are left out stand nowhere in what was read."""
+    if not without:
+        return
+    from vedette.cli.complaint import print_note
+    from vedette.pipeline import names_nowhere
+
+    for name in names_nowhere(holdings, without):
+        print_note(f"--without {name}: nothing that was read by then is or names it")
 
 
 def day_given(written: str | None, option: str) -> str | None:

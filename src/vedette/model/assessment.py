@@ -1,8 +1,7 @@
 """An assessment: what the evidence, as known on a day, makes of a scenario, and why.
 
-Four numbers stay apart: the reliability of a source, the credibility of an item, the confidence in
-the analysis, and the probability of a hypothesis. What cannot be judged gives two posteriors: one
-with all of it at its low worth, one at its high worth; nothing stands in the middle.
+Four numbers stay apart: reliability of a source, credibility of an item, confidence in the
+analysis, probability of a hypothesis. What cannot be judged gives two posteriors, no middle one.
 """
 
 from __future__ import annotations
@@ -70,6 +69,8 @@ class RootWorth(Value):
     """Part of it that is independent of the origins before it."""
     is_interested: bool = False
     """True where it speaks about its own or its adversary's conduct."""
+    held_to: ReliabilityLetter | None = None
+    """Letter of the best outlet that brings its word, bounding it; None where one has no letter."""
 
 
 class EvidenceItem(Value):

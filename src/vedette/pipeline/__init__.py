@@ -48,7 +48,13 @@ if TYPE_CHECKING:
     from vedette.pipeline.vitals import Vitals, vitals_of
     from vedette.pipeline.warn import Names, issue_warning, warning_from
     from vedette.pipeline.watch import Told, Watcher, WatchOptions
-    from vedette.pipeline.weigh import Holdings, assess_holdings, holdings_of_case, letters_of
+    from vedette.pipeline.weigh import (
+        Holdings,
+        assess_holdings,
+        holdings_of_case,
+        letters_of,
+        names_nowhere,
+    )
     from vedette.pipeline.work import WorkOptions, work_on
 
 __all__ = [
@@ -98,6 +104,7 @@ __all__ = [
     "learnt_by_day",
     "letters_of",
     "material_of_case",
+    "names_nowhere",
     "pack_files",
     "parties_of_case",
     "party_ids",
@@ -172,6 +179,7 @@ HOMES = {
     "assess_holdings": "weigh",
     "holdings_of_case": "weigh",
     "letters_of": "weigh",
+    "names_nowhere": "weigh",
     "run_case": "run",
     "sources_of_case": "sources",
     "OpenedReadings": "sources",

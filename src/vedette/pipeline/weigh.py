@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from vedette.assess import Unheard, assess, changes_between, narratives_of
 from vedette.fuse import FuseOptions, fuse
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
     from vedette.model import Assessment, Narrative, Scenario
     from vedette.store import Case
 
-__all__ = ["Holdings", "assess_holdings", "holdings_of_case", "letters_of"]
+__all__ = [
+    "Holdings",
+    "assess_holdings",
+    "holdings_of_case",
+    "letters_of",
+    "names_nowhere",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +95,35 @@ def letters_of(sources: Iterable[Source]) -> dict[str, ReliabilityLetter]:
         if source.reliability.letter != "F"
         for name in (source.id, source.name, *source.aliases, *source.domains)
     }
+
+
+def names_nowhere(holdings: Holdings, names: Iterable[str]) -> list[str]:
+    """Return the names that stand nowhere in what there is: leaving them out leaves out nothing.
+
+    Args:
+        holdings: what there is to weigh.
+        names: of outlets or speakers, or ids of documents.
+    """
+    left = {name: frozenset(_plain(name).split()) for name in names}
+    known = {_plain(each) for source in holdings.sources for each in (source.name, *source.aliases)}
+    left = {name: words for name, words in left.items() if _plain(name) not in known}
+    for reading in holdings.readings:
+        if not left:
+            break
+        document = reading.document
+        named = _plain(f"{document.id} {document.publisher} {document.url} {document.text}")
+        left = {
+            name: words
+            for name, words in left.items()
+            if not words or not all(word in named for word in words)
+        }
+    return list(left)
+
+
+def _plain(text: str) -> str:
+    """Return a text without case and without the marks on its letters."""
+    decomposed = normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not combining(letter))
 
 
 def _assessed(

@@ -33,7 +33,14 @@ if TYPE_CHECKING:
     from vedette.report.party_block import PartyBlock, print_parties
     from vedette.report.plot import calibration_svg, matrix_svg, replay_svg, waterfall_svg
     from vedette.report.scenario import print_scenario
-    from vedette.report.schema import field_notes, line_schema, record_models, warning_schema
+    from vedette.report.schema import (
+        assessment_schema,
+        backtest_schema,
+        field_notes,
+        line_schema,
+        record_models,
+        warning_schema,
+    )
     from vedette.report.source_table import print_source, print_sources
     from vedette.report.terminal import print_legend, print_reading
     from vedette.report.waterfall import print_waterfall
@@ -43,6 +50,8 @@ __all__ = [
     "PageWriter",
     "PartyBlock",
     "alarm_words",
+    "assessment_schema",
+    "backtest_schema",
     "branches_of",
     "calibration_svg",
     "chain_head",
@@ -102,6 +111,8 @@ HOMES = {
     "replay_svg": "plot",
     "waterfall_svg": "plot",
     "warning_schema": "schema",
+    "assessment_schema": "schema",
+    "backtest_schema": "schema",
     "issued_text": "issued",
     "print_warnings": "issued",
     "warning_lines": "issued",

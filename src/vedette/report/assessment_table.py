@@ -128,7 +128,8 @@ def matrix_table(found: Assessment, *, is_narrow: bool = False) -> Table:
 
     Args:
         found: what is shown.
-        is_narrow: leave out the states, the numbers behind the letters, and the weights.
+        is_narrow: leave out the numbers behind the letters and the weights, and tell in a row's
+            head that it was not seen.
     """
     ids = [each.id for each in found.hypotheses if each.role != "none"]
     heads = (
@@ -137,7 +138,9 @@ def matrix_table(found: Assessment, *, is_narrow: bool = False) -> Table:
     table = plain_table(*heads)
     table.columns[0].min_width = 24
     for row in sorted(found.matrix, key=lambda row: (-row.diagnosticity_bits, row.indicator)):
-        title, bits = _cell(row.title), f"{row.diagnosticity_bits:.1f}"
+        is_unseen = is_narrow and row.state != "seen"
+        title = _cell(f"{state_words(row.state)}: {row.title}" if is_unseen else row.title)
+        bits = f"{row.diagnosticity_bits:.1f}"
         if is_narrow:
             letters = [Text(row.letters[id_], style=LETTER_STYLES[row.letters[id_]]) for id_ in ids]
             table.add_row(title, *letters, bits)

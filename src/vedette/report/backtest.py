@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["alarm_words", "print_backtest", "print_calibration"]
 
+MOST_MOVED = 5
+"""Indicators that are named as having raised a warning."""
+
 
 def print_backtest(found: Backtest, console: Console) -> None:
     """Print a back-test: warnings, what they warned of, scores, calibration, its worth."""
@@ -27,8 +30,10 @@ def print_backtest(found: Backtest, console: Console) -> None:
     for part in bullets(found.notes):
         console.print(part, style="dim")
     console.print()
-    console.print(_outcomes(found))
-    console.print(_episodes(found))
+    if found.outcomes:
+        console.print(_outcomes(found))
+    if found.episodes:
+        console.print(_episodes(found))
     lead = "none" if found.median_lead_days is None else f"{found.median_lead_days:g} days"
     console.print(
         f"hits {found.hits}, misses {found.misses}, false alarms {found.false_alarms} "
@@ -38,20 +43,26 @@ def print_backtest(found: Backtest, console: Console) -> None:
         f"critical success {_number(found.critical_success)}; median lead {lead}"
     )
     if found.alarm:
-        console.print(alarm_words(found.alarm))
+        console.print(alarm_words(found.alarm, found.alarm_unjudged))
     console.print()
-    console.print(
-        f"{found.windows} windows, one in {found.stride_days} days of {found.watched_days} watched"
-    )
-    console.print(_scores(found))
+    windows = "1 window" if found.windows == 1 else f"{found.windows} windows"
+    console.print(f"{windows}, one in {found.stride_days} days of {found.watched_days} watched")
+    if found.scores:
+        console.print(_scores(found))
     print_calibration(found, console)
 
 
-def alarm_words(alarm: AlarmWorth) -> str:
-    """Say what a warning is worth, with the windows that this is reckoned from."""
+def alarm_words(alarm: AlarmWorth, unjudged: str | None) -> str:
+    """Say what a warning is worth, with the windows that this is reckoned from.
+
+    Args:
+        alarm: how often a warning was up where it should be.
+        unjudged: why its worth cannot be judged; None where it can.
+    """
     rates = rate_words(alarm)
-    if alarm.predictive_value is None:
-        return f"what a warning is worth cannot be judged: {rates}"
+    if unjudged or alarm.predictive_value is None:
+        why = f"{unjudged}; " if unjudged else ""
+        return f"what a warning is worth cannot be judged: {why}{rates}"
     return (
         f"at a base rate of {alarm.base_rate:.2f} a warning is right with probability "
         f"{alarm.predictive_value:.2f} ({rates})"
@@ -60,7 +71,8 @@ def alarm_words(alarm: AlarmWorth) -> str:
 
 def print_calibration(found: Backtest, console: Console) -> None:
     """Print how often it happened in each band of the yardstick, where that can be judged."""
-    console.print(f"calibration: {found.calibration_state}, {found.windows} windows")
+    windows = "1 window" if found.windows == 1 else f"{found.windows} windows"
+    console.print(f"calibration: {found.calibration_state}, {windows}")
     if found.calibration_state == "judged":
         console.print(_calibration(found))
         console.print(f"calibration error {_number(found.calibration_error)}")
@@ -73,7 +85,8 @@ def _number(value: float | None) -> str:
 def _outcomes(found: Backtest) -> Table:
     table = plain_table("outcome", "warned since", "lead", "what")
     for each in found.outcomes:
-        lead = "missed" if each.lead_days is None else f"{each.lead_days} days"
+        none = "lowered before" if each.is_warned else "missed"
+        lead = none if each.lead_days is None else f"{each.lead_days} days"
         table.add_row(each.date, each.warned_since or "", lead, visible_line(each.what))
     return table
 
@@ -82,18 +95,22 @@ def _episodes(found: Backtest) -> Table:
     table = plain_table("warning", "until", "highest", "came", "what moved it")
     for each in found.episodes:
         came = "yes" if each.hit else "no"
-        because = visible_line(", ".join(each.because))
+        others = len(each.because) - MOST_MOVED
+        more = f" and {others} more" if others > 0 else ""
+        because = visible_line(", ".join(each.because[:MOST_MOVED])) + more
         table.add_row(each.first, each.last, str(each.highest), came, because)
     return table
 
 
 def _scores(found: Backtest) -> Table:
-    table = plain_table("forecaster", "Brier", "REL", "RES", "UNC", "skill", "log score", "AUC")
+    table = plain_table(
+        "forecaster", "Brier", "REL", "RES", "UNC", "skill", "over pers.", "log", "AUC"
+    )
     for each in found.scores:
         parts = (each.brier, each.reliability, each.resolution, each.uncertainty)
         numbers = [f"{part:.3f}" for part in parts]
-        others = (_number(each.skill), f"{each.log_score:.3f}", _number(each.auc))
-        table.add_row(each.name, *numbers, *others)
+        skills = (_number(each.skill), _number(each.skill_over_persistence))
+        table.add_row(each.name, *numbers, *skills, f"{each.log_score:.3f}", _number(each.auc))
     return table
 
 

@@ -62,9 +62,10 @@ def _print_item(item: EvidenceItem, readings: Mapping[str, Reading], console: Co
 
 def _root_words(root: RootWorth) -> str:
     interested = ", speaks about itself or an adversary" if root.is_interested else ""
-    return (
-        f"{root.root} ({root.kind.replace('_', ' ')}, reliability {root.reliability}{interested})"
-    )
+    is_held = root.held_to is not None and root.held_to > root.reliability
+    held = f", held to {root.held_to} by who tells of it" if is_held else ""
+    kind = root.kind.replace("_", " ")
+    return f"{root.root} ({kind}, reliability {root.reliability}{held}{interested})"
 
 
 def _sentences(

@@ -34,6 +34,8 @@ def warning_lines(warning: IssuedWarning) -> Iterator[str]:
     found = warning.assessment
     level = f"level {found.warning.level}, {found.warning.name}"
     yield visible_line(f"{found.scenario} as of {found.as_of}: {level}")
+    if found.without:
+        yield visible_line(f"without {', '.join(found.without)}")
     yield f"probability {probability_words(found)}"
     yield f"confidence in the analysis: {found.confidence.level}"
     if found.alarm:

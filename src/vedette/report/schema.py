@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import models_json_schema
 
-from vedette.model import Failure, IssuedWarning, Reading
+from vedette.model import Assessment, Backtest, Failure, IssuedWarning, Reading
 from vedette.model.base import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["field_notes", "line_schema", "record_models", "warning_schema"]
+__all__ = [
+    "assessment_schema",
+    "backtest_schema",
+    "field_notes",
+    "line_schema",
+    "record_models",
+    "warning_schema",
+]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LEFT_OUT = ("additionalProperties", "title")
@@ -29,6 +36,16 @@ def line_schema() -> dict[str, Any]:
 def warning_schema() -> dict[str, Any]:
     """Return the schema of a warning, as `warn --json` prints it and the archive keeps it."""
     return _schema("A line of vedette warn --json", (IssuedWarning,))
+
+
+def assessment_schema() -> dict[str, Any]:
+    """Return the schema of an assessment, as `assess --json` prints it."""
+    return _schema("A line of vedette assess --json", (Assessment,))
+
+
+def backtest_schema() -> dict[str, Any]:
+    """Return the schema of a back-test, as `backtest --json` prints it."""
+    return _schema("A line of vedette backtest --json", (Backtest,))
 
 
 def _schema(title: str, outermost: tuple[type[Value], ...]) -> dict[str, Any]:

@@ -246,7 +246,8 @@ def _outcomes(canvas: Canvas, found: Backtest, stretches: Sequence[Stretch]) -> 
 
 def _outcome_notes(found: Backtest) -> Iterator[str]:
     for letter, each in zip(_letters(), found.outcomes, strict=False):
-        lead = "not warned of" if each.lead_days is None else f"warned {each.lead_days} days before"
+        none = "the warning was lowered before" if each.is_warned else "not warned of"
+        lead = none if each.lead_days is None else f"warned {each.lead_days} days before"
         yield f"{letter}: {day_words(each.date)}: {each.what} ({lead})"
 
 

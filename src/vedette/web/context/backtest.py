@@ -65,7 +65,7 @@ def backtest_context(
         until=asked[1],
         is_made=is_made,
         found=found,
-        alarm=alarm_words(found.alarm) if found and found.alarm else None,
+        alarm=alarm_words(found.alarm, found.alarm_unjudged) if found and found.alarm else None,
         came=tuple(_came(each, found) for each in found.episodes) if found else (),
         outcomes=len(scenario.outcomes),
         indicators={each.id: each.title for each in scenario.indicators},
