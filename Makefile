@@ -74,7 +74,7 @@ check: $(READY) $(TOOLS)
 	@$(BIN)/lint-imports --no-cache > .imports.log 2>&1 || { cat .imports.log; exit 1; }; rm .imports.log; echo "layers  ok"
 	@for each in $(SCHEMAS); do $(BIN)/vedette schema $$each | cmp --quiet - $(call SCHEMA_OF,$$each) || \
 	  { echo "$(call SCHEMA_OF,$$each) is stale: make format" >&2; exit 1; }; done
-	@$(BIN)/cog --check -P -r README.md docs/reference/*.md docs/tutorial/*.md && echo "docs    ok"
+	@$(BIN)/cog --check -P README.md docs/reference/*.md docs/tutorial/*.md && echo "docs    ok"
 	@$(BIN)/codespell README.md CHANGELOG.md docs src/vedette --skip '*.tsv,*.jsonl,*.txt,*.json,*.min.js' && echo "spelling ok"
 
 format: $(READY) $(TOOLS)

@@ -23,6 +23,7 @@ _MODALS = frozenset({
     "can", "can't", "cannot", "could", "may", "might", "must", "shall", "should", "will", "won't",
     "would",
 })  # fmt: skip
+_CONDITIONS = frozenset({"if", "lest", "unless"})
 
 
 def is_ahead(status: EventStatus) -> bool:
@@ -66,11 +67,17 @@ def is_sign_near(before: str, after: str) -> bool:
     Example:
         >>> is_sign_near("Rebels plan to", "the port"), is_sign_near("An", "could follow")
         (True, True)
+        >>> is_sign_near("If", "broke out again")
+        True
         >>> is_sign_near("He stopped the challenger to", "the title")
         False
     """
     left, right = words_of(before)[-NEAR_BEFORE:], words_of(after)[:NEAR_AFTER]
-    return any(word in _MODALS for word in (*left, *right)) or _told_by(" ".join(left)) is not None
+    if any(word in _MODALS for word in (*left, *right)) or any(
+        word in _CONDITIONS for word in left
+    ):
+        return True
+    return _told_by(" ".join(left)) is not None
 
 
 def _told_by(before: str) -> EventStatus | None:

@@ -60,6 +60,33 @@ def test_copied_sentence_ties_only_the_claims_that_stand_in_it() -> None:
     assert len(trace(told(original), told(mixed, 0)).groups) == 2
 
 
+def test_report_made_of_two_others_does_not_make_one_origin_of_them() -> None:
+    first = report("a", RAID, publisher="Herald")
+    second = report("b", OTHER, publisher="Lamp")
+    joint = report("c", f"{FIRST} {OTHER}", publisher="Post", day="2023-09-27")
+    own = report("d", f"{FIRST} {OTHER} Nobody slept.", publisher="Post", day="2023-09-27")
+    for made in (joint, own):
+        claims = [told(made, number) for number in range(len(made.sentences))]
+        groups = trace(told(first), told(second), *claims).groups
+        assert [group.documents for group in groups] == [("a", made.id), ("b", made.id)]
+
+
+def test_what_two_copy_from_one_report_goes_back_to_it_alone() -> None:
+    joint = report("a", f"{RAID} {OTHER}", publisher="Herald")
+    first = report("b", RAID, publisher="Lamp", day="2023-09-26")
+    second = report("c", OTHER, publisher="Post", day="2023-09-26")
+    claims = [told(joint, number) for number in range(len(joint.sentences))]
+    assert len(trace(*claims, told(first), told(second)).groups) == 1
+
+
+def test_two_accounts_on_one_host_are_two_outlets() -> None:
+    urls = ("https://harbour.blogspot.com/1", "https://lamp.blogspot.com/1")
+    one, other = (
+        report(url[8:12], text, url=url) for url, text in zip(urls, (RAID, OTHER), strict=True)
+    )
+    assert len(trace(told(one), told(other)).groups) == 2
+
+
 def test_two_outlets_that_report_what_the_police_said_are_one_group() -> None:
     origins = trace(
         said("a", "police", "official", "Six men were held near the bridge", publisher="Herald"),

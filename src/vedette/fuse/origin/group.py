@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vedette.fuse.origin.root import Desk, Root, desk_of, root_of, stems_of
-from vedette.fuse.origin.standing import OUTLET, are_one_root, holds_for, is_whole
+from vedette.fuse.origin.standing import (
+    OUTLET,
+    are_one_root,
+    holds_for,
+    is_whole,
+    share_passage,
+)
 from vedette.fuse.origin.tie import Tie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from vedette.fuse.mention import Mention
     from vedette.fuse.origin.ties import Ties
@@ -52,16 +58,23 @@ def find_families(
     """
     desks = {m.ref[0]: desk_of(m.sheet) for m in mentions}
     roots = [root_of(m, desks[m.ref[0]]) for m in mentions]
-    joining = _Joining(mentions, roots, ties)
+    joining = _Joining(mentions, roots, desks, ties)
     return list(joining.families()), roots, desks
 
 
 class _Joining:
     """The mentions of one event, joined step by step."""
 
-    def __init__(self, mentions: Sequence[Mention], roots: Sequence[Root], ties: Ties) -> None:
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        roots: Sequence[Root],
+        desks: Mapping[str, Desk],
+        ties: Ties,
+    ) -> None:
         self.mentions = mentions
         self.roots = roots
+        self.desks = desks
         self.ties = ties
         self.leader = list(range(len(mentions)))
         self.by_document: dict[str, list[int]] = {}
@@ -73,11 +86,12 @@ class _Joining:
 
     def families(self) -> Iterator[Family]:
         """Join what goes together and yield the families, by their first mention."""
-        self._join_by_root()
         for document, members in self.by_document.items():
             for tie in self.ties.of(document):
                 self._join_by_tie(tie, document, members)
         self._join_over_outside()
+        self._join_own()
+        self._join_by_root()
         found: dict[int, list[int]] = {}
         for index in range(len(self.mentions)):
             found.setdefault(self._find(index), []).append(index)
@@ -94,10 +108,37 @@ class _Joining:
         first, second = sorted((self._find(one), self._find(other)))
         self.leader[second] = first
 
+    def _join_own(self) -> None:
+        """Join what a report tells in its own voice, but not what it took over from two.
+
+        A report made of two others does not make one of them. What it adds in words of its own
+        goes with the first of them, for a copy must not count beside what it copies.
+        """
+        own: dict[tuple[str, str], list[int]] = {}
+        for index, (mention, root) in enumerate(zip(self.mentions, self.roots, strict=True)):
+            if root.is_own:
+                own.setdefault((mention.ref[0], root.key), []).append(index)
+        for indexes in own.values():
+            first = min(indexes, key=lambda index: not self._is_taken(index))
+            for index in indexes:
+                if not self._is_taken(index):
+                    self._join(first, index)
+
+    def _is_taken(self, index: int) -> bool:
+        """Say whether a report without a credit took a claim in its own voice over from another."""
+        document = self.mentions[index].ref[0]
+        return (
+            self.roots[index].is_own
+            and self.desks[document].credit is None
+            and any(tie.child == document for tie in self.used.get(index, ()))
+        )
+
     def _join_by_root(self) -> None:
         """Join claims of one document or outlet with one root, and reports that rest on one."""
         latest: dict[tuple[str, str], int] = {}
         for index, (mention, root) in enumerate(zip(self.mentions, self.roots, strict=True)):
+            if self._is_taken(index):
+                continue
             keys = [(mention.ref[0], root.key), (mention.sheet.item, root.key)]
             for key in [*keys, ("", root.key)] if root.is_own else keys:
                 self._join(latest.setdefault(key, index), index)
@@ -142,8 +183,8 @@ class _Joining:
     def _partners(self, tie: Tie, index: int, others: Sequence[int]) -> list[int]:
         """Return the claims of the other document that one goes with, of the same root if any.
 
-        What one outlet prints in its own voice is what the one that it copies said in its own,
-        whether in the same sentence or in another.
+        What one outlet prints in its own voice is what the one that it copies said in its own: in
+        the same words, else in another sentence.
         """
         root = self.roots[index]
         is_child = tie.child == self.mentions[index].ref[0]
@@ -157,6 +198,10 @@ class _Joining:
             for each in taken or (others if is_child else ())
             if are_one_root(root, self.roots[each]) or (root.is_own and self.roots[each].is_own)
         ]
+        if tie.kind in ("copies", "credits"):
+            mention = self.mentions[index]
+            alike = [each for each in same if share_passage(tie, mention, self.mentions[each])]
+            return alike or same[:1] or taken[:1]
         return same or taken[:1]
 
     def _join_over_outside(self) -> None:

@@ -104,16 +104,47 @@ def _core(words: list[str]) -> list[str]:
 
 
 def host_keys(url: str | None) -> frozenset[str]:
-    """Return the keys of an address: its host, and the label that names the outlet."""
+    """Return the keys of an address: its host, and the label that names the outlet.
+
+    Where anybody publishes, the account on the host is the outlet.
+
+    Example:
+        >>> sorted(host_keys("https://news.example.org/a"))
+        ['news example org']
+        >>> host_keys("https://harbour.blogspot.com/a") & host_keys("https://lamp.blogspot.com/a")
+        frozenset()
+    """
     if not url:
         return frozenset()
     try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return frozenset()
+    account = _account(host, parts.path)
+    if account is not None:
+        return frozenset({account})
     labels = [label for label in host.split(".") if label]
     naming = [label for label in labels[:-1] if label not in _SUFFIXES and len(label) > _LEAST_KEY]
     return frozenset({" ".join(labels), *naming[-1:]} - {""})
+
+
+def _account(host: str, path: str) -> str | None:
+    """Return the key of an account on a host where anybody publishes; None on other hosts."""
+    for platform, place in _platforms():
+        name = platform.removesuffix(".*")
+        if name != platform and f".{name}." in host:
+            host = host[: host.index(f".{name}.")] + f".{name}"
+        if host == name or host.endswith(f".{name}"):
+            named = host if place == "subdomain" else f"{name}{path.casefold()}"
+            return " ".join(re.split(r"[./]+", "/".join(named.split("/")[:2])))
+    return None
+
+
+@cache
+def _platforms() -> tuple[tuple[str, str], ...]:
+    rows = read_table("lexicon", "platforms.tsv")
+    return tuple((row["host"], row["account"]) for row in rows)
 
 
 @cache

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vedette.fuse.origin.root import Root
     from vedette.fuse.origin.tie import Tie
 
-__all__ = ["OUTLET", "are_one_root", "holds_for", "is_whole"]
+__all__ = ["OUTLET", "are_one_root", "holds_for", "is_whole", "share_passage"]
 
 OUTLET = "outlet:"
 """Begins the keys of outlets, whose names are compared whole: the Daily News is not the News."""
@@ -43,6 +43,26 @@ def holds_for(tie: Tie, mention: Mention) -> bool:
     return is_whole(tie, document) or _covered(tie, mention) >= COVERED
 
 
+def share_passage(tie: Tie, one: Mention, other: Mention) -> bool:
+    """Say whether the sentences of two claims, one on either side of a tie, share words."""
+    child, parent = (one, other) if one.ref[0] == tie.child else (other, one)
+    left, right = _sentence(child), _sentence(parent)
+    return any(
+        _meet(left, (each.left_start, each.left_end))
+        and _meet(right, (each.right_start, each.right_end))
+        for each in tie.passages
+    )
+
+
+def _sentence(mention: Mention) -> tuple[int, int]:
+    spans = mention.sheet.sentences
+    return spans[mention.sentence] if 0 <= mention.sentence < len(spans) else (0, 0)
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def _is_relayed(tie: Tie, mention: Mention) -> bool:
     names = [voice.name for voice in mention.voices if voice.name]
     if not names:
@@ -54,12 +74,9 @@ def _is_relayed(tie: Tie, mention: Mention) -> bool:
 
 def _covered(tie: Tie, mention: Mention) -> float:
     """Return the part of a claim's sentence that stands in shared passages."""
-    sheet = mention.sheet
-    if not 0 <= mention.sentence < len(sheet.sentences):
-        return 0.0
-    start, end = sheet.sentences[mention.sentence]
+    start, end = _sentence(mention)
     inside = sum(
-        max(0, min(end, last) - max(start, first)) for first, last in tie.covered(sheet.id)
+        max(0, min(end, last) - max(start, first)) for first, last in tie.covered(mention.ref[0])
     )
     return inside / max(1, end - start)
 
