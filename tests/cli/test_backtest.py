@@ -52,4 +52,15 @@ def test_nothing_to_replay_is_told(
     files: tuple[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["backtest", *files, "--until", "2020-01-01"]) == 2
-    assert "nothing to replay" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "nothing to replay by 2020-01-01" in err
+    assert "a later --until" in err
+
+
+def test_a_replay_without_windows_says_what_cannot_be_judged(
+    files: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["backtest", *files, "--until", "2024-03-22"]) == 0
+    out = capsys.readouterr().out
+    assert "what a warning is worth cannot be judged: nothing could be scored" in out
+    assert "0 windows: calibration cannot be judged below 20" in out

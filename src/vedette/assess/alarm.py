@@ -133,7 +133,8 @@ def why_unjudged(worth: AlarmWorth, horizon: int) -> str | None:
     """
     windows = worth.with_outcome + worth.without_outcome
     if windows < ENOUGH:
-        return f"somebody reported in {windows} windows of {horizon} days, below {ENOUGH}"
+        count = "1 window" if windows == 1 else f"{windows} windows"
+        return f"somebody reported in {count} of {horizon} days, below {ENOUGH}"
     fewest = min(worth.with_outcome, worth.without_outcome)
     if fewest < OF_EACH:
         kind = "an outcome" if fewest == worth.with_outcome else "no outcome"

@@ -72,7 +72,9 @@ def backtest(
     watch = partial(watched, what="replaying days")
     found = backtest_holdings(holdings, file.scenario, known, options, how, watch)
     if found is None:
-        raise UsageError("there is nothing to replay", "Read documents first: vedette run PATH...")
+        what = f"there is nothing to replay{f' by {last}' if last else ''}"
+        mend = "Choose a later --until." if last else "Read documents first: vedette run PATH..."
+        raise UsageError(what, mend)
     if plot:
         svg = calibration_svg(found) if calibration else replay_svg(found, file.scenario)
         write_svg(svg, plot)

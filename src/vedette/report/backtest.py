@@ -44,6 +44,8 @@ def print_backtest(found: Backtest, console: Console) -> None:
     )
     if found.alarm:
         console.print(alarm_words(found.alarm, found.alarm_unjudged))
+    else:
+        console.print(f"what a warning is worth cannot be judged: {found.alarm_unjudged}")
     console.print()
     windows = "1 window" if found.windows == 1 else f"{found.windows} windows"
     console.print(f"{windows}, one in {found.stride_days} days of {found.watched_days} watched")
