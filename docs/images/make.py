@@ -1,22 +1,29 @@
-"""Take the pictures of pages that the README and the docs show; needs Debian's chromium.
+"""Take the pictures of pages that the README and the docs show.
 
-Run it from the checkout: `python docs/images/make.py`, or with the names of some: `actors replay`.
+It needs Debian's chromium, and imagemagick to make the pictures small. Run it from the checkout:
+`python docs/images/make.py`, or with the names of some: `actors replay`.
 """
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import socket
+import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from contextlib import chdir, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.request import urlopen
 
 import uvicorn
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from vedette.collect import CollectOptions
 from vedette.data import data_path
@@ -26,9 +33,9 @@ from vedette.store import open_case
 from vedette.web import Desk, make_app
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser
 
     from vedette.store import Case
 
@@ -38,6 +45,92 @@ COLLECTED = CollectOptions(collected_at="2024-06-01T00:00:00+00:00")
 CHROMIUM = "/usr/bin/chromium"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 """What keeps a written page from being chosen in by script; the picture's copy does without."""
+SCENARIO = "/scenarios/kosovo-hybrid"
+OVER_TIME = "section[aria-labelledby=time] .chart[data-drawn]"
+COOPERATION = "/actors?side=role&side=responsible&side=cooperation&most=20"
+DAYS = "first=2023-09-18&last=2023-10-15"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shot:
+    """A picture of a page of the desk."""
+
+    address: str
+    """Of the page; in braces what is asked of the desk, such as `{event}`."""
+    height: int = 800
+    width: int = 1280
+    scheme: Literal["light", "dark"] = "light"
+    drawn: str = ""
+    """What must be there before the picture is taken."""
+    prepare: Callable[[Page], None] | None = None
+    """What is done on the page before."""
+
+
+def _tie(page: Page) -> None:
+    page.locator("table.ties a[data-tie]").first.click()
+    page.wait_for_selector("#tie .quote")
+    page.evaluate("scrollTo(0, 0)")
+
+
+def _to_time(page: Page) -> None:
+    page.locator("section[aria-labelledby=time]").evaluate("(it) => it.scrollIntoView()")
+
+
+def _mending(page: Page) -> None:
+    """Open the form that mends the place of the first claim, with a name that several have."""
+    card = page.locator(".claims li").first
+    card.locator("summary[data-key=e]").click()
+    card.locator("[data-field]").select_option("place")
+    card.locator("[name=value]").fill("Mitrovica")
+    card.locator("button", has_text="Set it").click()
+    page.wait_for_selector(".refused")
+    page.evaluate("scrollTo(0, 0)")
+
+
+def _at_hand(page: Page) -> None:
+    page.keyboard.press("j")
+
+
+SHOTS: Mapping[str, Shot] = {
+    "now": Shot(address="/?since=2023-10-10", height=760),
+    "desk-map": Shot(address=f"/events?{DAYS}", height=760, drawn=".map[data-drawn]"),
+    "desk": Shot(address="/events/{event}", height=830, drawn=".map[data-drawn]"),
+    "reader": Shot(address="/documents/{document}", height=760, prepare=_mending),
+    "review": Shot(address="/review", height=640, prepare=_at_hand),
+    "scenario": Shot(address=SCENARIO, height=820, drawn="#indicators"),
+    "replay": Shot(address=SCENARIO, height=420, drawn=OVER_TIME, prepare=_to_time),
+    "backtest": Shot(address=f"{SCENARIO}/backtest", height=860, drawn=".chart[data-drawn]"),
+    "edit": Shot(address="/scenarios/july-1914/edit", height=620),
+    "actors": Shot(address=COOPERATION, height=900, drawn=".net[data-drawn]", prepare=_tie),
+    "narratives": Shot(address="/narratives", height=640, drawn=".chart[data-drawn]"),
+    "postures": Shot(address="/postures", height=720, drawn=".map[data-drawn]"),
+    "search": Shot(address="/search?text=monastery", height=560),
+    "takeout": Shot(address="/takeout?type=ASSAULT&place=Banjska", height=640),
+    "settings": Shot(address="/settings", height=560),
+    "reader-dark": Shot(address="/documents/{document}", height=700, scheme="dark"),
+    "events-narrow": Shot(
+        address=f"/events?{DAYS}", width=360, height=760, drawn=".map[data-drawn]"
+    ),
+    "event-narrow": Shot(
+        address="/events/{event}", width=360, height=760, drawn=".map[data-drawn]"
+    ),
+}
+
+
+def main(names: list[str]) -> None:
+    """Take the pictures that are named; all without names."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        if not names or "reading-page" in names:
+            page = browser.new_page(viewport={"width": 1280, "height": 830})
+            reading_page(page, Path(folder))
+            _keep(page, "reading-page")
+        if wanted := [name for name in SHOTS if not names or name in names]:
+            with chdir(folder), open_case("kosovo-2023.vedette", create=True) as case:
+                run_case(case, [str(DOCUMENTS)], RunOptions(collect=COLLECTED))
+                with _served(case) as address:
+                    _shoot(browser, address, wanted)
+        browser.close()
 
 
 def reading_page(page: Page, folder: Path) -> None:
@@ -52,49 +145,51 @@ def reading_page(page: Page, folder: Path) -> None:
     page.evaluate("scrollTo(0, 0)")
 
 
-def actors(page: Page, address: str) -> None:
-    """The network of actors, with the sentences of a tie."""
-    page.goto(f"{address}/actors?side=role&side=responsible&side=cooperation&most=20")
-    page.wait_for_selector(".net[data-drawn]")
-    page.locator("table.ties a[data-tie]").first.click()
-    page.wait_for_selector("#tie .quote")
-    page.evaluate("scrollTo(0, 0)")
-
-
-def replay(page: Page, address: str) -> None:
-    """Probability over time, with what moved it."""
-    section = "section[aria-labelledby=time]"
-    for _ in range(120):
-        page.goto(f"{address}/scenarios/kosovo-hybrid")
-        if page.locator(f"{section} .chart").count():
-            break
+def _shoot(browser: Browser, address: str, names: Sequence[str]) -> None:
+    while not all(row["is_weighed"] for row in _told(address, "/scenarios")["scenarios"]):
         time.sleep(1)
-    page.wait_for_selector(f"{section} .chart[data-drawn]")
-    page.locator(section).evaluate("(element) => element.scrollIntoView()")
+    while not _told(address, SCENARIO)["replay"]:
+        time.sleep(1)
+    while not _told(address, f"{SCENARIO}/backtest")["is_made"]:
+        time.sleep(1)
+    event = _told(address, "/events?sort=claims")["events"][0]["id"]
+    document = _told(address, f"/events/{event}")["reports"][0]["document"]
+    for name in names:
+        shot = SHOTS[name]
+        page = browser.new_page(
+            viewport={"width": shot.width, "height": shot.height}, color_scheme=shot.scheme
+        )
+        page.goto(address + shot.address.format(event=event, document=document))
+        if shot.drawn:
+            page.wait_for_selector(shot.drawn)
+        if shot.prepare is not None:
+            shot.prepare(page)
+        _keep(page, name)
+        page.close()
 
 
-OF_DESK: dict[str, Callable[[Page, str], None]] = {"actors": actors, "replay": replay}
-HEIGHTS = {"actors": 900, "replay": 420}
+def _told(address: str, path: str) -> Any:
+    with urlopen(f"{address}/api{path}") as answer:
+        return json.load(answer)
 
 
-def main(names: list[str]) -> None:
-    """Take the pictures that are named; all without names."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 830})
-        if not names or "reading-page" in names:
-            reading_page(page, Path(folder))
-            page.screenshot(path=HERE / "reading-page.png")
-        wanted = [name for name in OF_DESK if not names or name in names]
-        if wanted:
-            with chdir(folder), open_case("kosovo.vedette", create=True) as case:
-                run_case(case, [str(DOCUMENTS)], RunOptions(collect=COLLECTED))
-                with _served(case) as address:
-                    for name in wanted:
-                        page.set_viewport_size({"width": 1280, "height": HEIGHTS[name]})
-                        OF_DESK[name](page, address)
-                        page.screenshot(path=HERE / f"{name}.png")
-        browser.close()
+def _keep(page: Page, name: str) -> None:
+    """Write the picture in few colours, which text and charts do not miss."""
+    path = HERE / f"{name}.png"
+    page.screenshot(path=path)
+    if convert := shutil.which("convert"):
+        few = [
+            str(path),
+            "-dither",
+            "None",
+            "-colors",
+            "96",
+            "-strip",
+            "-quality",
+            "95",
+            f"PNG8:{path}",
+        ]
+        subprocess.run([convert, *few], check=True)
 
 
 @contextmanager
@@ -109,7 +204,7 @@ def _served(case: Case) -> Iterator[str]:
         time.sleep(0.02)
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
-    thread.join()
+    thread.join(timeout=5)
     listening.close()
 
 

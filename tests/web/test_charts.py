@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from build import told
 from vedette.assess import read_scenario, shipped_scenarios
-from vedette.model import Backtest, Narration, ReplayDay
-from vedette.web.context.chart import reach_chart, replay_chart, spark
+from vedette.model import Backtest, BandFinding, Narration, ReplayDay
+from vedette.web.context.chart import calibration_chart, reach_chart, replay_chart, spark
 from web.browsing import Watched, until
 
 if TYPE_CHECKING:
@@ -144,3 +144,32 @@ def test_a_small_picture_keeps_inside_its_frame(days: list[dict[str, Any]]) -> N
     assert [point.day for point in made.points] == [day_of(number) for number in range(len(days))]
     assert all(0 <= point.low <= point.high <= made.top for point in made.points)
     assert all(0 <= point.at <= 1 for point in made.points)
+
+
+def test_calibration_is_drawn_from_bands_that_can_be_judged() -> None:
+    days = [{"probability": {"low": 0.1, "high": 0.2}, "level": 0, "moved": (), "watched": True}]
+    band = {"words": "unlikely", "low": 0.2, "high": 0.45, "windows": 22, "mean": 0.3,
+            "observed": 0.25, "interval": (0.1, 0.5)}  # fmt: skip
+    empty = {"words": "likely", "low": 0.55, "high": 0.8, "windows": 0}
+    found = backtest(days).model_copy(
+        update={"calibration": (BandFinding(**band), BandFinding(**empty))}
+    )
+    assert calibration_chart(found) is None
+    judged = calibration_chart(found.model_copy(update={"calibration_state": "judged"}))
+    assert judged is not None
+    assert [each.words for each in judged.bands] == ["unlikely"]
+
+
+def test_a_back_test_is_drawn_with_its_calibration_where_that_can_be_judged(
+    client: TestClient, browser: Browser, address: str
+) -> None:
+    path = "/scenarios/kosovo-hybrid/backtest"
+    made = until(lambda: client.get(f"/api{path}").json()["found"])
+    watched = Watched(browser.new_page())
+    page = watched.page
+    page.goto(address + path)
+    page.wait_for_selector("section[aria-labelledby=time] .chart[data-drawn] svg")
+    is_judged = made["calibration_state"] == "judged"
+    drawn = page.locator("section[aria-labelledby=calibration] .chart[data-drawn] svg")
+    until(lambda: drawn.count() == is_judged)
+    watched.check(address)

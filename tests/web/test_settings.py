@@ -12,6 +12,8 @@ from zipfile import ZipFile
 import pytest
 
 from build import told as told_by
+from vedette.data import read_table
+from vedette.model import PlaceValue
 from vedette.web.context.disputed import disputed_note
 from vedette.web.setting import DeskSettings, save_settings, settings_of
 from web.conftest import served
@@ -153,10 +155,40 @@ def test_the_ceiling_of_the_case_holds_back_what_is_marked_above_it(
 
 
 def test_disputed_areas_are_told_as_such() -> None:
-    assert disputed_note("vedette:abkhazia")
-    assert disputed_note("crimea") is None
-    assert disputed_note("geonames:703448") is None
-    assert disputed_note(None) is None
+    def note(id_: str | None, *, with_names: bool = False, **more: Any) -> str:
+        place = PlaceValue(name="Here", gazetteer_id=id_, **more)
+        return disputed_note(place, with_names=with_names) or ""
+
+    assert note("vedette:abkhazia").startswith("disputed; administered: own administration")
+    assert "Apsny" in note("vedette:abkhazia", with_names=True)
+    assert note("crimea") == note("geonames:703448") == note(None) == ""
+    kosovo = note("geonames:831053", kind="country", country="XKX", with_names=True)
+    assert "Security Council resolution 1244" in kosovo
+    assert "Kosova, " in kosovo
+    assert "Kosovo and Metohija" in kosovo
+    assert note("geonames:786714", kind="settlement", country="XKX") == ""
+    assert note("geonames:2921044", kind="country", country="DEU") == ""
+
+
+def test_every_state_that_is_disputed_has_a_row_of_its_own_and_a_basis() -> None:
+    rows = read_table("gazetteer", "recognition.tsv")
+    known = {row["iso3"] for row in read_table("gazetteer", "countries.tsv")}
+    assert {row["country"] for row in rows} <= known
+    assert all(row["status"] and row["basis"] for row in rows)
+
+
+def test_other_names_of_a_disputed_area_are_told_as_it_is_set(own: TestClient) -> None:
+    def notes() -> str:
+        found = own.get("/api/events?country=XKX&sort=claims").json()["events"]
+        event = next(each["id"] for each in found if each["where"] == "Kosovo")
+        answers = own.get(f"/api/events/{event}").json()["answers"]
+        where = next(each for each in answers if each["field"] == "place")
+        return str(where["values"][0]["note"])
+
+    assert "resolution 1244" in notes()
+    assert "also called" not in notes()
+    keep(own, names="all")
+    assert "also called Republic of Kosovo" in notes()
 
 
 def test_settings_are_kept_without_script(own: TestClient, browser: Browser) -> None:

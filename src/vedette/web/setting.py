@@ -5,7 +5,7 @@ What was given when the desk was opened bounds it: a ceiling can be lowered here
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from pydantic import ValidationError
 
@@ -37,6 +37,8 @@ class DeskSettings(Context):
     """How maps show disputed areas."""
     disputed: Disputed = "membership"
     """To which state disputed areas are given in reports that are added at the desk."""
+    names: Literal["one", "all"] = "one"
+    """Whether beside a disputed area stand the other names that are in use for it."""
     ceiling: TlpLabel = "RED"
     """No brief and no export that is marked above this TLP label leaves the desk."""
     do_no_harm: bool = False

@@ -51,6 +51,8 @@ class TakeoutContext(Context):
     """What can be taken out of a selection of events."""
 
     question: EventsQuestion
+    asked: dict[str, str]
+    """What was chosen by, in words; empty for all."""
     total: int
     """How many events are selected."""
     is_least: bool
@@ -77,6 +79,7 @@ def takeout_context(desk: Desk, question: EventsQuestion) -> TakeoutContext:
         total = view.listing.count(asked, said)
     return TakeoutContext(
         question=question,
+        asked=_asked_by(question),
         total=total,
         is_least=is_least,
         briefs=FORMATS,
@@ -179,6 +182,15 @@ def export_archive(
             for path in sorted(each for each in folder.rglob("*") if each.is_file()):
                 packed.write(path, path.relative_to(folder))
         return archive.getvalue()
+
+
+def _asked_by(question: EventsQuestion) -> dict[str, str]:
+    chosen = question.model_dump(exclude={"sort"}, exclude_defaults=True)
+    names = {"first": "from", "last": "to", "origins": "independent origins", "box": "map"}
+    return {
+        names.get(name, name): ", ".join(value).lower() if isinstance(value, tuple) else str(value)
+        for name, value in chosen.items()
+    }
 
 
 def _name_of(found: Watched) -> str:

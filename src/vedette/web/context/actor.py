@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vedette.report.country import country_name
 from vedette.store import EventFilter
 from vedette.web.context.appearance import RoleRow, StatementRow, appearances
 from vedette.web.context.base import Context
+from vedette.web.context.decision import DecisionRow, decisions
 from vedette.web.context.event_row import EventRow, row_of_event
 from vedette.web.context.events import coded_types
 from vedette.web.context.network import NetworkContext, NetworkQuestion, network_context
@@ -79,6 +81,8 @@ class ActorContext(Context):
     forms: tuple[FormRow, ...]
     links: tuple[LinkRow, ...]
     """Why its names are taken for one."""
+    decisions: tuple[DecisionRow, ...]
+    """What was decided about its names, the last one first."""
     roles: tuple[RoleRow, ...]
     """Offices and functions that documents give it, the latest first."""
     statements: tuple[StatementRow, ...]
@@ -150,7 +154,7 @@ def actor_context(view: View, asked: ActorQuestion, resolution: Resolution | Non
     wanted = EventFilter(parties=(id_,), types=coded_types())
     page = view.listing.events(wanted, most=MOST_EVENTS, after=mark_of(asked.after))
     counted, _, is_least = view.breadth.for_count(wanted, None)
-    facts = (party.kind, party.country, party.sector) if party else (rows[0].country,)
+    facts = (party.kind, country_name(party.country), party.sector) if party else ()
     found = appearances(view, id_, resolution)
     return ActorContext(
         id=id_,
@@ -159,6 +163,7 @@ def actor_context(view: View, asked: ActorQuestion, resolution: Resolution | Non
         is_resolved=resolution is not None,
         forms=_forms(resolution, id_),
         links=_links(resolution, id_),
+        decisions=_decisions(view, resolution, id_),
         roles=found.roles,
         statements=found.statements,
         documents_read=found.read,
@@ -211,6 +216,13 @@ def _links(resolution: Resolution | None, id_: str) -> tuple[LinkRow, ...]:
         )
         for link in resolution.why(id_)
     )
+
+
+def _decisions(view: View, resolution: Resolution | None, id_: str) -> tuple[DecisionRow, ...]:
+    """Return the decisions about any name of a party, those that part two of them included."""
+    names = {form.id for form in resolution.forms.get(id_, ())} if resolution else set()
+    entries = view.judgements.history()
+    return decisions(each for each in entries if (names | {id_}).intersection(each.judgement.about))
 
 
 def _form(form: Form) -> FormRow:

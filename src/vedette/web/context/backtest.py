@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 from vedette.model import Backtest
 from vedette.report import alarm_words
 from vedette.web.context.base import Context
+from vedette.web.context.chart import (
+    CalibrationChart,
+    ReplayChart,
+    calibration_chart,
+    replay_chart,
+)
 
 if TYPE_CHECKING:
     from vedette.assess import ScenarioFile
@@ -39,6 +45,10 @@ class BacktestContext(Context):
     """How many outcomes the scenario lists, on whatever day."""
     indicators: dict[str, str]
     """Id of an indicator → its title."""
+    replay: ReplayChart | None
+    """Probability over time; null where nothing was replayed."""
+    calibration: CalibrationChart | None
+    """Null where it cannot be judged."""
 
 
 def backtest_context(
@@ -69,6 +79,8 @@ def backtest_context(
         came=tuple(_came(each, found) for each in found.episodes) if found else (),
         outcomes=len(scenario.outcomes),
         indicators={each.id: each.title for each in scenario.indicators},
+        replay=replay_chart(found, scenario) if found else None,
+        calibration=calibration_chart(found) if found else None,
     )
 
 

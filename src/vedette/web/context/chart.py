@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from vedette.model import BandFinding
 from vedette.web.context.base import Context
 
 if TYPE_CHECKING:
@@ -71,6 +72,14 @@ class ReplayChart(Context):
     """What happened, where the scenario lists it."""
     moves: tuple[Move, ...]
     """The last one first."""
+
+
+class CalibrationChart(Context):
+    """How often it came in each band of probability, beside how likely it was said to be."""
+
+    kind: Literal["calibration"] = "calibration"
+    title: str
+    bands: tuple[BandFinding, ...]
 
 
 class SparkPoint(Context):
@@ -146,6 +155,14 @@ def replay_chart(found: Backtest, scenario: Scenario) -> ReplayChart:
         ),
         moves=tuple(_moves(points)),
     )
+
+
+def calibration_chart(found: Backtest) -> CalibrationChart | None:
+    """Make the chart of calibration; None where it cannot be judged."""
+    bands = tuple(each for each in found.calibration if each.windows)
+    if found.calibration_state != "judged" or not bands:
+        return None
+    return CalibrationChart(title=f"Calibration: {found.scenario}", bands=bands)
 
 
 def _turns(points: Sequence[ReplayPoint]) -> Iterable[ReplayPoint]:

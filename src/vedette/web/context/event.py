@@ -171,7 +171,13 @@ def event_of_case(case: Case, id_: str) -> Event:
 
 
 def event_context(
-    case: Case, id_: str, registry: Registry, without: tuple[str, ...] = (), part: int = 1
+    case: Case,
+    id_: str,
+    registry: Registry,
+    without: tuple[str, ...] = (),
+    part: int = 1,
+    *,
+    with_names: bool = False,
 ) -> EventContext:
     """Make the page.
 
@@ -181,6 +187,7 @@ def event_context(
         registry: of the sources of the case.
         without: names of outlets or speakers that are taken to be wrong.
         part: number of the part of its reports, origins and merges, from 1.
+        with_names: tell the other names that disputed areas have, too.
 
     Raises:
         RefusedError: there is no such event.
@@ -211,7 +218,7 @@ def event_context(
         credibility_because=event.credibility.because,
         actors=tuple(map(_party, event.actors)),
         recipients=tuple(map(_party, event.recipients)),
-        answers=tuple(_answers(event, readings)),
+        answers=tuple(_answers(event, readings, with_names=with_names)),
         spots=spots_of(event, readings),
         foretold_by=tuple(row_of_event(each) for each in foretold if each is not None),
         part=part,
@@ -257,7 +264,9 @@ def _party(party: Party) -> PartyRow:
     return PartyRow(id=party.id, name=party.name, facts=facts)
 
 
-def _answers(event: Event, readings: Mapping[str, Reading]) -> Iterator[Answers]:
+def _answers(
+    event: Event, readings: Mapping[str, Reading], *, with_names: bool
+) -> Iterator[Answers]:
     if event.time:
         time = event.time
         held = [(_days(time.earliest, time.latest), time.claims)]
@@ -267,8 +276,9 @@ def _answers(event: Event, readings: Mapping[str, Reading]) -> Iterator[Answers]
         places = [(place_words(event.place), event.place.claims)]
         places += [(place_words(a.value), a.claims) for a in event.place.alternatives]
         where = _answer("where", "place", places, readings)
-        ids = [event.place.gazetteer_id, *(a.value.gazetteer_id for a in event.place.alternatives)]
-        noted = zip(where.values, map(disputed_note, ids), strict=True)
+        named = [event.place, *(each.value for each in event.place.alternatives)]
+        notes = [disputed_note(each, with_names=with_names) for each in named]
+        noted = zip(where.values, notes, strict=True)
         values = tuple(each.model_copy(update={"note": note}) for each, note in noted)
         yield where.model_copy(update={"values": values})
     for quantity in event.quantities:

@@ -23,6 +23,7 @@ from vedette.web.graded import registry
 from vedette.web.route.question import Asked
 from vedette.web.saved import drop_search, keep_search
 from vedette.web.security import PICTURE_POLICY, check_token
+from vedette.web.setting import settings_of
 from vedette.web.watched import scenario_files
 
 __all__ = ["router"]
@@ -98,8 +99,10 @@ def _back_to(question: Asked) -> RedirectResponse:
 
 
 def _event(desk: At, id_: Id, without: Names = (), part: Part = None) -> EventContext:
-    wrong = tuple(name for name in without if name)
-    return event_context(desk.case, id_, registry(desk), wrong, part or 1)
+    wrong, names = tuple(name for name in without if name), settings_of(desk).names
+    return event_context(
+        desk.case, id_, registry(desk), wrong, part or 1, with_names=names == "all"
+    )
 
 
 @router.get("/picture/origins", include_in_schema=False)

@@ -101,6 +101,7 @@ def set_by_form(
     disputed: Annotated[Disputed, Form()],
     ceiling: Annotated[TlpLabel, Form()],
     yardstick: Annotated[Yardstick | Literal[""], Form()] = "",
+    names: Annotated[Literal["one", "all"], Form()] = "one",
     do_no_harm: Annotated[bool, Form()] = False,
     seen: Annotated[str, Form()] = "",
 ) -> RedirectResponse:
@@ -109,6 +110,7 @@ def set_by_form(
         yardstick=yardstick or None,
         borders=borders,
         disputed=disputed,
+        names=names,
         ceiling=ceiling,
         do_no_harm=do_no_harm,
     )
