@@ -58,6 +58,7 @@ GET /api/brief
 GET /api/documents/{id:path}
 GET /api/events
 GET /api/events/{id:path}
+GET /api/fields/{field}
 GET /api/export
 GET /api/log
 GET /api/map/events
