@@ -1,20 +1,21 @@
 """Take the pictures of pages that the README and the docs show.
 
-It needs Debian's chromium, and imagemagick to make the pictures small. Run it from the checkout:
-`python docs/images/make.py`, or with the names of some: `actors replay`.
+It needs Debian's chromium. Run it from the checkout: `python docs/images/make.py`, or with the
+names of some: `actors replay`.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
 import socket
-import subprocess
+import struct
 import sys
 import tempfile
 import threading
 import time
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.request import urlopen
 
+import numpy as np
 import uvicorn
 from playwright.sync_api import Page, sync_playwright
 
@@ -35,6 +37,7 @@ from vedette.web import Desk, make_app
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from numpy.typing import NDArray
     from playwright.sync_api import Browser
 
     from vedette.store import Case
@@ -45,6 +48,19 @@ COLLECTED = CollectOptions(collected_at="2024-06-01T00:00:00+00:00")
 CHROMIUM = "/usr/bin/chromium"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 """What keeps a written page from being chosen in by script; the picture's copy does without."""
+COLOURS = 64
+PIXELS = """async (png) => {
+  const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const context = canvas.getContext("2d");
+  context.drawImage(image, 0, 0);
+  const bytes = context.getImageData(0, 0, image.width, image.height).data;
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 32768)
+    text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+  return [btoa(text), image.width, image.height];
+}"""
+"""Returns the pixels of a PNG, as the browser decodes it."""
 SCENARIO = "/scenarios/kosovo-hybrid"
 OVER_TIME = "section[aria-labelledby=time] .chart[data-drawn]"
 COOPERATION = "/actors?side=role&side=responsible&side=cooperation&most=20"
@@ -148,10 +164,9 @@ def reading_page(page: Page, folder: Path) -> None:
 def _shoot(browser: Browser, address: str, names: Sequence[str]) -> None:
     while not all(row["is_weighed"] for row in _told(address, "/scenarios")["scenarios"]):
         time.sleep(1)
-    while not _told(address, SCENARIO)["replay"]:
-        time.sleep(1)
-    while not _told(address, f"{SCENARIO}/backtest")["is_made"]:
-        time.sleep(1)
+    if {"now", "replay", "backtest"}.intersection(names):
+        while not _told(address, f"{SCENARIO}/backtest")["is_made"]:
+            time.sleep(1)
     event = _told(address, "/events?sort=claims")["events"][0]["id"]
     document = _told(address, f"/events/{event}")["reports"][0]["document"]
     for name in names:
@@ -174,22 +189,42 @@ def _told(address: str, path: str) -> Any:
 
 
 def _keep(page: Page, name: str) -> None:
-    """Write the picture in few colours, which text and charts do not miss."""
-    path = HERE / f"{name}.png"
-    page.screenshot(path=path)
-    if convert := shutil.which("convert"):
-        few = [
-            str(path),
-            "-dither",
-            "None",
-            "-colors",
-            "96",
-            "-strip",
-            "-quality",
-            "95",
-            f"PNG8:{path}",
-        ]
-        subprocess.run([convert, *few], check=True)
+    """Write the picture, small."""
+    taken = b64encode(page.screenshot()).decode()
+    blank = _browser_of(page).new_page()
+    raw, width, height = blank.evaluate(PIXELS, taken)
+    blank.close()
+    pixels = np.frombuffer(b64decode(raw), np.uint8).reshape(height, width, 4)[..., :3]
+    (HERE / f"{name}.png").write_bytes(_png(pixels))
+
+
+def _browser_of(page: Page) -> Browser:
+    browser = page.context.browser
+    assert browser is not None
+    return browser
+
+
+def _png(pixels: NDArray[np.uint8]) -> bytes:
+    """Return a PNG of the colours that most of a picture is made of; others become the nearest."""
+    height, width, _ = pixels.shape
+    packed = pixels.astype(np.int32) @ np.array([1 << 16, 1 << 8, 1])
+    colours, place, counts = np.unique(packed, return_inverse=True, return_counts=True)
+    apart = np.stack([colours >> 16, colours >> 8 & 255, colours & 255], axis=1)
+    kept = apart[np.argsort(-counts, kind="stable")[:COLOURS]]
+    nearest = ((apart[:, None] - kept[None]) ** 2).sum(axis=2).argmin(axis=1)
+    rows = nearest[place].reshape(height, width).astype(np.uint8)
+    lines = np.concatenate([np.zeros((height, 1), np.uint8), rows], axis=1)
+    head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    parts = (
+        (b"IHDR", head),
+        (b"PLTE", kept.astype(np.uint8).tobytes()),
+        (b"IDAT", zlib.compress(lines.tobytes(), 9)),
+        (b"IEND", b""),
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in parts
+    )
 
 
 @contextmanager

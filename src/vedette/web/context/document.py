@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vedette.fuse import Tie
 from vedette.model import EVENT
@@ -153,15 +153,8 @@ def document_context(
         cards = _cards(view, reading)
         notes = decisions(view.judgements.history(document.id))
     source = registry.of(document.url, document.publisher)
-    parts = max(1, -(-len(document.text) // PART))
-    part = min(max(1, part), parts)
-    start = (part - 1) * PART
-    end = min(len(document.text), start + PART)
-    marks = [
-        Mark(layer="copied", start=each.start, end=each.end, notes=[_passage_words(each)])
-        for each in passages
-    ]
-    article = article_of(reading, KEY, marks, (start, end))
+    shown = _part_of(len(document.text), part)
+    article = article_of(reading, KEY, list(map(_copied, passages)), (shown.start, shown.end))
     return DocumentContext(
         id=document.id,
         title=document_title(document),
@@ -172,11 +165,11 @@ def document_context(
         source=source.id if source else None,
         reliability=source.reliability.letter if source else None,
         length=len(document.text),
-        part=part,
-        parts=parts,
-        start=start,
+        part=shown.number,
+        parts=shown.of,
+        start=shown.start,
         paragraphs=tuple(map(tuple, article.paragraphs)),
-        claims=tuple(each for each in cards if start <= each.start < end or parts == 1),
+        claims=tuple(each for each in cards if shown.has(each.start)),
         versions=versions,
         changes=changes,
         passages=passages,
@@ -184,9 +177,33 @@ def document_context(
     )
 
 
-def _passage_words(passage: PassageRow) -> str:
+class _Part(NamedTuple):
+    """A part of a long text that is shown at once."""
+
+    number: int
+    """From 1."""
+    of: int
+    start: int
+    end: int
+    """In code points; end exclusive."""
+
+    def has(self, place: int) -> bool:
+        """Say whether something stands in it; of the only part, all does."""
+        return self.of == 1 or self.start <= place < self.end
+
+
+def _part_of(length: int, number: int) -> _Part:
+    """Return a part of a text by its number; the nearest that there is."""
+    count = max(1, -(-length // PART))
+    number = min(max(1, number), count)
+    start = (number - 1) * PART
+    return _Part(number, count, start, min(length, start + PART))
+
+
+def _copied(passage: PassageRow) -> Mark:
     how = "copied from" if passage.is_copy else "copied by"
-    return f"{how} {passage.outlet}"
+    notes = [f"{how} {passage.outlet}"]
+    return Mark(layer="copied", start=passage.start, end=passage.end, notes=notes)
 
 
 def _versions(view: View, reading: Reading) -> tuple[VersionRow, ...]:

@@ -117,7 +117,8 @@
     const words = chosen.toString().trim();
     if (words && words.length < 200) field.value = words;
   });
-  if (location.hash === "#missed") missed();
+  // After the browser has gone to the fragment, which takes the focus away.
+  if (location.hash === "#missed") addEventListener("load", () => setTimeout(missed));
   const ready = () => {
     for (const hint of document.querySelectorAll("[data-help], .keys-hint")) hint.hidden = false;
   };
