@@ -48,7 +48,7 @@ COLLECTED = CollectOptions(collected_at="2024-06-01T00:00:00+00:00")
 CHROMIUM = "/usr/bin/chromium"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 """What keeps a written page from being chosen in by script; the picture's copy does without."""
-COLOURS = 64
+COLOURS = 160
 PIXELS = """async (png) => {
   const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
   const canvas = new OffscreenCanvas(image.width, image.height);
@@ -100,7 +100,7 @@ def _mending(page: Page) -> None:
     card.locator("[name=value]").fill("Mitrovica")
     card.locator("button", has_text="Set it").click()
     page.wait_for_selector(".refused")
-    page.evaluate("scrollTo(0, 0)")
+    page.locator(".refused").scroll_into_view_if_needed()
 
 
 def _at_hand(page: Page) -> None:

@@ -67,6 +67,6 @@ def test_an_event_of_many_reports_stays_a_page_that_fits(
 
 def test_pages_of_an_empty_case_say_so_and_what_to_do(desk_on: Callable[..., TestClient]) -> None:
     client = desk_on(merged=False)
-    for path in ("/", "/events", "/review", "/actors", "/sources", "/log", "/narratives"):
+    for path in ("/", "/events", "/review", "/actors", "/sources", "/log"):
         html = client.get(path).text
         assert 'class="empty"' in html or "Nothing" in html, path
