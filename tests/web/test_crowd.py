@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 NAMES = ("اللواء الثالث للقوات المسلحة", "Ministry of Many Matters " * 12, "W" * 180, "חטיבה 7")
 MANY = 45
-SHOWN = 40
 
 
 def telling(number: int) -> Reading:
@@ -49,7 +48,6 @@ def test_an_event_of_many_reports_stays_a_page_that_fits(
     client = desk_on(*map(telling, range(MANY)))
     (event,) = client.get("/api/events").json()["events"]
     assert event["reports"] == MANY
-    assert len(client.get(f"/api/events/{event['id']}").json()["reports"]) == MANY
     with served(client) as address:
         page = browser.new_page()
         for width in (1280, 360):
@@ -57,11 +55,6 @@ def test_an_event_of_many_reports_stays_a_page_that_fits(
             for path in (f"/events/{event['id']}", "/events", "/actors", "/documents/d002"):
                 page.goto(address + path)
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        page.goto(f"{address}/events/{event['id']}")
-        assert page.locator(".report").count() == SHOWN
-        page.locator(f"a:has-text('All {MANY} reports')").click()
-        page.wait_for_url("**whole=true")
-        assert page.locator(".report").count() == MANY
         page.close()
 
 
