@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     Read = Callable[..., Reading]
 
 
+VIOLENT = ("ASSAULT", "THREATEN")
+
+
 def coded(reading: Reading) -> list[tuple[str, str, str | None]]:
     """Return (trigger, type, mode) of the claims that have one of the sixteen types."""
     text = reading.document.text
@@ -342,3 +345,66 @@ def test_numbers_go_to_the_event_that_counts_them(read_text: Read) -> None:
 def test_kind_of_event_is_no_event(read_text: Read) -> None:
     assert coded(read_text("Profits fell due to attacks on pipelines.")) == []
     assert coded(read_text("Rebels carried out attacks on pipelines."))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "victim"),
+    [
+        pytest.param(
+            "The murder on 3 May of the judge Juan Mora shocked the town.", "murder", "Juan Mora",
+            id="a day between the deed and whom it befell",
+        ),
+        pytest.param(
+            "The murder committed by rebels in Gao against a judge on Monday shocked the town.",
+            "murder", "judge", id="against whom it was committed",
+        ),
+        pytest.param(
+            "The mayor Juan Mora was unharmed following an attack by gunmen in Gao on Monday.",
+            "attack", "Juan Mora", id="who came out unhurt",
+        ),
+    ],
+)  # fmt: skip
+def test_whom_a_deed_befell_may_stand_apart(
+    text: str, trigger: str, victim: str, read_text: Read
+) -> None:
+    reading = read_text(text, "2024-05-10")
+    claim = claim_of(reading, trigger)
+    assert claim.type == "ASSAULT"
+    assert victim in {one.name for one in reading.entities if one.id in claim.recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Two guests were held hostage by gunmen in Gao on Monday.",
+            [("held", "ASSAULT", "abduct")], id="hostages are not arrested",
+        ),
+        pytest.param(
+            "The president declared war on drugs.", [], id="a figure of speech is no threat"
+        ),
+        pytest.param("The police bomb squad searched the car.", [], id="a squad is no bombing"),
+        pytest.param(
+            "A 36-year-old man died in the ambush near Gao on Monday.",
+            [("died", "ASSAULT", "firearms")], id="an age is no cause of death",
+        ),
+    ],
+)  # fmt: skip
+def test_violence_is_told_from_what_only_sounds_like_it(
+    text: str, expected: list[tuple[str, str, str | None]], read_text: Read
+) -> None:
+    found = [one for one in coded(read_text(text, "2024-05-10")) if one[1] in VIOLENT]
+    assert found == expected
+
+
+def test_a_headline_leaves_out_who_did_what_it_says(read_text: Read) -> None:
+    claim = claim_of(read_text("Gao forces say kill five rebels in raid", "2024-05-10"), "kill")
+    assert (claim.type, claim.tense, claim.hypothetical) == ("ASSAULT", "past", False)
+
+
+def test_a_toll_that_rises_is_one_claim(read_text: Read) -> None:
+    text = "The toll rises after the flood in Gao."
+    reading = read_text(text, "2024-05-10")
+    words = [text[one.trigger.start : one.trigger.end] for one in reading.claims]
+    assert "toll" in words
+    assert "rises" not in words

@@ -20,6 +20,8 @@ from vedette.read.event.noun import (
     possessors,
     said_doers,
     scenes,
+    spared,
+    wider_prepositions,
 )
 from vedette.read.event.parse import PASSIVE_SUBJECTS, RELATIVES, SUBJECTS
 
@@ -34,6 +36,7 @@ CLAUSES = frozenset({"xcomp", "ccomp", "acl"})
 SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"})
 """Relations through which a verb shares the subject of the one above it."""
 TAKING_PART = frozenset({"engage", "participate", "join", "carry", "claim"})
+RELATIVE_TAGS = frozenset({"WDT", "WP", "IN", "WP$"})
 MAX_CLIMB = 6
 """Clauses that a subject is looked for upwards through; deeper nesting is a mangled parse."""
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -115,12 +118,7 @@ class Arguments:
     def antecedent(self, token: int) -> int:
         """Return what a relative pronoun stands for, or the token itself."""
         parse = self.parse
-        if parse.words[token] not in RELATIVES or parse.tags[token] not in (
-            "WDT",
-            "WP",
-            "IN",
-            "WP$",
-        ):
+        if parse.words[token] not in RELATIVES or parse.tags[token] not in RELATIVE_TAGS:
             return token
         for head in parse.ancestors(token):
             if parse.deps[head] == "relcl":
@@ -321,7 +319,7 @@ class Arguments:
             verb = parse.heads[head]
             if verb >= 0 and parse.pos[verb] in ("VERB", "AUX"):
                 return self.objects(verb) or self.surface_subjects(verb)
-        return self._together(self._children(noun, "compound"))
+        return self._together(spared(parse, noun) or self._children(noun, "compound"))
 
     def _prepositional(self, token: int, name: str, *, is_noun: bool) -> list[int]:
         parse = self.parse
@@ -332,10 +330,12 @@ class Arguments:
             and (name == "of" or parse.lemmas[o] not in self._linking)
             and not (p == "on" and parse.types[o] in ("DATE", "TIME"))
         ]
-        verb = self.light_verb(token) if is_noun else None
-        if verb is not None:
-            found += [o for p, o in parse.prepositions(verb) if p == name]
-        if not found and not is_noun:
+        if is_noun:
+            verb = self.light_verb(token)
+            held = parse.prepositions(verb) if verb is not None else []
+            found += [o for p, o in held if p == name]
+            found = found or [o for p, o in wider_prepositions(parse, token) if p == name]
+        elif not found:
             found = [
                 o
                 for d in self._children(token, "dobj")

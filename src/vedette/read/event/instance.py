@@ -4,8 +4,10 @@ What speaks for a deed is what `telling` asks for one by one: a day, a place, so
 particular, a past form. Each alone can also stand in talk of what goes on ("they have killed
 hundreds of our people"). Here they are weighed together, by a logistic regression that was learned
 from texts in which careful readers marked the deeds (`data/weights/event_told.json`, with its
-manifest). It knows no words of violence and no parties: only how a phrase is determined, placed,
-dated, counted and told.
+manifest). It knows no words of violence and no names of parties: only how a phrase is determined,
+placed, dated, counted and told, by what means it was done, where it stands in the text, and how
+far the whole text is about violence: what a long text mentions in passing is mostly talk or long
+known.
 """
 
 from __future__ import annotations
@@ -22,12 +24,11 @@ from vedette.data import data_path
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from vedette.model import Place, Statement
     from vedette.read.event.argument import Arguments
     from vedette.read.event.parse import Parse
     from vedette.read.event.setting import Settings
     from vedette.read.event.trigger import Trigger
-    from vedette.read.findings import EventFound
+    from vedette.read.findings import EventFound, Findings
 
 __all__ = ["Instances", "Weights", "days_between", "load_weights"]
 
@@ -57,6 +58,14 @@ COUNTS = frozenset({"dozen", "score", "hundred", "several", "handful", "couple",
 SPANS = ((1, "day"), (7, "week"), (31, "month"), (366, "year"))
 """Most days of an interval, and its name."""
 SIZES = ((1, "one"), (9, "few"), (99, "tens"), (499, "hundreds"))
+STANDS = ((1, "first"), (3, "early"), (7, "middle"), (14, "late"))
+"""Last sentence of a part of a text, from 0, and the name of the part."""
+SHARES = ((0.08, "hardly"), (0.16, "little"), (0.3, "some"), (0.5, "much"))
+"""Largest share of sentences with words for violence, and how far a text then is about violence."""
+LENGTHS = ((8, "short"), (16, "middling"), (30, "long"))
+"""Most sentences of a text, and how long it then is."""
+BRIEF = 3
+"""Sentences of a text that is all lead, so that the place in it says nothing."""
 LONGEST_HEADING = 25
 """Words of a line that may be a heading."""
 SENTENCE_ENDS = frozenset({".", "?", "!", "...", '"', "”", "''"})
@@ -97,15 +106,14 @@ class Instances:
         parse: Parse,
         arguments: Arguments,
         settings: Settings,
-        places: Sequence[Place],
-        statements: Sequence[Statement],
+        found: Findings,
         triggers: Iterable[Trigger],
+        lasting: frozenset[str],
     ) -> None:
         self._parse = parse
         self._arguments = arguments
         self._settings = settings
-        self._places = places
-        self._statements = statements
+        self._places, self._statements = found.places, found.statements
         self._of_sentence: dict[int, list[str]] = {}
         self._violent = {parse.sentence[t.token] for t in triggers if t.type == "ASSAULT"}
         self._dated = {
@@ -113,6 +121,13 @@ class Instances:
             if kind in ("DATE", "TIME")
         }  # fmt: skip
         self._talk = _talk(parse)
+        sentences = len(parse.bounds)
+        share = len(self._violent) / max(sentences, 1)
+        self._about = (
+            f"of violence={_name_of(share, SHARES, 'all')}",
+            f"length={_name_of(sentences, LENGTHS, 'very long')}",
+        )
+        self._lasting = lasting
 
     def is_one(self, trigger: Trigger, event: EventFound) -> bool:
         """Say whether a text more likely tells of a deed than of a kind of deeds."""
@@ -158,7 +173,19 @@ class Instances:
         found += self._above(trigger)
         found += self._told_by(event.trigger.start)
         found += ["has=parts"] * bool(trigger.parts) + ["has=mode"] * (event.mode is not None)
+        found += self._news(trigger, event)
         return found
+
+    def _news(self, trigger: Trigger, event: EventFound) -> Iterator[str]:
+        """Yield what holds of an event as a piece of news: where it stands, in what text."""
+        yield f"mode={event.mode}"
+        yield f"actors={min(len(event.actors), MOST)}"
+        if self._parse.lemmas[trigger.token] in self._lasting:
+            yield "has=lasting"
+        if len(self._parse.bounds) > BRIEF:
+            number = self._parse.sentence[trigger.token]
+            yield f"stands={_name_of(number, STANDS, 'deep')}"
+            yield from self._about
 
     def _of_noun(self, trigger: Trigger) -> Iterator[str]:
         parse, token = self._parse, trigger.token
@@ -297,6 +324,10 @@ class Instances:
         yield f"told by={min(len(around), MOST)}"
         if around:
             yield f"act={min(around)[1]}"
+
+
+def _name_of(value: float, steps: Iterable[tuple[float, str]], rest: str) -> str:
+    return next((name for most, name in steps if value <= most), rest)
 
 
 def _talk(parse: Parse) -> str:

@@ -20,7 +20,9 @@ __all__ = [
     "possessors",
     "said_doers",
     "scenes",
+    "spared",
     "toll_verb",
+    "wider_prepositions",
 ]
 
 TIMES = frozenset({"DATE", "TIME"})
@@ -45,6 +47,8 @@ GROUNDS = frozenset(
     {"reason", "cause", "motive", "ground", "pretext", "excuse", "explanation", "example", "proof",
      "evidence", "sign", "justification"}
 )  # fmt: skip
+UNHURT = frozenset({"unharmed", "unhurt", "uninjured", "unscathed", "safe"})
+DOING = frozenset({"commit", "perpetrate", "carry", "launch", "stage", "direct", "make"})
 INSIDE = frozenset({"compound", "appos", "nmod", "amod", "poss"})
 """Relations of a word to the head of its own phrase."""
 
@@ -184,3 +188,32 @@ def is_presented(parse: Parse, noun: int, verb: int) -> bool:
         return True
     below = (one for one in parse.below(verb) if one > noun and parse.words[one] == "as")
     return any(parse.lemmas[one] in GROUNDS for mark in below for one in parse.children[mark])
+
+
+def spared(parse: Parse, noun: int) -> list[int]:
+    """Return who came out of an event unhurt: "*the mayor* was unharmed following the attack"."""
+    above = parse.ancestors(noun)[:3]
+    if parse.deps[noun] != "pobj" or len(above) < 2:  # noqa: PLR2004
+        return []
+    holder = above[1]
+    judged = parse.child(holder, "acomp", "oprd") if parse.pos[holder] != "ADJ" else holder
+    if judged is None or parse.words[judged] not in UNHURT:
+        return []
+    verb = holder if holder != judged else parse.heads[judged]
+    return [c for c in parse.children[verb] if parse.deps[c] == "nsubj"] if verb >= 0 else []
+
+
+def wider_prepositions(parse: Parse, noun: int) -> list[tuple[str, int]]:
+    """Return the prepositional phrases of an event noun that the parser hangs on a word between.
+
+    "The murder on Monday *of a judge*", "the murder committed by rebels *against a judge*".
+    """
+    between = [o for word, o in parse.prepositions(noun) if word == "on" and _is_time(parse, o)]
+    done = (c for c in parse.children[noun] if parse.deps[c] == "acl" and parse.tags[c] == "VBN")
+    between += [c for c in done if parse.lemmas[c] in DOING]
+    return [
+        (word, one)
+        for holder in between
+        for word, one in parse.prepositions(holder)
+        if word in ("of", "against", "on") and not _is_time(parse, one)
+    ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from vedette.model import Span, claim_id
 from vedette.read.event.argument import Arguments
+from vedette.read.event.attempt import code_attempts
 from vedette.read.event.clause import Clauses
 from vedette.read.event.coding import Coding
 from vedette.read.event.condition import Conditions
@@ -69,11 +70,12 @@ class EventReader:
         conditions = Conditions(parse, arguments, world.owner, words["counting"])
         triggers = find_triggers(parse, self._lexicon, conditions)
         triggers = Coding(parse, self._lexicon, arguments, conditions).apply(triggers)
+        code_attempts(triggers, parse, arguments)
         clauses = Clauses(parse, words, triggers)
         participants = Participants(parse, arguments, world, words)
         state = StateOfText(doc, world.abroad)
         settings = Settings(parse, arguments, world, clauses, state)
-        instances = Instances(parse, arguments, settings, found.places, found.statements, triggers)
+        instances = Instances(parse, arguments, settings, found, triggers, words["lasting"])
         readers = Readers(
             participants=participants,
             settings=settings,

@@ -148,11 +148,19 @@ def _other(token: int, kind: str, parse: Parse, lexicon: Lexicon) -> Trigger | N
             lemma in lexicon.words["not"]
             or not lemma.isalpha()
             or parse.tags[token] not in VERB_TAGS
+            or _counts_toll(token, parse, lexicon)
         ):
             return None
     elif kind not in ("n", "nv") or lemma not in lexicon.words["noun"]:
         return None
     return Trigger(token=token, head=token, frame=None, type="OTHER")
+
+
+def _counts_toll(verb: int, parse: Parse, lexicon: Lexicon) -> bool:
+    """Say whether a verb only says how high a toll stands: "the toll *rises* to ten"."""
+    if parse.lemmas[verb] not in lexicon.words["rising"]:
+        return False
+    return any(parse.lemmas[c] == "toll" and parse.deps[c] == "nsubj" for c in parse.children[verb])
 
 
 def _is_found(token: int, parse: Parse, lexicon: Lexicon) -> bool:

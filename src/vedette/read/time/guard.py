@@ -23,13 +23,23 @@ GIVEN_NAMES = {"april", "may", "june", "august"}
 MODALS = {"may", "march"}
 SHORT_MONTHS = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
 """Without a dot or a day these may be names of people."""
+DAY_WORDS = 2
+"""Words of a day without its year."""
 SUBJECTS = {"nsubj", "nsubjpass"}
 MARCHED = {"for", "of", "on", "to", "in", "against"}
+BODIES = {
+    "movement", "front", "battalion", "brigade", "regiment", "commando", "column", "organization",
+    "organisation", "party", "avenue", "street", "boulevard", "bridge", "square", "plaza", "park",
+    "neighborhood", "neighbourhood", "housing", "school", "hospital", "stadium", "cooperative",
+}  # fmt: skip
+"""Nouns for what is named after a day: "the *26 July* Movement", "*9 July* Avenue"."""
 ARTICLES = {"a", "the", "this", "that", "long", "annual", "-", '"'}
 
 
 def is_time(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
     """Say whether a piece is a time where it stands."""
+    if _is_in_name(piece, lexemes, words):
+        return False
     if piece.rule == "year":
         return _is_year(piece, lexemes, words)
     if piece.rule == "bare hour":
@@ -39,6 +49,17 @@ def is_time(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
     if piece.rule == "ordinal day":
         return _is_ordinal_day(piece, lexemes, words)
     return True
+
+
+def _is_in_name(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
+    """Say whether a day only names what stands behind it: "the *19 April* Movement"."""
+    items = lexemes.items[piece.first : piece.end + 1]
+    if len(items) != piece.end - piece.first + 1 or items[-1].word not in BODIES:
+        return False
+    token = words.at(items[-1].start)
+    is_named = token is not None and (token.is_title or token.is_upper)
+    day = [item.word for item in items[:-1] if item.word != "the"]
+    return is_named and len(day) == DAY_WORDS and any(word.isalpha() for word in day)
 
 
 def _describes(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
