@@ -177,9 +177,19 @@ def scenario_row(scenario: Scenario, made: Soon[Assessment]) -> ScenarioRow:
         confidence=found.confidence.level,
         without_evidence=found.warning.without_evidence,
         changes=tuple(
-            f"{each.title}: {each.before.replace('_', ' ')} → {each.after.replace('_', ' ')}"
+            f"{each.title}: {_turn(each.before, each.after)}"
             for each in sorted(found.changes, key=_is_unseen)
         ),
+    )
+
+
+def _turn(before: str, after: str) -> str:
+    """Say how the state of an indicator changed, or that it only weighs otherwise."""
+    now = after.replace("_", " ")
+    return (
+        f"still {now}, on other evidence"
+        if before == after
+        else f"{before.replace('_', ' ')} → {now}"
     )
 
 
