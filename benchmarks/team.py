@@ -276,9 +276,9 @@ def live(
 
 
 def wait_for_all(services: Services, site: Site, person: Person) -> None:
-    """Wait until everything that was published and added has come in, three minutes at most."""
+    """Wait until everything that was published and added has come in, ten minutes at most."""
     wanted = len(site.addresses()) + len(person.taken)
-    for _ in range(90):
+    for _ in range(300):
         services.restart_the_dead()
         with open_case(services.case) as case, case.view() as view:
             state = view.queue.state()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from procrastinate.schema import migrations_path
 
-from vedette.errors import UsageError
+from vedette.errors import CaseBusyError, UsageError
 from vedette.store import WorkerOptions, open_case
 from vedette.store.fact import fact_of, state_fact
 from vedette.store.queue.table import FORM, driver_of, metadata
@@ -97,6 +97,27 @@ def test_what_fails_is_tried_again_and_then_given_up(case: Case) -> None:
     assert state is not None
     assert (state.waiting, state.failed) == (0, 1)
     assert (tries.count("once"), tries.count("never")) == (2, QUICK.tries)
+
+
+def test_that_a_case_is_busy_or_away_gives_no_task_up(case: Case) -> None:
+    if not prepared(case):
+        return
+    tries: list[str] = []
+
+    def wait(about: str) -> None:
+        tries.append(about)
+        if len(tries) <= 2 * QUICK.tries:
+            raise CaseBusyError("the case")
+
+    with case.writer() as writer:
+        writer.queue.put("wait", about="a")
+    for _ in range(2 * QUICK.tries + 2):
+        case.work({"wait": wait}, QUICK)
+    assert len(tries) == 2 * QUICK.tries + 1
+    with case.view() as view:
+        state = view.queue.state()
+    assert state is not None
+    assert (state.waiting, state.failed) == (0, 0)
 
 
 def test_a_parcel_is_handed_over_opened_and_settled(case: Case) -> None:

@@ -48,7 +48,7 @@ class WorkOptions:
     """What is told of; None for nothing."""
     at_once: int = 4
     """How many tasks are done at once."""
-    patience_s: float = 600.0
+    patience_s: float = 120.0
     """How long a task waits for others that are at work on the case, before it is tried later."""
     until_empty: bool = False
     """End once nothing waits."""

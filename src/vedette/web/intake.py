@@ -147,7 +147,9 @@ def _bring(desk: Desk, parcel: Parcel) -> Added:
     if not is_worked:
         return _added(bring_parcel(desk.case, parcel, desk.change))
     with desk.case.writer() as writer:
-        id_ = writer.queue.send("open", parcel.model_dump_json().encode(), parcel.at)
+        content = parcel.model_dump_json().encode()
+        lock = None if parcel.addresses else "open"  # nobody waits for a slow server
+        id_ = writer.queue.send("open", content, parcel.at, lock)
     return added(desk, id_, PATIENCE_S)
 
 

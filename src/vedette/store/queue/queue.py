@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ALIVE_S", "Queue", "QueueState", "QueueWriter"]
 
-ALIVE_S = 30
+ALIVE_S = 60
 """A worker that was not heard of for so long is taken for dead; what it did is done again."""
 KEPT_DAYS = 7
 _STATE = text(
@@ -135,18 +135,19 @@ class QueueWriter(Queue):
         JobManager(SyncPsycopgConnector()).defer_job(job, connection=driver_of(self.connection))
         return True
 
-    def send(self, task: str, content: bytes, at: str) -> str:
+    def send(self, task: str, content: bytes, at: str, lock: str | None = None) -> str:
         """Hand a parcel over, with the task that opens it, and return its id.
 
         Args:
             task: gets the id of the parcel as `parcel`.
             content: what is in it.
             at: ISO date-time.
+            lock: of tasks with the same lock one is done at a time.
         """
         id_ = uuid4().hex
         row = {"id": id_, "at": at, "content": content}
         self.connection.execute(insert(parcel).values(**row))
-        self.put(task, parcel=id_)
+        self.put(task, lock=lock, parcel=id_)
         return id_
 
     def settle(self, id_: str, outcome: str) -> None:

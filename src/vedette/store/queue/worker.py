@@ -15,10 +15,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from vedette.errors import StoreError
 from vedette.store.queue.queue import ALIVE_S, KEPT_DAYS
 
 if TYPE_CHECKING:
-    from procrastinate import App
+    from procrastinate import App, BaseRetryStrategy, RetryDecision
+    from procrastinate.jobs import Job
     from sqlalchemy import URL
 
 __all__ = ["Task", "WorkerOptions", "run_worker"]
@@ -38,7 +40,9 @@ class WorkerOptions:
     at_once: int = 4
     """How many tasks it does at once; most of them wait for servers."""
     tries: int = 5
-    """How often a task is tried before it is given up."""
+    """How often a task is tried before it is given up; that the case is busy or away is no try."""
+    deaths: int = 25
+    """How often it is done again after its worker fell silent; a busy machine may seem dead."""
     wait_s: int = 5
     """Wait before the second try; by four times as much more before each further one."""
     alive_s: float = ALIVE_S
@@ -133,16 +137,13 @@ class _Worker:
                 await asyncio.gather(*beside, return_exceptions=True)
 
     def _app(self) -> App:
-        from procrastinate import App, PsycopgConnector, RetryStrategy
+        from procrastinate import App, PsycopgConnector
 
         connector = PsycopgConnector(
             conninfo=self.url, min_size=1, max_size=self.options.at_once + 4, timeout=10
         )
         app = App(connector=connector)
-        wait_s = self.options.wait_s
-        retry = RetryStrategy(
-            max_attempts=self.options.tries - 1, wait=wait_s, linear_wait=4 * wait_s
-        )
+        retry = _again(self.options)
         for name, task in self.tasks.items():
             app.task(name=name, retry=retry)(task)
         return app
@@ -153,7 +154,7 @@ class _Worker:
 
         manager, alive_s = app.job_manager, self.options.alive_s
         for job in await manager.get_stalled_jobs(seconds_since_heartbeat=alive_s):
-            if job.attempts + 1 >= self.options.tries:
+            if job.attempts + 1 >= self.options.deaths:
                 await manager.finish_job(job, Status.FAILED, delete_job=False)
                 log.error("task %s was given up: each worker that did it died", job.task_name)
             else:
@@ -173,6 +174,22 @@ class _Worker:
             await asyncio.to_thread(tick)
 
         await _every(self.options.tick_s, act)
+
+
+def _again(options: WorkerOptions) -> BaseRetryStrategy:
+    """Return what says whether and when a task that broke off is tried again."""
+    from procrastinate import BaseRetryStrategy, RetryDecision
+
+    class Again(BaseRetryStrategy):
+        def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+            wait_s = options.wait_s
+            if isinstance(exception, StoreError):
+                return RetryDecision(retry_in={"seconds": wait_s})
+            if job.attempts + 1 >= options.tries:
+                return None
+            return RetryDecision(retry_in={"seconds": wait_s * (1 + 4 * job.attempts)})
+
+    return Again()
 
 
 async def _every(seconds: float, act: Callable[[], Awaitable[None]]) -> None:
