@@ -98,7 +98,11 @@ def _is_said_by_others(pairs: Pairs) -> Bools:
 
 
 def _harms_other_side(pairs: Pairs) -> Bools:
-    """Say whether one is done to a state's forces alone, the other to their foes alone."""
+    """Say whether one is done to a state's forces alone, the other to their foes alone.
+
+    Only in brief reports: a longer one of a clash tells in one sentence of the dead of one side,
+    and in the next of those of the other.
+    """
     numbers, directed = pairs.columns.numbers, pairs.columns.flags["is_directed"]
     sides = [numbers["sectors"][each] for each in (pairs.left, pairs.right)]
     forces, fighters = (
@@ -106,7 +110,9 @@ def _harms_other_side(pairs: Pairs) -> Bools:
     )
     assaults = pairs.same("type") & (numbers["type"][pairs.left] == _ASSAULT)
     opposed = (forces[0] & fighters[1]) | (fighters[0] & forces[1])
-    found: Bools = assaults & directed[pairs.left] & directed[pairs.right] & opposed
+    brief = pairs.columns.flags["is_brief"]
+    found: Bools = assaults & opposed & brief[pairs.left] & brief[pairs.right]
+    found &= directed[pairs.left] & directed[pairs.right]
     return found
 
 
