@@ -6,6 +6,7 @@ UV = $(shell command -v uv || echo $(BIN)/uv)
 READY := $(VENV)/.ready
 SYNCED := $(VENV)/.synced
 FTM := $(VENV)/.ftm
+SPARK := $(VENV)/.spark
 ISLANDS := hatch_build.py $(wildcard islands/*.json islands/*.ts islands/src/* islands/src/island/*)
 TOOLS := islands/node_modules/.tools
 NPM := $(BIN)/python hatch_build.py npm
@@ -58,10 +59,20 @@ $(FTM): $(READY) requirements-ftm.lock
 	else echo "no libicu-dev, pkg-config or g++: the tests of followthemoney are skipped" >&2; fi
 	@touch $@
 
+# The extra `spark` takes half a gigabyte and needs Java: where there is none, its tests are skipped.
+$(SPARK): $(READY) requirements-spark.lock
+	@if command -v java > /dev/null; then \
+	  echo "setting up Spark (once; about a minute)"; \
+	  $(UV) pip install --quiet --python $(BIN)/python --no-deps --require-hashes \
+	    --build-constraints requirements.lock --requirement requirements-spark.lock || \
+	  echo "Spark could not be set up: its tests are skipped" >&2; \
+	else echo "no java: the tests of Spark are skipped" >&2; fi
+	@touch $@
+
 demo: $(READY)
 	@$(BIN)/vedette demo --show demo.html
 
-test: $(READY) $(FTM) $(TOOLS)
+test: $(READY) $(FTM) $(SPARK) $(TOOLS)
 	@$(NPM) run --silent test
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 	@$(BIN)/vedette evaluate
@@ -90,6 +101,8 @@ lock: $(READY)
 	  --no-header --quiet --upgrade --output-file requirements.lock
 	@echo followthemoney | $(UV) pip compile - --constraints requirements.lock --universal \
 	  --generate-hashes --no-annotate --no-header --quiet --upgrade --output-file requirements-ftm.lock
+	@printf 'pyspark>=4.0\npandas>=2.2,<3\n' | $(UV) pip compile - --constraints requirements.lock --universal \
+	  --generate-hashes --no-annotate --no-header --quiet --upgrade --output-file requirements-spark.lock
 
 clean:
 	rm -rf $(VENV) islands/node_modules src/vedette/data/web/static/island .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.html

@@ -9,6 +9,7 @@ from vedette.cli.alerts import app as alerts
 from vedette.cli.assess import assess
 from vedette.cli.backtest import backtest
 from vedette.cli.backup import backup, restore
+from vedette.cli.batch import app as batch
 from vedette.cli.brief import brief
 from vedette.cli.case_run import run
 from vedette.cli.check import check
@@ -91,6 +92,7 @@ def _start(
 app.command("read")(read)
 app.command("fuse")(fuse)
 app.command("run")(run)
+app.add_typer(batch, name="batch")
 app.add_typer(feeds, name="feeds")
 app.command("watch")(watch)
 app.command("work")(work)

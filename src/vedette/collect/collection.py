@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from vedette.collect.date import parse_date
 from vedette.collect.document import complete
@@ -13,18 +13,25 @@ from vedette.collect.draft import Draft, Input, Step, failure
 from vedette.collect.field import check_columns
 from vedette.collect.reader import read_input
 from vedette.collect.reader.lines import steps_of_stream
+from vedette.collect.reader.objects import step_of
 from vedette.collect.sidecar import is_sidecar
 from vedette.collect.source import inputs_of
 from vedette.errors import ItemError, UsageError
 from vedette.model import Document, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from vedette.collect.fetch import Fetcher
     from vedette.collect.options import CollectOptions
 
-__all__ = ["STANDARD_INPUT", "documents_of", "results_of"]
+__all__ = [
+    "STANDARD_INPUT",
+    "documents_of",
+    "documents_of_lines",
+    "documents_of_rows",
+    "results_of",
+]
 
 STANDARD_INPUT = "-"
 ADDRESS = ("http://", "https://")
@@ -37,6 +44,28 @@ def documents_of(
     """Yield the documents of sources; the options are checked before anything is read."""
     _check_options(options)
     return _collect(sources, options, stdin)
+
+
+def documents_of_lines(
+    stream: BinaryIO, name: str, options: CollectOptions, first: int
+) -> Iterator[Document | Failure]:
+    """Yield the documents of JSON lines, the first of which has a number in its file."""
+    _check_options(options)
+    item = Input(name=name, open=BytesIO)
+    return results_of(name, steps_of_stream(stream, item, options, first), options)
+
+
+def documents_of_rows(
+    rows: Iterable[Mapping[str, Any]], name: str, options: CollectOptions, first: int
+) -> Iterator[Document | Failure]:
+    """Yield the documents of rows, the first of which has a number in its table."""
+    _check_options(options)
+    item = Input(name=name, open=BytesIO)
+    steps = (
+        step_of(dict(row), f"{name}:{number}", item, options)
+        for number, row in enumerate(rows, first)
+    )
+    return results_of(name, steps, options)
 
 
 def _check_options(options: CollectOptions) -> None:

@@ -12,8 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from vedette.fuse.mention import Mention, founding_order
-    from vedette.fuse.origin import Tie, Ties, find_ties, look_up, signature_of
-    from vedette.fuse.pair import block_keys
+    from vedette.fuse.origin import (
+        Tie,
+        Ties,
+        find_ties,
+        look_up,
+        pairs_of_documents,
+        signature_of,
+        ties_of_sheets,
+    )
+    from vedette.fuse.pair import block_keys, pairs_in_blocks
     from vedette.fuse.resolve import Roster, roster_of
     from vedette.fuse.sheet import Sheet, sheet_of
     from vedette.fuse.step import (
@@ -47,6 +55,8 @@ __all__ = [
     "keyed",
     "likely_pairs",
     "look_up",
+    "pairs_in_blocks",
+    "pairs_of_documents",
     "party_digests",
     "resolve_rosters",
     "roster_of",
@@ -54,6 +64,7 @@ __all__ = [
     "settle_again",
     "sheet_of",
     "signature_of",
+    "ties_of_sheets",
 ]
 
 HOMES = {
@@ -71,6 +82,8 @@ HOMES = {
     "keyed": "step",
     "likely_pairs": "step",
     "look_up": "origin",
+    "pairs_in_blocks": "pair",
+    "pairs_of_documents": "origin",
     "party_digests": "step",
     "resolve_rosters": "step",
     "roster_of": "resolve",
@@ -78,6 +91,7 @@ HOMES = {
     "settle_again": "step",
     "sheet_of": "sheet",
     "signature_of": "origin",
+    "ties_of_sheets": "origin",
 }
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vedette.model import Event, Failure, Reading
     from vedette.read import ReadOptions, SetAside, TriageOptions
 
-__all__ = ["fuse_records", "read_sources", "readings_in"]
+__all__ = ["fuse_records", "read_sources", "reading_of_line", "readings_in"]
 
 
 def read_sources(
@@ -75,17 +75,39 @@ def readings_in(lines: Iterable[bytes]) -> tuple[list[Reading], list[ItemError]]
         lines: one record a line; empty lines and records of failures are passed over.
     """
     from vedette.errors import ItemError
-    from vedette.model import reading_from_record
 
     readings, refused = [], []
     for number, line in enumerate(lines, 1):
         try:
-            record = json.loads(line) if line.strip() else None
-            if record is not None and "error" not in record:
-                readings.append(reading_from_record(record))
+            reading = reading_of_line(line, number)
         except ItemError as error:
-            refused.append(ItemError(f"line {number}: {error.what}", error.mend))
-        except (ValueError, TypeError, RecursionError) as error:
-            mend = "Give records in the form that `vedette read --json` prints."
-            refused.append(ItemError(f"line {number} is no JSON object: {error}", mend))
+            refused.append(error)
+        else:
+            if reading is not None:
+                readings.append(reading)
     return readings, refused
+
+
+def reading_of_line(line: bytes, number: int) -> Reading | None:
+    """Return the reading of a record; None for an empty line and a record of a failure.
+
+    Args:
+        line: the record as JSON.
+        number: of the line, for the error.
+
+    Raises:
+        ItemError: it is no reading record.
+    """
+    from vedette.errors import ItemError
+    from vedette.model import reading_from_record
+
+    try:
+        record = json.loads(line) if line.strip() else None
+        if record is None or "error" in record:
+            return None
+        return reading_from_record(record)
+    except ItemError as error:
+        raise ItemError(f"line {number}: {error.what}", error.mend) from error
+    except (ValueError, TypeError, RecursionError) as error:
+        mend = "Give records in the form that `vedette read --json` prints."
+        raise ItemError(f"line {number} is no JSON object: {error}", mend) from error

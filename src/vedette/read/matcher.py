@@ -7,7 +7,7 @@ every rule on every token. The rest, such as rules of two tokens, it still finds
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from spacy.matcher import Matcher
 
@@ -33,28 +33,32 @@ class RememberedMatcher:
         self._single, self._rest = Matcher(ruler.vocab), Matcher(ruler.vocab)
         self._words: set[int] = set()
         self._known: dict[tuple[int, int, int, bool], tuple[int, ...]] = {}
-        for number, rule in enumerate(ruler.patterns):
+        rules: list[dict[str, Any]] = list(ruler.patterns)
+        for number, rule in enumerate(rules):
             for pattern in rule["patterns"]:
                 words = _words_of(pattern)
                 matcher = self._rest if words is None else self._single
                 matcher.add(str(number), [pattern])
                 self._words.update(ruler.vocab.strings.add(word) for word in words or ())
 
-    def __call__(self, doc: Doc, **options: bool) -> list[_Match]:
+    def __call__(
+        self, doc: Doc, *, as_spans: Literal[False] = False, allow_missing: bool = False
+    ) -> list[_Match]:
         """Return what is found in a text; the options are those of spaCy's matcher."""
-        found = list(self._rest(doc, **options))
+        found = list(self._rest(doc, as_spans=as_spans, allow_missing=allow_missing))
         for token in doc:
             word = token.lower if token.lower in self._words else 0
             key = (token.tag, token.dep, word, token.is_space)
             rules = self._known.get(key)
             if rules is None:
-                rules = self._known[key] = self._rules_of(token, options)
+                rules = self._known[key] = self._rules_of(token, allow_missing)
             found += [(rule, token.i, token.i + 1) for rule in rules]
         return found
 
-    def _rules_of(self, token: Token, options: dict[str, bool]) -> tuple[int, ...]:
+    def _rules_of(self, token: Token, allow_missing: bool) -> tuple[int, ...]:
         alone = token.doc[token.i : token.i + 1]
-        return tuple(sorted({rule for rule, _, _ in self._single(alone, **options)}))
+        found = self._single(alone, as_spans=False, allow_missing=allow_missing)
+        return tuple(sorted({rule for rule, _, _ in found}))
 
 
 def _words_of(pattern: list[dict[str, Any]]) -> list[str] | None:

@@ -99,7 +99,7 @@ def _quicken(nlp: Language) -> None:
             if type(layer.ops) is NumpyOps:
                 layer.ops = quick
         if isinstance(component, AttributeRuler):
-            component.matcher = RememberedMatcher(component)
+            component.matcher = RememberedMatcher(component)  # type: ignore[assignment]
 
 
 @cache

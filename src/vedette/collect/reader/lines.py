@@ -25,9 +25,11 @@ def read_lines(item: Input, options: CollectOptions) -> Iterator[Step]:
         yield from steps_of_stream(stream, item, options)
 
 
-def steps_of_stream(stream: BinaryIO, item: Input, options: CollectOptions) -> Iterator[Step]:
-    """Read JSON lines as they come; empty lines are passed over."""
-    for number, line in enumerate(_lines(stream, options.max_file_bytes), 1):
+def steps_of_stream(
+    stream: BinaryIO, item: Input, options: CollectOptions, first: int = 1
+) -> Iterator[Step]:
+    """Read JSON lines as they come, the first of them of a number; empty lines are passed over."""
+    for number, line in enumerate(_lines(stream, options.max_file_bytes), first):
         name = f"{item.name}:{number}"
         if line is None:
             what = f"line {number} has more than {options.max_file_bytes:,} bytes"

@@ -10,6 +10,7 @@ from vedette.fuse.origin.ties import (
     Ties,
     candidate_pairs,
     find_ties,
+    pairs_of_documents,
     signature_of,
     ties_of_sheets,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "candidate_pairs",
     "find_ties",
     "look_up",
+    "pairs_of_documents",
     "signature_of",
     "tie_between",
     "ties_of_sheets",

@@ -34,6 +34,7 @@ __all__ = [
     "Ties",
     "candidate_pairs",
     "find_ties",
+    "pairs_of_documents",
     "signature_of",
     "ties_of_sheets",
 ]
@@ -137,6 +138,23 @@ def _ties(sheets: Sequence[Sheet], looked: Sequence[Looked], pairs: Ints, part: 
 
     ties = (tie_between(known(one), known(other)) for one, other in pairs[part].tolist())
     return [tie for tie in ties if tie is not None]
+
+
+def pairs_of_documents(
+    looked: Sequence[Looked], known_since: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of documents that are to be compared, by id.
+
+    Args:
+        looked: what all documents are looked up by.
+        known_since: of each document, in the same order.
+    """
+    ids = [each.names.id for each in looked]
+    order = sorted(range(len(ids)), key=lambda at: (known_since[at], ids[at]))
+    rank = np.empty(len(ids), np.int64)
+    rank[order] = np.arange(len(ids))
+    for one, other in candidate_pairs(looked, rank).tolist():
+        yield ids[one], ids[other]
 
 
 def candidate_pairs(looked: Sequence[Looked], rank: Ints) -> Ints:

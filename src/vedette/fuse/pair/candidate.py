@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-__all__ = ["FIRST", "LARGEST", "candidate_codes", "candidate_pairs"]
+__all__ = ["FIRST", "LARGEST", "candidate_codes", "candidate_pairs", "pairs_in_blocks"]
 
 LARGEST = 60
 """Mentions up to which all pairs of a block are compared."""
@@ -65,11 +65,22 @@ def candidate_codes(mentions: Sequence[Mention], processes: int = 1) -> Ints:
         found = [pairs]
         for each in range(part, part + _TOGETHER):
             inside = (keys >= each << _SHIFT) & (keys <= (each + 1 << _SHIFT) - 1)
-            found.append(pairs_in_crowds(keys[inside], members[inside], rank, LARGEST, FIRST))
+            found.append(pairs_in_blocks(keys[inside], members[inside], rank))
         pairs = np.concatenate(found)
         del found
         pairs = distinct(pairs)
     return pairs
+
+
+def pairs_in_blocks(keys: Ints, members: NDArray[np.int32], rank: Ints) -> Ints:
+    """Return the pairs to compare of some blocks, as left * total + right, distinct and ascending.
+
+    Args:
+        keys: of the blocks, one a row; all rows of a block must be there.
+        members: the mention of each row, as an index of `rank`.
+        rank: the place of every mention in founding order.
+    """
+    return pairs_in_crowds(keys, members, rank, LARGEST, FIRST)
 
 
 def _rows(mentions: Sequence[Mention], processes: int) -> tuple[Ints, NDArray[np.int32]]:
