@@ -1,7 +1,7 @@
 """How long `vedette batch read` takes over an archive, with and without triage.
 
     python benchmarks/archive.py GOLD [--documents N] [--words N] [--processes N] [--engine E]
-        [--triage] [--keep FOLDER]
+        [--triage] [--fuse] [--keep FOLDER]
 
 GOLD is the folder `../shared/gold` with the set news. Documents are made of those that the weights
 of triage were not learned from, nine of ECB+'s topics on sports, films and celebrities for one that
@@ -9,8 +9,9 @@ matters: some sentences in a row from one text, with a few words exchanged for n
 bears, so that every document brings words that were never seen before. They are written as JSON
 lines (not timed) and read. Printed are words a second of the processor and of the clock, documents
 an hour and core, memory of a process, bytes written, and from words a second of the processor the
-hours that a million articles of 450 words take on two cores. Seconds of the processor hardly show
-what else the machine does; those of the clock do.
+hours that a million articles of 450 words take on two cores. With --fuse the readings are merged,
+too, and a second line tells what that took, and what its steps passed on. Seconds of the processor
+hardly show what else the machine does; those of the clock do.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ def main() -> None:
         words = write_archive(options.gold, source, options.documents, options.words)
         took, tally = read_archive(source, out, options)
         print(json.dumps(figures(options, words, took, tally, out)), flush=True)
+        if options.fuse:
+            print(json.dumps(fuse_archive(out, work / "events", options)), flush=True)
 
 
 def write_archive(gold: Path, target: Path, count: int, words: int) -> int:
@@ -97,16 +100,7 @@ def read_archive(
     source: Path, out: Path, options: argparse.Namespace
 ) -> tuple[float, dict[str, float]]:
     """Run the command, and return seconds of the clock and the sums of its partitions."""
-    command = [
-        sys.executable, "-m", "vedette", "batch", "read", "--in", str(source), "--out", str(out),
-        "--engine", options.engine, "--processes", str(options.processes),
-        *(["--triage"] if options.triage else []),
-    ]  # fmt: skip
-    began = time.perf_counter()
-    done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
-    took = time.perf_counter() - began
-    if done.returncode not in (0, 3):
-        sys.exit(f"vedette ended with {done.returncode}")
+    took = _run("read", source, out, options, *(["--triage"] if options.triage else []))
     sums: dict[str, float] = {"seconds": 0.0, "peak_mb": 0}
     for mark in (out / "done" / "read").glob("*.json"):
         tally = json.loads(mark.read_bytes())
@@ -115,6 +109,43 @@ def read_archive(
         for name, number in tally["counts"].items():
             sums[name] = sums.get(name, 0) + number
     return took, sums
+
+
+def _run(command: str, source: Path, out: Path, options: argparse.Namespace, *more: str) -> float:
+    """Run a command of `vedette batch`, and return seconds of the clock."""
+    words = [
+        sys.executable, "-m", "vedette", "batch", command, "--in", str(source), "--out", str(out),
+        "--engine", options.engine, "--processes", str(options.processes), *more,
+    ]  # fmt: skip
+    began = time.perf_counter()
+    done = subprocess.run(words, check=False, stdout=subprocess.DEVNULL)
+    if done.returncode not in (0, 3):
+        sys.exit(f"vedette ended with {done.returncode}")
+    return time.perf_counter() - began
+
+
+def fuse_archive(source: Path, out: Path, options: argparse.Namespace) -> dict[str, float | str]:
+    """Merge readings, and return what is printed."""
+    took = _run("fuse", source, out, options)
+    tally = json.loads((out / "done" / "all" / "all.json").read_bytes())
+    counts = tally["counts"]
+    here = sum(
+        json.loads((out / "done" / step / "all.json").read_bytes())["seconds"]
+        for step in ("who", "order", "group", "gather")
+    )
+    return {
+        "engine": options.engine,
+        "processes": options.processes,
+        "claims": counts["claims"],
+        "events": counts["events"],
+        "clock s": round(took, 1),
+        "processor s": round(tally["seconds"], 1),
+        "of these in one process": round(here, 1),
+        "claims a second of a core": round(counts["claims"] / tally["seconds"]),
+        "MB a process": tally["peak_mb"],
+        "MB passed on": round(counts["bytes passed on"] / 1e6, 1),
+        "bytes passed on a claim": round(counts["bytes passed on"] / counts["claims"]),
+    }
 
 
 def figures(
@@ -155,6 +186,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--engine", default="local")
     parser.add_argument("--triage", action="store_true")
+    parser.add_argument("--fuse", action="store_true")
     parser.add_argument("--keep", help="folder for what is made; else it is removed")
     return parser.parse_args()
 

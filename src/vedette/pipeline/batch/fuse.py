@@ -141,8 +141,10 @@ class _Run:
 
     def end(self) -> Tally:
         """Say that the run is through, and remove what its steps left for each other."""
-        tally = Tally.of(self._tallies)
+        work = self.ledger.out / "work"
+        passed = sum(path.stat().st_size for path in work.rglob("*") if path.is_file())
+        tally = Tally.of([*self._tallies, Tally(counts={"bytes passed on": passed})])
         self.ledger.finish(ALL, ALL, tally)
-        shutil.rmtree(self.ledger.out / "work", ignore_errors=True)
+        shutil.rmtree(work, ignore_errors=True)
         self.ledger.sweep()
         return tally
