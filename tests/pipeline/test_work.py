@@ -15,8 +15,10 @@ import pytest
 
 from clock import ToyClock
 from vedette.collect import FetchOptions
+from vedette.errors import CaseBusyError
 from vedette.model import Feed
 from vedette.pipeline import Parcel, Watcher, WatchOptions, WorkOptions, pack_files, work_on
+from vedette.pipeline.work import _Tasks
 from vedette.store import Case, WorkerOptions, open_case
 from website import Answer, Asked, Website, website
 
@@ -186,3 +188,10 @@ def test_merging_is_left_to_a_worker(case: Case) -> None:
 def _until_empty() -> WorkerOptions:
 
     return WorkerOptions(until_empty=True)
+
+
+def test_what_waits_for_others_breaks_off_when_the_worker_stops(case: Case) -> None:
+    tasks = _Tasks(case, WORK, silent)
+    tasks.stopping.set()
+    with case.alone(), pytest.raises(CaseBusyError):
+        tasks.merge()

@@ -11,7 +11,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from vedette.errors import CaseBusyError, StoreError, VedetteError
@@ -70,7 +70,12 @@ def work_on(case: Case, options: WorkOptions, tell: Callable[[Told], None]) -> N
     warm = (read.pipeline, read.gazetteer, read.disputed)
     Thread(target=load_pipeline, args=warm, daemon=True).start()  # who hands over need not wait
     queues = (WORK,) if options.alerts is None else (WORK, ALERTS)
-    how = WorkerOptions(queues=queues, at_once=options.at_once, until_empty=options.until_empty)
+    how = WorkerOptions(
+        queues=queues,
+        at_once=options.at_once,
+        until_empty=options.until_empty,
+        stopping=tasks.stopping,
+    )
     case.work(
         {"look": tasks.look, "open": tasks.open, "merge": tasks.merge, "alert": tasks.alert},
         how,
@@ -82,6 +87,7 @@ class _Tasks:
     def __init__(self, case: Case, options: WorkOptions, tell: Callable[[Told], None]) -> None:
         self.case, self.options = case, options
         self.watcher = Watcher(case, options.watch, tell)
+        self.stopping = Event()
 
     def look(self, feed: str, checked: str) -> None:
         """Look at a feed, and read what is due of it."""
@@ -143,9 +149,8 @@ class _Tasks:
             try:
                 return act()
             except CaseBusyError:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(PAUSE_S)
+                if time.monotonic() > until or self.stopping.wait(PAUSE_S):
+                    raise  # it is tried again, by another worker
 
     def _put_alert(self) -> None:
         if self.options.alerts is not None:

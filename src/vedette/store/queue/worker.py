@@ -12,7 +12,8 @@ import os
 import signal
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Event
 from typing import TYPE_CHECKING, TypeAlias
 
 from vedette.errors import StoreError
@@ -53,6 +54,8 @@ class WorkerOptions:
     """How often `tick` is called."""
     until_empty: bool = False
     """End once nothing waits."""
+    stopping: Event = field(default_factory=Event, compare=False)
+    """Is set once it is told to stop: tasks that wait for others then break off."""
 
 
 def run_worker(
@@ -111,6 +114,7 @@ class _Worker:
         if self.is_stopping:
             os._exit(STOPPED)
         self.is_stopping = True
+        self.options.stopping.set()
         if self.at_work is not None:
             self.at_work.cancel()
 
