@@ -32,6 +32,7 @@ def assaults(reading: Reading) -> list[str]:
         "Raiders killed 130 villagers in Ogossagou on Saturday.",
         "Rebels launched an assault.",
         "Two farmers killed by mine",
+        "Chad's invasion of Sudan began in 2022.",
     ],
 )
 def test_what_is_told_is_coded(text: str, read_text: Callable[..., Reading]) -> None:

@@ -64,6 +64,7 @@ SHARES = ((0.08, "hardly"), (0.16, "little"), (0.3, "some"), (0.5, "much"))
 """Largest share of sentences with words for violence, and how far a text then is about violence."""
 LENGTHS = ((8, "short"), (16, "middling"), (30, "long"))
 """Most sentences of a text, and how long it then is."""
+INVASIONS = frozenset({"invasion", "incursion", "aggression"})
 BRIEF = 3
 """Sentences of a text that is all lead, so that the place in it says nothing."""
 LONGEST_HEADING = 25
@@ -131,7 +132,7 @@ class Instances:
 
     def is_one(self, trigger: Trigger, event: EventFound) -> bool:
         """Say whether a text more likely tells of a deed than of a kind of deeds."""
-        if self.is_plain(trigger):
+        if self.is_plain(trigger) or self._is_invasion(trigger, event):
             return True
         weights = load_weights()
         return weights.probability(self.traits(trigger, event)) >= weights.least
@@ -145,6 +146,11 @@ class Instances:
         if self._parse.pos[token] == "ADJ":
             return True
         return self._arguments.is_blamed(token) or self.is_heading(token)
+
+    def _is_invasion(self, trigger: Trigger, event: EventFound) -> bool:
+        """Say whether one side invaded another: that is one deed, however long ago it began."""
+        is_named = self._parse.lemmas[trigger.token] in INVASIONS
+        return is_named and bool(event.actors and event.recipients)
 
     def is_heading(self, token: int) -> bool:
         """Say whether a word stands in a short line without a full stop."""
