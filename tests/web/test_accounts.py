@@ -283,12 +283,18 @@ def test_an_admin_adds_changes_and_removes_accounts(team: Team) -> None:
     assert sent(team, "/users/add", name="Cy", role="reader", password="ripe apples fall") == 303
     assert enter(team.nobody(), "Cy", "ripe apples fall").status_code == 303
     assert "Cy" in team.of("admin").get("/users").text
-    new = {"name": "Cy", "role": "editor", "active": "true", "password": "late apples rot"}
+    new = {
+        "name": "Cy",
+        "role": "editor",
+        "ceiling": "RED",
+        "active": "true",
+        "password": "late apples rot",
+    }
     assert sent(team, "/users/change", **new) == 303
     assert enter(team.nobody(), "Cy", "late apples rot").status_code == 303
     rows = team.of("admin").get("/api/users").json()["users"]
     assert [row["account"]["role"] for row in rows if row["account"]["name"] == "Cy"] == ["editor"]
-    assert sent(team, "/users/change", name="Cy", role="editor") == 303
+    assert sent(team, "/users/change", name="Cy", role="editor", ceiling="RED") == 303
     assert enter(team.nobody(), "Cy", "late apples rot").status_code == 401
     assert sent(team, "/users/remove", name="Cy", sure="Cyd") == 400
     assert sent(team, "/users/remove", name="Cy", sure="Cy") == 303
@@ -304,8 +310,10 @@ def test_the_desk_never_tells_a_password(team: Team) -> None:
 
 
 def test_the_last_admin_cannot_lock_everybody_out(team: Team) -> None:
-    assert sent(team, "/users/change", name="Adm", role="reader", active="true") == 400
-    assert sent(team, "/users/change", name="Adm", role="admin") == 400
+    assert (
+        sent(team, "/users/change", name="Adm", role="reader", ceiling="RED", active="true") == 400
+    )
+    assert sent(team, "/users/change", name="Adm", role="admin", ceiling="RED") == 400
     assert sent(team, "/users/remove", name="Adm", sure="Adm") == 400
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vedette.cli.case import DEFAULT_CASE, CaseOption, case_words
+from vedette.cli.marking import label_given
 from vedette.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
@@ -30,12 +31,23 @@ Email = Annotated[
     typer.Option(show_default=False, help="By which a provider of OpenID Connect knows them."),
 ]
 
+Ceiling = Annotated[
+    str | None,
+    typer.Option(
+        metavar="LABEL",
+        show_default=False,
+        help="Nothing marked above this TLP label is shown to them: CLEAR, GREEN, AMBER, "
+        "AMBER+STRICT; RED shows all.",
+    ),
+]
+
 
 @app.command()
 def add(
     name: Name,
     case: CaseOption = DEFAULT_CASE,
     role: Annotated[str, typer.Option(help="reader, analyst, editor or admin.")] = "reader",
+    ceiling: Ceiling = None,
     email: Email = None,
     password: Annotated[
         bool, typer.Option(help="Ask for a password; else they come through OpenID Connect alone.")
@@ -51,10 +63,11 @@ def add(
 
     chosen = _role(role)
     words = _password(name) if password else None
-    newcomer = Newcomer(name=name, role=chosen, password=words, email=email)
+    label = label_given(ceiling or "RED", "--ceiling")
+    newcomer = Newcomer(name=name, role=chosen, ceiling=label, password=words, email=email)
     with open_case(case, create=True) as opened:
         account = add_account(opened, newcomer, now=now())
-    typer.echo(f"{account.name} may log in as {account.role}")
+    typer.echo(f"{account.name} may log in as {account.role}{_more(account)}")
     _say(f"Try next: vedette serve{case_words(case)}")
 
 
@@ -87,6 +100,7 @@ def change(
     role: Annotated[
         str | None, typer.Option(show_default=False, help="reader, analyst, editor or admin.")
     ] = None,
+    ceiling: Ceiling = None,
     email: Email = None,
     active: Annotated[
         bool | None,
@@ -101,10 +115,13 @@ def change(
     from vedette.store import open_case
 
     chosen = None if role is None else _role(role)
-    if not password and (role, email, active) == (None, None, None):
-        raise UsageError("nothing is to be changed", "Give --role, --email, --disable, --password.")
+    label = None if ceiling is None else label_given(ceiling, "--ceiling")
+    if not password and (role, ceiling, email, active) == (None,) * 4:
+        raise UsageError("nothing is to be changed", "Give --role, --ceiling, --disable, …")
     with open_case(case) as opened:
-        account = change_account(opened, name, role=chosen, email=email, is_active=active)
+        account = change_account(
+            opened, name, role=chosen, ceiling=label, email=email, is_active=active
+        )
         if password:
             set_password(opened, account.name, _password(account.name))
     typer.echo(f"{account.name}  {account.role}{_more(account)}")
@@ -149,7 +166,8 @@ def _password(name: str) -> str:
 
 
 def _more(account: "Account") -> str:
-    more = [account.email] if account.email else []
+    more = [] if account.ceiling == "RED" else [f"up to TLP:{account.ceiling}"]
+    more += [account.email] if account.email else []
     more += [] if account.has_password else ["no password"]
     more += [] if account.is_active else ["disabled"]
     return "".join(f"  {each}" for each in more)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.deliver import Sent, deliver_alerts
     from vedette.pipeline.erase import erase_from_case
     from vedette.pipeline.export import ExportOptions, export_case
+    from vedette.pipeline.extract import SEARCHES, Seen, fill_extract, is_above, seen_under
     from vedette.pipeline.health import FeedHealth, feed_health, health_of_feeds
     from vedette.pipeline.judge import judge_case, undo_judgement
     from vedette.pipeline.merge import Fused, fuse_case
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.work import WorkOptions, work_on
 
 __all__ = [
+    "SEARCHES",
     "AlertDesk",
     "BriefQuestion",
     "Brought",
@@ -73,6 +75,7 @@ __all__ = [
     "PlaceChoice",
     "RunOptions",
     "RunReport",
+    "Seen",
     "Sent",
     "Told",
     "Vitals",
@@ -93,12 +96,14 @@ __all__ = [
     "event_without",
     "export_case",
     "feed_health",
+    "fill_extract",
     "find_event",
     "find_events",
     "fuse_case",
     "fuse_records",
     "health_of_feeds",
     "holdings_of_case",
+    "is_above",
     "issue_warning",
     "judge_case",
     "learnt_by_day",
@@ -116,6 +121,7 @@ __all__ = [
     "review_queue",
     "review_weight",
     "run_case",
+    "seen_under",
     "sources_of_case",
     "undo_judgement",
     "value_of_words",
@@ -127,6 +133,11 @@ __all__ = [
 ]
 
 HOMES = {
+    "SEARCHES": "extract",
+    "Seen": "extract",
+    "fill_extract": "extract",
+    "is_above": "extract",
+    "seen_under": "extract",
     "AlertDesk": "alerting",
     "alerts_in_the_past": "alerting",
     "raise_alerts": "alerting",

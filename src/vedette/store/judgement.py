@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, or_, select, tuple_
 
 from vedette.errors import UsageError
-from vedette.model import EVENT, Judgement, judgement_id
+from vedette.model import EVENT, Judgement, judgement_id, tlp_from_words
 from vedette.store import table
+from vedette.store.account_table import bound_judgement
 from vedette.store.document import touch
 from vedette.store.fact import REMAKE, STALE, state_fact
 from vedette.store.moment import as_of_moment
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from sqlalchemy import ColumnElement
+
+    from vedette.model import TlpLabel
 
 __all__ = ["JudgementEntry", "JudgementWriter", "Judgements", "Undo"]
 
@@ -110,6 +113,11 @@ class Judgements(Shelf):
         asked = (judgement.verb == "reject", judgement.at >= as_of_moment(moment))
         return [entry for entry in self._entries(asked) if entry.undo is None]
 
+    def bound(self) -> dict[str, TlpLabel]:
+        """Return, by id, the ceilings of those who made judgements and saw nothing above one."""
+        rows = self.connection.execute(select(bound_judgement)).fetchall()
+        return {row.judgement: tlp_from_words(row.ceiling) for row in rows}
+
     def has_added(self) -> bool:
         """Say whether claims that people added are in force."""
         return bool(self.in_force(("add",)))
@@ -167,6 +175,11 @@ class JudgementWriter(Judgements):
             self.connection.execute(insert(table.judgement).values(**values))
             self._touch(judgement)
         return id_
+
+    def bind(self, id_: str, ceiling: TlpLabel) -> None:
+        """Note that whoever made a judgement saw nothing above a ceiling; the first note stands."""
+        if id_ not in self.bound():
+            self.connection.execute(insert(bound_judgement).values(judgement=id_, ceiling=ceiling))
 
     def undo(self, id_: str, undo: Undo) -> Judgement:
         """Take a judgement back, and return it. Events become stale.

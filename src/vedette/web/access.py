@@ -57,6 +57,7 @@ GET /api/actors/{id:path}
 GET /api/brief
 GET /api/documents/{id:path}
 GET /api/events
+GET /api/fields/{field}
 GET /api/events/{id:path}
 GET /api/fields/{field}
 GET /api/export

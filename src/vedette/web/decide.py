@@ -14,10 +14,11 @@ from vedette.web.context.base import Context
 from vedette.web.problem import RefusedError, missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from vedette.model import Reading
     from vedette.pipeline import Fused
+    from vedette.store import Case, JudgementEntry
     from vedette.web.desk import Desk
 
 __all__ = [
@@ -31,7 +32,7 @@ __all__ = [
 ]
 
 
-FORBIDDEN = 403
+FORBIDDEN, CLASH = 403, 409
 
 
 class Decision(Context):
@@ -89,6 +90,11 @@ def decide(desk: Desk, decision: Decision) -> Decided:
         because=decision.because,
     )
     id_, fused = desk.change(lambda: judge_case(desk.case, judgement))
+    if desk.whole is not None:
+        _repeat(desk, lambda whole: judge_case(whole, _entry(desk, id_).judgement))
+    if desk.bound is not None:
+        with desk.home.writer() as writer:
+            writer.judgements.bind(id_, desk.bound)
     return _decided(id_, fused)
 
 
@@ -120,12 +126,12 @@ def take_back(desk: Desk, id_: str, because: str | None = None) -> Decided:
         UsageError: there is none of this id, or it was taken back before.
         RefusedError: whoever asks may not decide this.
     """
-    with desk.case.view() as view:
-        entry = next((each for each in view.judgements.history() if each.id == id_), None)
-    if entry is not None:
-        _check_may(desk, entry.judgement.verb, entry.judgement.about)
+    judgement = _entry(desk, id_).judgement
+    _check_may(desk, judgement.verb, judgement.about)
     undo = Undo(when=desk.clock(), by=desk.by, because=because)
     _, fused = desk.change(lambda: undo_judgement(desk.case, id_, undo))
+    if desk.whole is not None:
+        _repeat(desk, lambda whole: undo_judgement(whole, id_, undo))
     return _decided(id_, fused)
 
 
@@ -135,18 +141,40 @@ def make_anew(desk: Desk) -> None:
     Raises:
         CaseBusyError: another run was at work on the case for too long.
     """
-    with desk.case.view() as view:
+    whole = desk.whole or desk
+    with whole.case.view() as view:
         is_worked = view.queue.is_worked()
     if is_worked:
-        with desk.case.writer() as writer:
+        with whole.case.writer() as writer:
             writer.queue.put("merge", lock="merge")
         return
 
     def make() -> None:
-        with desk.case.alone():
-            fuse_case(desk.case, since=desk.clock())
+        with whole.case.alone():
+            fuse_case(whole.case, since=whole.clock())
 
-    desk.change(make)
+    whole.change(make)
+
+
+def _entry(desk: Desk, id_: str) -> JudgementEntry:
+    with desk.case.view() as view:
+        entry = next((each for each in view.judgements.history() if each.id == id_), None)
+    if entry is None:
+        raise UsageError(f"there is no judgement {id_!r}", "See what was decided under Log.")
+    return entry
+
+
+def _repeat(desk: Desk, make: Callable[[Case], object]) -> None:
+    """Do to the whole case what was just done to an extract, which took it.
+
+    What the whole holds against it may not be told: it may rest on what is hidden.
+    """
+    whole = desk.whole or desk
+    try:
+        whole.change(lambda: make(whole.case))
+    except UsageError as error:
+        what = "this cannot be decided by whom a part of the case is shown alone"
+        raise RefusedError(CLASH, what, "Ask somebody who sees all of it.") from error
 
 
 def _check_may(desk: Desk, verb: str, about: Iterable[str]) -> None:

@@ -19,6 +19,7 @@ from vedette.model import Scope, TlpLabel
 from vedette.pipeline import OpenedReadings, Vitals
 from vedette.report.picture import Borders
 from vedette.store import Case
+from vedette.web.ceiling import Ceilings
 from vedette.web.keep import Keeper, Soon
 from vedette.web.tiles import Tiles
 from vedette.web.visit import Visit
@@ -60,7 +61,7 @@ class Checked:
     lock: Lock = field(default_factory=Lock)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Desk:
     """An open case and how it is worked on.
 
@@ -100,6 +101,12 @@ class Desk:
     """How the case was when that was last asked."""
     visit: Visit | None = None
     """Who looks at it; None where it knows no accounts and is that of one analyst."""
+    whole: Desk | None = None
+    """The desk on the whole case, where this one is on an extract of it."""
+    bound: TlpLabel | None = None
+    """The ceiling of who looks at it, where they have one."""
+    ceilings: Ceilings = field(default_factory=lambda: Ceilings())
+    """The extracts of those who see a part of the case alone."""
     _beating: Lock = field(default_factory=Lock)
     _beat: _Beat = field(default_factory=lambda: _Beat())
     _keeper: Keeper = field(init=False)
@@ -108,9 +115,13 @@ class Desk:
         """Keep what is made of this case."""
         self._keeper = Keeper(self.state)
 
+    def part(self) -> None:
+        """Share nothing with another desk that tells of its case."""
+        self._changes, self._beating, self._beat = Lock(), Lock(), _Beat()
+
     def seen_by(self, visit: Visit) -> Desk:
-        """Return the same desk as somebody sees it who is known."""
-        desk = copy(self)
+        """Return the desk as somebody sees it who is known: no more than they may."""
+        desk = copy(self.ceilings.under(self, visit.account.ceiling))
         desk.visit, desk.by, desk.token = visit, visit.account.name, visit.csrf
         return desk
 
@@ -119,9 +130,14 @@ class Desk:
         return self.visit is None or scope in self.visit.scopes
 
     @property
+    def home(self) -> Case:
+        """The whole case: where accounts, and what concerns all of it, are kept."""
+        return self.whole.case if self.whole else self.case
+
+    @property
     def title(self) -> str:
         """What pages call the case: where it lies is for those alone who have the machine."""
-        return self.case.name if self.visit is None else self.case.title
+        return self.home.name if self.visit is None else self.home.title
 
     def change(self, make: Callable[[], T]) -> T:
         """Make a change, after those that are being made.
@@ -162,6 +178,10 @@ class Desk:
 
         It tells the last run that ended and how many decisions there are, such as `12.5`.
         """
+        if self.whole is not None and self.bound is not None:
+            today = self.ceilings.under(self.whole, self.bound)
+            if today.case is not self.case:  # it was made anew meanwhile
+                return today.pulse()
         with self._beating:
             if time.monotonic() >= self._beat.until:
                 with self.case.view() as view:

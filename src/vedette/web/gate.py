@@ -67,7 +67,7 @@ class Gate:
                 state["visit"], state["user"] = visit, visit.account.name
                 state["desk"] = await run_in_threadpool(self.desk.seen_by, visit)
             refusal = _refusal(scope["method"], template, visit)
-        except VedetteError as error:
+        except (VedetteError, RefusedError) as error:
             await problem_answer(request, error)(scope, receive, send)
             return
         answer = self.app if refusal is None else _answer(request, refusal)

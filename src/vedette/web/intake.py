@@ -128,13 +128,14 @@ def added(desk: Desk, id_: str, patience_s: float = 0.0) -> Added:
         RefusedError: nothing was left under this id, or it was longer ago than a day.
     """
     until = time.monotonic() + patience_s
+    whole = desk.whole or desk
     while True:
-        with desk.case.view() as view:
+        with whole.case.view() as view:
             is_known, outcome = view.queue.has_parcel(id_), view.queue.outcome(id_)
         if not is_known:
             raise missing("no such reports are waited for", "See what came in: vedette log --runs")
         if outcome is not None:
-            return Added.model_validate_json(outcome)
+            return _shown(desk, Added.model_validate_json(outcome))
         if time.monotonic() >= until:
             return Added(waiting=id_)
         time.sleep(PAUSE_S)
@@ -142,11 +143,12 @@ def added(desk: Desk, id_: str, patience_s: float = 0.0) -> Added:
 
 def _bring(desk: Desk, parcel: Parcel) -> Added:
     """Leave a parcel to the workers of the case; where there are none, read it here."""
-    with desk.case.view() as view:
+    whole = desk.whole or desk
+    with whole.case.view() as view:
         is_worked = view.queue.is_worked()
     if not is_worked:
-        return _added(bring_parcel(desk.case, parcel, desk.change))
-    with desk.case.writer() as writer:
+        return _shown(desk, _added(bring_parcel(whole.case, parcel, whole.change)))
+    with whole.case.writer() as writer:
         content = parcel.model_dump_json().encode()
         lock = None if parcel.addresses else "open"  # nobody waits for a slow server
         id_ = writer.queue.send("open", content, parcel.at, lock)
@@ -165,3 +167,10 @@ def _address(written: str) -> str:
 
 def _added(brought: Brought) -> Added:
     return Added.model_validate(brought.model_dump())
+
+
+def _shown(desk: Desk, added: Added) -> Added:
+    """Return what came of it, without how many events of the whole case it bore on."""
+    if desk.whole is None:
+        return added
+    return added.model_copy(update={"events_new": 0, "events_changed": 0})

@@ -97,7 +97,10 @@ def _serve(desk: Desk, door: Door, listening: socket.socket) -> None:
             desk.closing.set()
             super().handle_exit(sig, frame)
 
-    Server(config).run(sockets=[listening])
+    try:
+        Server(config).run(sockets=[listening])
+    finally:
+        desk.ceilings.close()
 
 
 def _listen(host: str, port: int) -> socket.socket:

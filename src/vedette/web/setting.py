@@ -65,8 +65,12 @@ def save_settings(desk: Desk, settings: DeskSettings, seen: DeskSettings | None 
             somebody else's change in the meantime stays.
 
     Raises:
-        RefusedError: the ceiling lies above that which the desk was opened with.
+        RefusedError: the ceiling lies above that which the desk was opened with, or whoever asks
+            sees a part of the case alone.
     """
+    if desk.bound is not None:
+        what = "settings hold for all, and you see what is marked up to your ceiling alone"
+        raise RefusedError(FORBIDDEN, what, "Ask an editor who sees all of the case.")
     if _lower(settings.ceiling, desk.ceiling) != settings.ceiling:
         what = f"the desk was opened with the ceiling TLP:{desk.ceiling}, and stays under it"
         raise RefusedError(FORBIDDEN, what, f"Choose TLP:{desk.ceiling} or one below it.")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from vedette.account import IDLE_S, LEAST_CHARS, shifted
-from vedette.model import ROLES, Account, AccountRole
+from vedette.model import ROLES, Account, AccountRole, TlpLabel
 from vedette.web.context.base import Context
 from vedette.web.problem import RefusedError
 
@@ -64,6 +64,8 @@ class UsersContext(Context):
     users: tuple[UserRow, ...]
     roles: tuple[AccountRole, ...]
     """Those that there are, the one that may least first."""
+    labels: tuple[TlpLabel, ...]
+    """Ceilings that may be given, the lowest first."""
     least_chars: int
     done: str | None
 
@@ -83,7 +85,7 @@ def visit_of(desk: Desk) -> Visit:
 def account_context(desk: Desk, done: str | None = None) -> AccountContext:
     """Make the page of whoever is logged in."""
     visit, now = visit_of(desk), desk.clock()
-    with desk.case.register() as register:
+    with desk.home.register() as register:
         return AccountContext(
             account=visit.account,
             sessions=register.sessions.count(
@@ -98,13 +100,17 @@ def users_context(desk: Desk, done: str | None = None) -> UsersContext:
     """Make the page of all accounts."""
     visit_of(desk)
     now, idle = shifted(desk.clock()), shifted(desk.clock(), -IDLE_S)
-    with desk.case.register() as register:
+    with desk.home.register() as register:
         rows = [
             UserRow(account=each, sessions=register.sessions.count(each.name, now, idle))
             for each in register.accounts.all()
         ]
     return UsersContext(
-        users=tuple(rows), roles=ROLES, least_chars=LEAST_CHARS, done=DONE.get(done or "")
+        users=tuple(rows),
+        roles=ROLES,
+        labels=get_args(TlpLabel),
+        least_chars=LEAST_CHARS,
+        done=DONE.get(done or ""),
     )
 
 

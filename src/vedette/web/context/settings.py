@@ -64,7 +64,7 @@ def settings_context(
     """
     folder = desk.own_scenarios()
     return SettingsContext(
-        case=desk.case.name,
+        case=desk.title,
         by=desk.by,
         settings=settings_of(desk),
         is_kept=is_kept,

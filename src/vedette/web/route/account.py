@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from vedette.account import Newcomer, add_account, change_account, remove_account, set_password
 from vedette.errors import UsageError
-from vedette.model import AccountRole
+from vedette.model import AccountRole, TlpLabel
 from vedette.web.context.account import (
     AccountContext,
     UsersContext,
@@ -27,6 +27,7 @@ changes = [Depends(check_token)]
 SEE_OTHER = 303
 Text = Annotated[str, Form()]
 Role = Annotated[AccountRole, Form()]
+Ceiling = Annotated[TlpLabel, Form()]
 
 
 def _account(desk: At, done: str | None = None) -> AccountContext:
@@ -42,18 +43,25 @@ def change_password(desk: At, old: Text = "", new: Text = "", again: Text = "") 
     """Give oneself a new password."""
     visit = visit_of(desk)
     _check_same(new, again)
-    set_password(desk.case, visit.account.name, new, old=old, keeps=visit.session)
+    set_password(desk.home, visit.account.name, new, old=old, keeps=visit.session)
     return RedirectResponse("/account?done=password", SEE_OTHER)
 
 
 @router.post("/users/add", include_in_schema=False, dependencies=changes)
 def add(
-    desk: At, role: Role, name: Text = "", password: Text = "", email: Text = ""
+    desk: At,
+    role: Role,
+    ceiling: Ceiling = "RED",
+    name: Text = "",
+    password: Text = "",
+    email: Text = "",
 ) -> RedirectResponse:
     """Add an account."""
     visit_of(desk)
-    newcomer = Newcomer(name=name, role=role, password=password or None, email=email or None)
-    add_account(desk.case, newcomer, now=desk.clock())
+    newcomer = Newcomer(
+        name=name, role=role, ceiling=ceiling, password=password or None, email=email or None
+    )
+    add_account(desk.home, newcomer, now=desk.clock())
     return RedirectResponse("/users?done=added", SEE_OTHER)
 
 
@@ -61,6 +69,7 @@ def add(
 def change(
     desk: At,
     role: Role,
+    ceiling: Ceiling,
     name: Text = "",
     active: Annotated[bool, Form()] = False,
     email: Text = "",
@@ -68,9 +77,11 @@ def change(
 ) -> RedirectResponse:
     """Change an account; a password that is left empty stays."""
     visit_of(desk)
-    change_account(desk.case, name, role=role, is_active=active, email=email or None)
+    change_account(
+        desk.home, name, role=role, ceiling=ceiling, is_active=active, email=email or None
+    )
     if password:
-        set_password(desk.case, name, password)
+        set_password(desk.home, name, password)
     return RedirectResponse("/users?done=changed", SEE_OTHER)
 
 
@@ -80,7 +91,7 @@ def remove(desk: At, name: Text = "", sure: Text = "") -> RedirectResponse:
     visit_of(desk)
     if sure != name:
         raise UsageError("the name was not repeated", "Type the name of the account to remove it.")
-    remove_account(desk.case, name)
+    remove_account(desk.home, name)
     return RedirectResponse("/users?done=removed", SEE_OTHER)
 
 

@@ -31,6 +31,9 @@ BEAT_TICKS = 4
 """Ticks from one look at the case to the next."""
 QUIET_TICKS = 60
 """Ticks after which something is said, so that a connection that is gone is noticed."""
+MOST_BEATS = 600
+"""Seconds after which a stream of somebody who logged in ends; the browser asks anew, and is known
+anew."""
 Pulse = Annotated[str, Query(max_length=40)]
 
 
@@ -57,8 +60,9 @@ def news(desk: At, since: Pulse = "0.0") -> NewsContext:
 
 
 async def _beats(desk: Desk) -> AsyncIterator[str]:
-    told, quiet = "", 0
-    while not desk.closing.is_set():
+    told, quiet, beats = "", 0, 0
+    while not desk.closing.is_set() and (desk.visit is None or beats < MOST_BEATS):
+        beats += 1
         pulse = await run_in_threadpool(_pulse, desk)
         quiet += BEAT_TICKS
         if pulse and pulse != told:

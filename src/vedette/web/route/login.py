@@ -63,7 +63,7 @@ def enter(
         return _page(request, shown.model_copy(update=told), REFUSED)
     attempt = Attempt(name=name[:200], password=password, address=address_of(request))
     try:
-        account = log_in(desk.case, attempt, now=desk.clock())
+        account = log_in(desk.home, attempt, now=desk.clock())
     except TooManyError as error:
         told = {"what": error.what, "mend": error.mend}
         answer = _page(request, shown.model_copy(update=told), TOO_MANY)
@@ -79,14 +79,14 @@ def enter(
 @router.post("/logout", include_in_schema=False, dependencies=changes)
 def leave(request: Request, desk: At) -> Response:
     """Log out of this browser."""
-    end_session(desk.case, visit_of(desk).session)
+    end_session(desk.home, visit_of(desk).session)
     return _out(request)
 
 
 @router.post("/logout/everywhere", include_in_schema=False, dependencies=changes)
 def leave_everywhere(request: Request, desk: At) -> Response:
     """Log out of all browsers."""
-    end_sessions(desk.case, visit_of(desk).account.name)
+    end_sessions(desk.home, visit_of(desk).account.name)
     return _out(request)
 
 
@@ -94,7 +94,7 @@ def let_in(request: Request, desk: Desk, name: str, to: str) -> Response:
     """Open a session, in place of one that the browser may have had, and go on."""
     door = _door(request)
     token = open_session(
-        desk.case,
+        desk.home,
         name,
         now=desk.clock(),
         address=address_of(request),
