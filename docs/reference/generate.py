@@ -37,7 +37,7 @@ PAGES = {
     "judge": ("actors", "judge", "undo", "judgements", "sources", "serve"),
     "weighing": ("scenario", "assess", "warn", "warnings", "backtest"),
     "watch": ("feeds", "watch", "alerts"),
-    "team": ("users", "units", "work", "backup", "restore"),
+    "team": ("users", "keys", "audit", "units", "work", "backup", "restore"),
     "archive": ("batch",),
     "exchange": ("brief", "export", "import"),
 }

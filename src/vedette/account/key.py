@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vedette.model import Account, Scope
     from vedette.store import Case
 
-__all__ = ["LONGEST_DAYS", "key_visitor", "make_key", "revoke_key"]
+__all__ = ["LONGEST_DAYS", "key_visitor", "make_key", "revoke_key", "valid_keys"]
 
 PREFIX = "vedette"
 ID_BYTES = 6
@@ -122,6 +122,11 @@ def revoke_key(case: Case, id_: str, *, now: str, of: str | None = None) -> ApiK
         if key.revoked is None:
             register.keys.revoke(id_, shifted(now))
     return key
+
+
+def valid_keys(keys: Sequence[ApiKey], now: str) -> tuple[ApiKey, ...]:
+    """Return those keys that are valid."""
+    return tuple(key for key in keys if _is_valid(key, now))
 
 
 def _scopes(scopes: Sequence[str], account: Account) -> tuple[Scope, ...]:

@@ -37,21 +37,18 @@ class Newcomer:
     ceiling: TlpLabel = "RED"
     """Nothing marked above it is shown to them."""
     password: str | None = None
-    """None for one who only comes through a provider of OpenID Connect."""
+    """None for an account of programs, which ask with keys alone."""
     email: str | None = None
-    """By which such a provider knows them."""
+    """Where to reach them."""
 
 
 def add_account(case: Case, newcomer: Newcomer, *, now: str) -> Account:
     """Add an account. The first one must be an admin: somebody has to manage the others.
 
     Raises:
-        UsageError: the name is taken or none, the password is weak, or neither it nor a mail
-            address is given.
+        UsageError: the name is taken or none, or the password is weak.
     """
     name, email = _name(newcomer.name), _email(newcomer.email)
-    if newcomer.password is None and email is None:
-        raise UsageError(f"{name} could not log in", "Give a password, or an e-mail for OIDC.")
     kept = None if newcomer.password is None else hash_password(newcomer.password, name)
     account = Account(
         name=name,
@@ -65,8 +62,8 @@ def add_account(case: Case, newcomer: Newcomer, *, now: str) -> Account:
         taken = {each.name.casefold() for each in register.accounts.all()}
         if name.casefold() in taken:
             raise UsageError(f"there is an account {name!r}", "Choose another name, or change it.")
-        if not taken and account.role != "admin":
-            mend = "Give it the role admin: somebody has to manage the others."
+        if not taken and (account.role != "admin" or kept is None):
+            mend = "Give it the role admin and a password: somebody has to manage the others."
             raise UsageError(f"{name} would be the first account and no admin", mend)
         _check_email(register, name, email)
         register.accounts.add(account, kept)
@@ -95,8 +92,6 @@ def change_account(
         changed = account.model_copy(update=values)
         _keep_an_admin(register, account, changed)
         _check_email(register, account.name, email)
-        if email is not None and email != account.email:
-            values["subject"] = None  # the provider tells anew who they are
         if values:
             register.accounts.change(account.name, values)
         if not changed.is_active:

@@ -7,6 +7,7 @@ import typer
 from vedette.cli.actors import actors
 from vedette.cli.alerts import app as alerts
 from vedette.cli.assess import assess
+from vedette.cli.audit import audit
 from vedette.cli.backtest import backtest
 from vedette.cli.backup import backup, restore
 from vedette.cli.batch import app as batch
@@ -23,6 +24,7 @@ from vedette.cli.fuse import fuse
 from vedette.cli.gazetteer import app as gazetteer
 from vedette.cli.import_ import import_
 from vedette.cli.judge import judge, judgements, undo
+from vedette.cli.keys import app as keys
 from vedette.cli.log import log
 from vedette.cli.origins import origins
 from vedette.cli.read import read
@@ -100,6 +102,8 @@ app.add_typer(alerts, name="alerts")
 app.command("serve")(serve)
 app.command("units")(units)
 app.add_typer(users, name="users")
+app.add_typer(keys, name="keys")
+app.command("audit")(audit)
 app.command("search")(search)
 app.command("log")(log)
 app.command("versions")(versions)

@@ -14,8 +14,9 @@ from vedette.errors import UnknownNameError, UsageError
 
 if TYPE_CHECKING:
     from vedette.model import Account, AccountRole
+    from vedette.store import Case
 
-__all__ = ["app", "now"]
+__all__ = ["app", "noted", "now"]
 
 app = typer.Typer(
     help="Accounts: who may use a case at vedette serve, and what each may do.",
@@ -28,7 +29,7 @@ LONGEST_LINE = 4_000
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What they log in with.")]
 Email = Annotated[
     str | None,
-    typer.Option(show_default=False, help="By which a provider of OpenID Connect knows them."),
+    typer.Option(show_default=False, help="Where to reach them."),
 ]
 
 Ceiling = Annotated[
@@ -50,7 +51,7 @@ def add(
     ceiling: Ceiling = None,
     email: Email = None,
     password: Annotated[
-        bool, typer.Option(help="Ask for a password; else they come through OpenID Connect alone.")
+        bool, typer.Option(help="Ask for a password; else it is for programs, with keys alone.")
     ] = True,
 ) -> None:
     """Add an account; the first one must be an admin.
@@ -67,6 +68,7 @@ def add(
     newcomer = Newcomer(name=name, role=chosen, ceiling=label, password=words, email=email)
     with open_case(case, create=True) as opened:
         account = add_account(opened, newcomer, now=now())
+        noted(opened, "users add", account.name)
     typer.echo(f"{account.name} may log in as {account.role}{_more(account)}")
     _say(f"Try next: vedette serve{case_words(case)}")
 
@@ -124,6 +126,7 @@ def change(
         )
         if password:
             set_password(opened, account.name, _password(account.name))
+        noted(opened, "users change", account.name)
     typer.echo(f"{account.name}  {account.role}{_more(account)}")
 
 
@@ -135,7 +138,27 @@ def remove(name: Name, case: CaseOption = DEFAULT_CASE) -> None:
 
     with open_case(case) as opened:
         remove_account(opened, name)
+        noted(opened, "users remove", name)
     typer.echo(f"{name} may not log in any more")
+
+
+def noted(case: "Case", words: str, target: str) -> None:
+    """Write into the audit log that a command was given, and by which user of the machine."""
+    from vedette.account import shifted
+    from vedette.model import AuditEntry
+
+    entry = AuditEntry(
+        at=shifted(now()),
+        account=getpass.getuser(),
+        way="command",
+        address=None,
+        method="command",
+        route=words,
+        target=target,
+        status=200,
+    )
+    with case.register(writes=True) as register:
+        register.audit.add([entry])
 
 
 def now() -> str:

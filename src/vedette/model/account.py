@@ -43,10 +43,8 @@ class Account(Value):
     created: str
     """ISO date-time."""
     has_password: bool = False
-    subject: str | None = None
-    """Who they are to the provider of OpenID Connect: `ISSUER SUBJECT`."""
     email: str | None = None
-    """By which a provider's user is known before they first came."""
+    """Where to reach them."""
 
 
 class ApiKey(Value):

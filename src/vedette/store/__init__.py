@@ -12,7 +12,6 @@ SQLite and PostgreSQL behave alike: one suite of tests holds both to the same va
 from vedette.store.address import Address, parse_address
 from vedette.store.alert import Delivery, delivery_id
 from vedette.store.atlas import DayCount, SpotCount
-from vedette.store.audit import OidcVisit
 from vedette.store.backup import back_up, restore
 from vedette.store.capture import CaptureRow
 from vedette.store.case import Case, open_case
@@ -36,6 +35,7 @@ from vedette.store.listing import (
     PartyRow,
 )
 from vedette.store.lock import hold_file
+from vedette.store.moment import as_of_moment
 from vedette.store.party_tie import PartyTies, TieFilter, TieRow, TieSort, ToldTie
 from vedette.store.queue import QueueState, WorkerOptions
 from vedette.store.register import Register
@@ -71,7 +71,6 @@ __all__ = [
     "JudgementEntry",
     "Listing",
     "Mark",
-    "OidcVisit",
     "OutletRow",
     "PartyPage",
     "PartyRow",
@@ -94,6 +93,7 @@ __all__ = [
     "WarningRow",
     "WorkerOptions",
     "Writer",
+    "as_of_moment",
     "back_up",
     "delivery_id",
     "hold_file",

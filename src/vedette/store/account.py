@@ -37,10 +37,6 @@ class Accounts(Shelf):
         """Return the account of a name, None where there is none."""
         return self._one(table.account.c.name == name)
 
-    def of_subject(self, subject: str) -> Account | None:
-        """Return the account of a user of a provider, `ISSUER SUBJECT`."""
-        return self._one(table.account.c.subject == subject)
-
     def of_email(self, email: str) -> Account | None:
         """Return the account that is known by a mail address, in small letters."""
         return self._one(table.account.c.email == email)
@@ -56,7 +52,7 @@ class Accounts(Shelf):
         self.connection.execute(insert(table.account).values(**values))
 
     def change(self, name: str, values: dict[str, Any]) -> None:
-        """Change columns of an account: password, subject, email, role, ceiling, is_active."""
+        """Change columns of an account: password, email, role, ceiling, is_active."""
         change = update(table.account).where(table.account.c.name == name)
         self.connection.execute(change.values(**values))
 
@@ -170,7 +166,6 @@ def _account(row: Row[Any]) -> Account:
         is_active=bool(row.is_active),
         created=row.created,
         has_password=row.password is not None,
-        subject=row.subject,
         email=row.email,
     )
 

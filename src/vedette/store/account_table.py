@@ -97,7 +97,7 @@ oidc_visit = Table(
     _words("onward"),
     _words("expires"),
 )
-"""Somebody who was sent to a provider and is awaited back."""
+"""Room for people who are sent to a provider of OpenID Connect and awaited back; empty so far."""
 
 bound_judgement = Table(
     "bound_judgement",

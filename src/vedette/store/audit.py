@@ -1,8 +1,7 @@
-"""The audit log, and what log-in remembers for a while: failures, and visits to a provider."""
+"""The audit log, and what log-in remembers for a while: failures."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select
@@ -14,7 +13,7 @@ from vedette.store.shelf import Shelf
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Audit", "FailedLogIns", "OidcVisit", "OidcVisits"]
+__all__ = ["Audit", "FailedLogIns"]
 
 
 class Audit(Shelf):
@@ -50,8 +49,8 @@ class Audit(Shelf):
         query = select(table.audit).order_by(column.number.desc()).limit(most)
         conditions = (
             (account, column.account == account),
-            (first, column.at >= first),
-            (last, column.at <= last),
+            (first, column.at >= (first or "")),
+            (last, column.at <= (last or "")),
             (before, column.number < (before or 0)),
             (changes_only or None, column.method != "GET"),
         )
@@ -99,34 +98,3 @@ class FailedLogIns(Shelf):
         """Forget what was before a moment."""
         column = table.failed_log_in.c
         self.connection.execute(delete(table.failed_log_in).where(column.at <= moment))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OidcVisit:
-    """Somebody who was sent to a provider and is awaited back, once."""
-
-    state: str
-    """Digest of the state that comes back with them."""
-    nonce: str
-    verifier: str
-    """Of PKCE."""
-    onward: str
-    """Where they go then."""
-    expires: str
-
-
-class OidcVisits(Shelf):
-    """Who was sent to a provider."""
-
-    def add(self, visit: OidcVisit) -> None:
-        """Await somebody."""
-        values = {name: getattr(visit, name) for name in OidcVisit.__dataclass_fields__}
-        self.connection.execute(insert(table.oidc_visit).values(**values))
-
-    def take(self, state: str, now: str) -> OidcVisit | None:
-        """Return a visit that has not expired, and await it no more; it is had once."""
-        column = table.oidc_visit.c
-        self.connection.execute(delete(table.oidc_visit).where(column.expires <= now))
-        taken = delete(table.oidc_visit).where(column.state == state)
-        row = self.connection.execute(taken.returning(*column)).mappings().first()
-        return None if row is None else OidcVisit(**row)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vedette.store.account import Accounts, Keys, Sessions
-from vedette.store.audit import Audit, FailedLogIns, OidcVisits
+from vedette.store.audit import Audit, FailedLogIns
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,12 +26,9 @@ class Register:
     keys: Keys
     audit: Audit
     failures: FailedLogIns
-    visits: OidcVisits
 
 
 def make_register(connection: Connection) -> Register:
     """Return the register inside a transaction."""
     at = (connection, None)
-    return Register(
-        Accounts(*at), Sessions(*at), Keys(*at), Audit(*at), FailedLogIns(*at), OidcVisits(*at)
-    )
+    return Register(Accounts(*at), Sessions(*at), Keys(*at), Audit(*at), FailedLogIns(*at))

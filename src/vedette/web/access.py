@@ -83,6 +83,8 @@ GET /api/ties
 GET /api/timeline
 GET /api/warnings/{id}
 GET /api/warnings/{id}/record
+POST /account/keys
+POST /account/keys/revoke
 POST /account/password
 POST /logout
 POST /logout/everywhere
@@ -123,10 +125,13 @@ POST /scenarios/{id}/edit
 POST /settings
 """
 ADMIN = """
+GET /audit
 GET /users
+GET /api/audit
 GET /api/users
 POST /users/add
 POST /users/change
+POST /users/keys/revoke
 POST /users/remove
 """
 
@@ -149,8 +154,8 @@ def _declared() -> dict[tuple[str, str], Least]:
 ACCESS = _declared()
 """Method and template of an address → the least role that it is answered to."""
 BY_SESSION = (
-    "/account/password", "/logout", "/logout/everywhere", "/users/add", "/users/change",
-    "/users/remove",
+    "/account/keys", "/account/keys/revoke", "/account/password", "/logout", "/logout/everywhere",
+    "/users/add", "/users/change", "/users/keys/revoke", "/users/remove",
 )  # fmt: skip
 """What a key never may, whatever its scopes: it could make itself more than it is."""
 QUIET = ("/live", "/live/news", "/api/news")

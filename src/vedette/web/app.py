@@ -10,6 +10,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from vedette import __version__
 from vedette.data import data_path
+from vedette.web.audit import Audit
 from vedette.web.door import Door
 from vedette.web.gate import Gate
 from vedette.web.log import RequestLog
@@ -55,6 +56,7 @@ def make_app(desk: Desk, door: Door | None = None) -> FastAPI:
     app.mount("/page", StaticFiles(directory=data_path("page")), name="page")
     add_handlers(app)
     app.add_middleware(Gate, desk=desk, door=door, routers=ROUTERS)
+    app.add_middleware(Audit, desk=desk, door=door)
     app.add_middleware(Guard, door=door, tiles=desk.tiles)
     app.add_middleware(RequestLog)
     if door.proxies:

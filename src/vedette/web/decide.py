@@ -89,7 +89,9 @@ def decide(desk: Desk, decision: Decision) -> Decided:
         when=desk.clock(),
         because=decision.because,
     )
+    desk.targets.extend(judgement.about)
     id_, fused = desk.change(lambda: judge_case(desk.case, judgement))
+    desk.targets.append(id_)
     if desk.whole is not None:
         _repeat(desk, lambda whole: judge_case(whole, _entry(desk, id_).judgement))
     if desk.bound is not None:
@@ -126,6 +128,7 @@ def take_back(desk: Desk, id_: str, because: str | None = None) -> Decided:
         UsageError: there is none of this id, or it was taken back before.
         RefusedError: whoever asks may not decide this.
     """
+    desk.targets.append(id_)
     judgement = _entry(desk, id_).judgement
     _check_may(desk, judgement.verb, judgement.about)
     undo = Undo(when=desk.clock(), by=desk.by, because=because)

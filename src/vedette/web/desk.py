@@ -105,6 +105,8 @@ class Desk:
     """The desk on the whole case, where this one is on an extract of it."""
     bound: TlpLabel | None = None
     """The ceiling of who looks at it, where they have one."""
+    targets: list[str] = field(default_factory=list)
+    """Ids that a request is about, for the audit log."""
     ceilings: Ceilings = field(default_factory=lambda: Ceilings())
     """The extracts of those who see a part of the case alone."""
     _beating: Lock = field(default_factory=Lock)
@@ -122,6 +124,7 @@ class Desk:
     def seen_by(self, visit: Visit) -> Desk:
         """Return the desk as somebody sees it who is known: no more than they may."""
         desk = copy(self.ceilings.under(self, visit.account.ceiling))
+        desk.targets = []
         desk.visit, desk.by, desk.token = visit, visit.account.name, visit.csrf
         return desk
 

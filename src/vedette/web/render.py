@@ -51,11 +51,12 @@ NAVIGATION = (
     ("add", "/add", "Add"),
     ("settings", "/settings", "Settings"),
     ("users", "/users", "Accounts"),
+    ("audit", "/audit", "Audit"),
 )
 """Name of the page, its address, its title."""
 PROBLEM = 400
 """From this status on a page tells what went wrong."""
-ACCOUNTS = ("users",)
+ACCOUNTS = ("users", "audit")
 """Pages that there are only where there are accounts."""
 ROLE_WORDS: dict[str, str] = {
     "reader": "reads all pages, takes out briefs and exports",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from vedette.account import IDLE_S, LEAST_CHARS, shifted
-from vedette.model import ROLES, Account, AccountRole, TlpLabel
+from vedette.account import IDLE_S, LEAST_CHARS, LONGEST_DAYS, shifted, valid_keys
+from vedette.model import ROLES, Account, AccountRole, ApiKey, Scope, TlpLabel, scopes_of
 from vedette.web.context.base import Context
 from vedette.web.problem import RefusedError
 
@@ -47,6 +47,14 @@ class AccountContext(Context):
     """How many browsers they are logged in with."""
     least_chars: int
     """Of a password."""
+    keys: tuple[ApiKey, ...]
+    """Those of the account that are valid."""
+    scopes: tuple[Scope, ...]
+    """What a new key may be given."""
+    most_days: int
+    """How long a key lasts at most."""
+    made: str | None = None
+    """A key that was just made: shown this once."""
     done: str | None
     """What was just changed."""
 
@@ -56,6 +64,8 @@ class UserRow(Context):
 
     account: Account
     sessions: int
+    keys: tuple[ApiKey, ...]
+    """Those that are valid."""
 
 
 class UsersContext(Context):
@@ -82,8 +92,8 @@ def visit_of(desk: Desk) -> Visit:
     return desk.visit
 
 
-def account_context(desk: Desk, done: str | None = None) -> AccountContext:
-    """Make the page of whoever is logged in."""
+def account_context(desk: Desk, done: str | None = None, made: str | None = None) -> AccountContext:
+    """Make the page of whoever is logged in; `made` is a key that they just made."""
     visit, now = visit_of(desk), desk.clock()
     with desk.home.register() as register:
         return AccountContext(
@@ -92,6 +102,10 @@ def account_context(desk: Desk, done: str | None = None) -> AccountContext:
                 visit.account.name, shifted(now), shifted(now, -IDLE_S)
             ),
             least_chars=LEAST_CHARS,
+            keys=valid_keys(register.keys.all(visit.account.name), now),
+            scopes=scopes_of(visit.account.role),
+            most_days=LONGEST_DAYS,
+            made=made,
             done=DONE.get(done or ""),
         )
 
@@ -102,7 +116,11 @@ def users_context(desk: Desk, done: str | None = None) -> UsersContext:
     now, idle = shifted(desk.clock()), shifted(desk.clock(), -IDLE_S)
     with desk.home.register() as register:
         rows = [
-            UserRow(account=each, sessions=register.sessions.count(each.name, now, idle))
+            UserRow(
+                account=each,
+                sessions=register.sessions.count(each.name, now, idle),
+                keys=valid_keys(register.keys.all(each.name), now),
+            )
             for each in register.accounts.all()
         ]
     return UsersContext(
@@ -116,6 +134,7 @@ def users_context(desk: Desk, done: str | None = None) -> UsersContext:
 
 DONE = {
     "password": "The password is changed; other browsers are logged out.",
+    "revoked": "The key is valid no more.",
     "added": "The account is added.",
     "changed": "The account is changed.",
     "removed": "The account is removed; what it decided stays under its name.",

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from vedette.account import Newcomer, add_account, change_account, remove_account, set_password
+from vedette.account import (
+    Newcomer,
+    add_account,
+    change_account,
+    make_key,
+    remove_account,
+    revoke_key,
+    set_password,
+)
 from vedette.errors import UsageError
 from vedette.model import AccountRole, TlpLabel
 from vedette.web.context.account import (
@@ -17,7 +25,9 @@ from vedette.web.context.account import (
     users_context,
     visit_of,
 )
+from vedette.web.context.audit import AuditContext, AuditQuestion, audit_context
 from vedette.web.face import At, add_faces
+from vedette.web.render import page
 from vedette.web.security import check_token
 
 __all__ = ["router"]
@@ -25,6 +35,7 @@ __all__ = ["router"]
 router = APIRouter()
 changes = [Depends(check_token)]
 SEE_OTHER = 303
+LONGEST_ID = 40
 Text = Annotated[str, Form()]
 Role = Annotated[AccountRole, Form()]
 Ceiling = Annotated[TlpLabel, Form()]
@@ -47,6 +58,38 @@ def change_password(desk: At, old: Text = "", new: Text = "", again: Text = "") 
     return RedirectResponse("/account?done=password", SEE_OTHER)
 
 
+@router.post("/account/keys", include_in_schema=False, dependencies=changes)
+def make(
+    request: Request,
+    desk: At,
+    label: Text = "",
+    scope: Annotated[tuple[str, ...], Form()] = (),
+    days: Annotated[int, Form()] = 90,
+) -> Response:
+    """Make a key for a program, and show it this once."""
+    name = visit_of(desk).account.name
+    key, words = make_key(desk.home, name, label=label, scopes=scope, days=days, now=desk.clock())
+    desk.targets.append(key.id)
+    return page(request, "account", account_context(desk, made=words), here="account")
+
+
+@router.post("/account/keys/revoke", include_in_schema=False, dependencies=changes)
+def revoke(desk: At, key: Text = "") -> RedirectResponse:
+    """Let a key of one's own be valid no more."""
+    desk.targets.append(key[:LONGEST_ID])
+    revoke_key(desk.home, key, now=desk.clock(), of=visit_of(desk).account.name)
+    return RedirectResponse("/account?done=revoked", SEE_OTHER)
+
+
+@router.post("/users/keys/revoke", include_in_schema=False, dependencies=changes)
+def revoke_of_another(desk: At, key: Text = "") -> RedirectResponse:
+    """Let any key be valid no more."""
+    visit_of(desk)
+    desk.targets.append(key[:LONGEST_ID])
+    revoke_key(desk.home, key, now=desk.clock())
+    return RedirectResponse("/users?done=revoked", SEE_OTHER)
+
+
 @router.post("/users/add", include_in_schema=False, dependencies=changes)
 def add(
     desk: At,
@@ -61,6 +104,7 @@ def add(
     newcomer = Newcomer(
         name=name, role=role, ceiling=ceiling, password=password or None, email=email or None
     )
+    desk.targets.append(name[:LONGEST_ID])
     add_account(desk.home, newcomer, now=desk.clock())
     return RedirectResponse("/users?done=added", SEE_OTHER)
 
@@ -77,6 +121,7 @@ def change(
 ) -> RedirectResponse:
     """Change an account; a password that is left empty stays."""
     visit_of(desk)
+    desk.targets.append(name[:LONGEST_ID])
     change_account(
         desk.home, name, role=role, ceiling=ceiling, is_active=active, email=email or None
     )
@@ -89,6 +134,7 @@ def change(
 def remove(desk: At, name: Text = "", sure: Text = "") -> RedirectResponse:
     """Remove an account."""
     visit_of(desk)
+    desk.targets.append(name[:LONGEST_ID])
     if sure != name:
         raise UsageError("the name was not repeated", "Type the name of the account to remove it.")
     remove_account(desk.home, name)
@@ -100,5 +146,17 @@ def _check_same(new: str, again: str) -> None:
         raise UsageError("the two new passwords differ", "Type the same one twice.")
 
 
+def _audit(
+    desk: At,
+    account: str | None = None,
+    day: str | None = None,
+    *,
+    changes: bool = False,
+    before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
+) -> AuditContext:
+    return audit_context(desk, AuditQuestion(account=account, day=day, changes=changes), before)
+
+
+add_faces(router, "/audit", _audit, AuditContext, template="audit", here="audit")
 add_faces(router, "/account", _account, AccountContext, template="account", here="account")
 add_faces(router, "/users", _users, UsersContext, template="users", here="users")
