@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, or_, select, tuple_
+from sqlalchemy import and_, insert, or_, select
 
 from vedette.errors import UsageError
 from vedette.model import EVENT, Judgement, judgement_id, tlp_from_words
@@ -97,7 +97,11 @@ class Judgements(Shelf):
             after: where the page before ended; None for the first.
         """
         judgement = table.judgement.c
-        bound = [] if after is None else [tuple_(judgement.at, judgement.id) < tuple_(*after)]
+        bound = []
+        if after is not None:  # column by column: so half a surrogate pair is made storable
+            moment, id_ = after
+            same = and_(judgement.at == moment, judgement.id < id_)
+            bound.append(or_(judgement.at < moment, same))
         rows = list(self._placed(bound, falls=True, most=most + 1))
         end = rows[most - 1] if len(rows) > most else None
         mark = None if end is None else (end[0], end[1].id)

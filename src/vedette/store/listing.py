@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import and_, exists, func, literal_column, or_, select, tuple_
+from sqlalchemy import and_, exists, func, literal_column, or_, select
 
 from vedette.errors import UsageError
 from vedette.model import Event
@@ -330,8 +330,7 @@ class Listing(Shelf):
         if kind is not None:
             query = query.where(issue.kind == kind)
         if after is not None:
-            since, last = _placed(after, issue.since)
-            query = query.where(tuple_(issue.since, issue.id) < tuple_(since, last))
+            query = query.where(_beyond(issue.since, issue.id, after, falls=True))
         query = query.order_by(issue.since.desc(), issue.id.desc()).limit(most + 1)
         rows = self.connection.execute(query).mappings().fetchall()
         found = [
