@@ -39,6 +39,7 @@ def mark_of(cursor: str | None) -> Mark | None:
         return None
     try:
         value, id_ = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        f"{value}{id_}".encode()  # no list is sorted by half a surrogate pair
     except (ValueError, TypeError, RecursionError) as error:
         raise _wrong(cursor) from error
     if not _is_kept(value) or not isinstance(id_, str):
