@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     Record = dict[str, Any]
     Numbers = NDArray[np.float64]
 
-RIDGE = 3.0
+RIDGE = 1.0
 FEWEST = 20
 """Claims from which a trait has a weight of its own."""
 FOLDS = 5

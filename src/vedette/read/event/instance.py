@@ -64,7 +64,7 @@ SHARES = ((0.08, "hardly"), (0.16, "little"), (0.3, "some"), (0.5, "much"))
 """Largest share of sentences with words for violence, and how far a text then is about violence."""
 LENGTHS = ((8, "short"), (16, "middling"), (30, "long"))
 """Most sentences of a text, and how long it then is."""
-INVASIONS = frozenset({"invasion", "incursion", "aggression"})
+INVASIONS = frozenset({"invasion"})
 BRIEF = 3
 """Sentences of a text that is all lead, so that the place in it says nothing."""
 LONGEST_HEADING = 25
