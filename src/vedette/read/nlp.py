@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 import spacy
 from spacy.pipeline import AttributeRuler
-from thinc.api import NumpyOps
-from threadpoolctl import threadpool_limits
 
 from vedette.errors import MissingExtraError
 from vedette.read.headline import HEADLINES
@@ -88,16 +86,10 @@ def load_pipeline(
 def _quicken(nlp: Language) -> None:
     """Let a pipeline find the same in less time.
 
-    Numpy multiplies matrices in a third of the time that thinc's own library takes; more than one
-    thread would only stand in the way of the other processes that share the documents.
+    The products of matrices stay those of thinc's own library: numpy's are faster, but a row of
+    theirs rounds otherwise in another batch (docs/decisions/0003-batches-do-not-show.md).
     """
-    threadpool_limits(limits=1, user_api="blas")
-    quick = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
-        model = getattr(component, "model", None)
-        for layer in model.walk() if model is not None else ():
-            if type(layer.ops) is NumpyOps:
-                layer.ops = quick
         if isinstance(component, AttributeRuler):
             component.matcher = RememberedMatcher(component)  # type: ignore[assignment]
 
