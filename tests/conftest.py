@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 from pathlib import Path
@@ -30,6 +31,15 @@ if not SHARED.is_dir():
     collect_ignore += ["test_reports.py", "test_report_origins.py"]
 
 skipped: list[str] = []
+
+
+@pytest.fixture
+def own_loop() -> Iterator[None]:
+    """Let a worker run its loop in a process where a browser of other tests keeps one at hand."""
+    left = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(left)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -23,7 +23,10 @@ from vedette.store import Case, WorkerOptions, open_case
 from website import Answer, Asked, Website, website
 
 SERVER = os.environ.get("VEDETTE_TEST_POSTGRESQL")
-pytestmark = pytest.mark.skipif(not SERVER, reason="needs a PostgreSQL server")
+pytestmark = [
+    pytest.mark.skipif(not SERVER, reason="needs a PostgreSQL server"),
+    pytest.mark.usefixtures("own_loop"),
+]
 FETCH = FetchOptions(allowed=("127.0.0.0/8",), gap_s=0, tries=1)
 WATCH = WatchOptions(fetch=FETCH, workers=2, seed=1)
 WORK = WorkOptions(watch=WATCH, until_empty=True)

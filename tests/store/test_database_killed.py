@@ -22,7 +22,10 @@ from vedette.store import WorkerOptions, open_case
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = os.environ.get("VEDETTE_TEST_POSTGRESQL")
-pytestmark = pytest.mark.skipif(not SERVER, reason="needs a PostgreSQL server")
+pytestmark = [
+    pytest.mark.skipif(not SERVER, reason="needs a PostgreSQL server"),
+    pytest.mark.usefixtures("own_loop"),
+]
 TASKS = 12
 WORKER = """
 import sys, time

@@ -18,6 +18,7 @@ from vedette.store.queue.table import FORM, driver_of, metadata
 if TYPE_CHECKING:
     from vedette.store import Case
 
+pytestmark = pytest.mark.usefixtures("own_loop")
 QUICK = WorkerOptions(until_empty=True, wait_s=0, alive_s=1.0, beat_s=0.2, at_once=1)
 
 

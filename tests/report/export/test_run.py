@@ -139,7 +139,7 @@ def test_two_exports_into_one_folder_do_not_meet(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(RunError, match="cannot be written"):
+    with pytest.raises(UsageError, match="is a file"):
         exported(tmp_path / "file" / "out", "csv")
 
 
