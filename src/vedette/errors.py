@@ -3,6 +3,7 @@
     VedetteError
     ├── UsageError               the caller must change something: exit 2
     │   ├── ScenarioError        a scenario or narrative file has faults
+    │   ├── TooManyError         too many log-ins failed
     │   └── UnknownNameError     a name that no registry holds
     ├── ItemError                one document is bad: it is listed, the run goes on: exit 3
     │   └── FetchError           an address may not be fetched, or gave no page
@@ -24,6 +25,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ __all__ = [
     "RunError",
     "ScenarioError",
     "StoreError",
+    "TooManyError",
     "UnknownNameError",
     "UsageError",
     "VedetteError",
@@ -90,6 +93,20 @@ class UnknownNameError(UsageError):
         close = get_close_matches(name, names, n=1)
         mend = f"Did you mean {close[0]!r}?" if close else f"Choose one of: {', '.join(names)}."
         super().__init__(f"no {kind} is called {name!r}", mend)
+
+
+class TooManyError(UsageError):
+    """Too many log-ins failed.
+
+    Args:
+        wait_s: seconds after which it may be tried again.
+    """
+
+    def __init__(self, wait_s: int) -> None:
+        minutes = ceil(wait_s / 60)
+        words = "a minute" if minutes == 1 else f"{minutes} minutes"
+        super().__init__("too many log-ins failed", f"Try again in {words}.")
+        self.wait_s = wait_s
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from vedette.account import (
     LONGEST_S,
     Attempt,
     Newcomer,
-    TooManyError,
     add_account,
     change_account,
     end_session,
@@ -26,6 +25,7 @@ from vedette.account import (
     session_guest,
     shifted,
 )
+from vedette.errors import TooManyError
 
 if TYPE_CHECKING:
     from vedette.model import Account

@@ -20,6 +20,7 @@ EXAMPLES = {
     "BriefError": ("brief.html", ["number '3' in “3 killed”"]),
     "MarkingError": ("TLP:RED", "TLP:GREEN", ["a note"]),
     "CaseBusyError": ("kosovo.vedette",),
+    "TooManyError": (90,),
     "MissingExtraError": ("stix2", "pip install vedette[stix]"),
 }
 STATUS = {"UsageError": 2, "ItemError": 3, "RunError": 1, "VedetteError": 1}

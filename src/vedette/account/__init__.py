@@ -4,7 +4,7 @@ Nothing here knows the web: the desk asks who somebody is, the command line mana
 """
 
 from vedette.account.key import LONGEST_DAYS, key_visitor, make_key, revoke_key, valid_keys
-from vedette.account.log_in import Attempt, TooManyError, log_in
+from vedette.account.log_in import Attempt, log_in
 from vedette.account.manage import (
     Newcomer,
     add_account,
@@ -34,7 +34,6 @@ __all__ = [
     "Attempt",
     "Newcomer",
     "SessionGuest",
-    "TooManyError",
     "add_account",
     "change_account",
     "digest_of",

@@ -17,13 +17,13 @@ from vedette.account.manage import find_account
 from vedette.account.moment import shifted
 from vedette.account.password import check_password, hash_password, is_outdated
 from vedette.account.secret import digest_of
-from vedette.errors import UsageError
+from vedette.errors import TooManyError, UsageError
 
 if TYPE_CHECKING:
     from vedette.model import Account
     from vedette.store import Case, Register
 
-__all__ = ["WINDOW_S", "Attempt", "TooManyError", "log_in"]
+__all__ = ["WINDOW_S", "Attempt", "log_in"]
 
 WINDOW_S = 15 * 60
 """How long a failure counts."""
@@ -40,20 +40,6 @@ class Attempt:
     password: str
     address: str
     """Network address that it comes from."""
-
-
-class TooManyError(UsageError):
-    """Too many log-ins failed.
-
-    Args:
-        wait_s: seconds after which it may be tried again.
-    """
-
-    def __init__(self, wait_s: int) -> None:
-        minutes = ceil(wait_s / 60)
-        words = "a minute" if minutes == 1 else f"{minutes} minutes"
-        super().__init__("too many log-ins failed", f"Try again in {words}.")
-        self.wait_s = wait_s
 
 
 def log_in(case: Case, attempt: Attempt, *, now: str) -> Account | None:

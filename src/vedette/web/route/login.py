@@ -11,7 +11,6 @@ from fastapi.responses import RedirectResponse, Response
 from vedette.account import (
     LONGEST_S,
     Attempt,
-    TooManyError,
     digest_of,
     end_session,
     end_sessions,
@@ -19,6 +18,7 @@ from vedette.account import (
     new_secret,
     open_session,
 )
+from vedette.errors import TooManyError
 from vedette.web.context.account import LogInContext, visit_of
 from vedette.web.desk import Desk
 from vedette.web.door import Door
