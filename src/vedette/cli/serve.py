@@ -26,78 +26,86 @@ Processes = Annotated[
     int,
     typer.Option("--processes", min=1, max=64, metavar="N", help="How many processes serve it."),
 ]
+Host = Annotated[
+    str,
+    typer.Option(
+        metavar="ADDRESS",
+        envvar="VEDETTE_HOST",
+        help="What to listen on; where others reach it, the case must have accounts.",
+    ),
+]
+Addresses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--address",
+        metavar="URL",
+        envvar="VEDETTE_ADDRESS",
+        show_default=False,
+        help="Where browsers reach it, such as https://desk.example.org; repeatable. It "
+        "answers under no other name.",
+    ),
+]
+Proxies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--proxy",
+        metavar="NETWORK",
+        envvar="VEDETTE_PROXY",
+        show_default=False,
+        help="A proxy whose X-Forwarded-For and -Proto are believed; repeatable.",
+    ),
+]
+Scenarios = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--scenario",
+        metavar="FILE|NAME",
+        show_default=False,
+        help="What is watched; repeatable. All that are shipped, unless given.",
+    ),
+]
+NarrativeFolder = Annotated[
+    Path | None,
+    typer.Option("--narrative-folder", metavar="FOLDER", help="Narrative files of your own."),
+]
+ScenarioFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--scenario-folder",
+        metavar="FOLDER",
+        show_default=False,
+        help="Where scenarios written at the desk are kept; beside the case, unless given.",
+    ),
+]
+Tiles = Annotated[
+    str | None,
+    typer.Option(
+        "--tiles",
+        metavar="ADDRESS",
+        envvar="VEDETTE_TILES",
+        show_default=False,
+        help="Your own tile server, with {z}/{x}/{y}; the one other host that maps ask.",
+    ),
+]
+TileCredit = Annotated[
+    str | None,
+    typer.Option(metavar="TEXT", show_default=False, help="Whom maps credit for the tiles."),
+]
 
 
 def serve(
     case: CaseOption = DEFAULT_CASE,
     port: Port = PORT,
     opens: Opens = False,
-    host: Annotated[
-        str,
-        typer.Option(
-            metavar="ADDRESS",
-            envvar="VEDETTE_HOST",
-            help="What to listen on; where others reach it, the case must have accounts.",
-        ),
-    ] = HOST,
-    address: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--address",
-            metavar="URL",
-            envvar="VEDETTE_ADDRESS",
-            show_default=False,
-            help="Where browsers reach it, such as https://desk.example.org; repeatable. It "
-            "answers under no other name.",
-        ),
-    ] = None,
-    proxy: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--proxy",
-            metavar="NETWORK",
-            envvar="VEDETTE_PROXY",
-            show_default=False,
-            help="A proxy whose X-Forwarded-For and -Proto are believed; repeatable.",
-        ),
-    ] = None,
-    scenario: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--scenario",
-            metavar="FILE|NAME",
-            show_default=False,
-            help="What is watched; repeatable. All that are shipped, unless given.",
-        ),
-    ] = None,
-    narrative_folder: Annotated[
-        Path | None,
-        typer.Option("--narrative-folder", metavar="FOLDER", help="Narrative files of your own."),
-    ] = None,
-    scenario_folder: Annotated[
-        Path | None,
-        typer.Option(
-            "--scenario-folder",
-            metavar="FOLDER",
-            show_default=False,
-            help="Where scenarios written at the desk are kept; beside the case, unless given.",
-        ),
-    ] = None,
+    host: Host = HOST,
+    address: Addresses = None,
+    proxy: Proxies = None,
+    scenario: Scenarios = None,
+    narrative_folder: NarrativeFolder = None,
+    scenario_folder: ScenarioFolder = None,
     borders: BordersOption = "hatched",
-    tiles: Annotated[
-        str | None,
-        typer.Option(
-            "--tiles",
-            metavar="ADDRESS",
-            envvar="VEDETTE_TILES",
-            show_default=False,
-            help="Your own tile server, with {z}/{x}/{y}; the one other host that maps ask.",
-        ),
-    ] = None,
-    tile_credit: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", show_default=False, help="Whom maps credit for the tiles."),
-    ] = None,
+    tiles: Tiles = None,
+    tile_credit: TileCredit = None,
     tlp_ceiling: TlpCeiling = "RED",
     allow_private: AllowPrivate = None,
     by: By = None,

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vedette.cli.case import DEFAULT_CASE, CaseOption, case_words, is_on_server
-from vedette.cli.default import default_of
 from vedette.cli.feeds import Contact, fetch_options
 from vedette.cli.intake import (
     GAZETTEER,
     MAX_CHARS,
     PIPELINE,
+    PROCESSES,
     AllowPrivate,
     Gazetteer,
     MaxChars,
@@ -34,10 +34,14 @@ if TYPE_CHECKING:
     from vedette.pipeline import Told
     from vedette.store import Case
 
-__all__ = ["teller", "watch"]
+__all__ = ["Rules", "teller", "watch"]
 
 SOME_FAILED = 3
-PROCESSES: int = default_of(ReadOptions, "processes")
+
+Rules = Annotated[
+    Path | None,
+    typer.Option(metavar="RULES.yaml", show_default=False, help="Tell of what these rules name."),
+]
 
 
 def watch(
@@ -48,12 +52,7 @@ def watch(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object a line, for programs.")
     ] = False,
-    alerts: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="RULES.yaml", show_default=False, help="Tell of what these rules name."
-        ),
-    ] = None,
+    alerts: Rules = None,
     contact: Contact = None,
     allow_private: AllowPrivate = None,
     max_chars: MaxChars = MAX_CHARS,

@@ -1,30 +1,29 @@
 """`vedette work`: does what desks and watches of a case on a server leave to workers."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from vedette.cli.case import DEFAULT_CASE, CaseOption
-from vedette.cli.default import default_of
 from vedette.cli.feeds import Contact, fetch_options
 from vedette.cli.intake import (
     GAZETTEER,
     MAX_CHARS,
     PIPELINE,
+    PROCESSES,
     AllowPrivate,
     Gazetteer,
     MaxChars,
     Pipeline,
 )
 from vedette.cli.log_format import LogFormatOption, log_as
+from vedette.cli.watch import Rules, teller
 from vedette.read.options import ReadOptions
 
 __all__ = ["work"]
 
 AT_ONCE = 4
-PROCESSES: int = default_of(ReadOptions, "processes")
 
 
 def work(
@@ -35,12 +34,7 @@ def work(
     until_empty: Annotated[
         bool, typer.Option("--until-empty", help="End once nothing waits.")
     ] = False,
-    alerts: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="RULES.yaml", show_default=False, help="Tell of what these rules name."
-        ),
-    ] = None,
+    alerts: Rules = None,
     contact: Contact = None,
     allow_private: AllowPrivate = None,
     max_chars: MaxChars = MAX_CHARS,
@@ -56,7 +50,6 @@ def work(
     SIGTERM let what is at hand end; a second one does not.
     """
     from vedette.cli.alerts import read_desk
-    from vedette.cli.watch import teller
     from vedette.pipeline import WatchOptions, WorkOptions, work_on
     from vedette.store import open_case
 

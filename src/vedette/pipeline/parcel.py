@@ -65,6 +65,8 @@ class Refusal(Value):
 class Brought(Value):
     """What came of a parcel."""
 
+    model_config = Value.model_config | {"use_attribute_docstrings": True}
+
     new: int = 0
     """Documents that the case did not have."""
     versions: int = 0

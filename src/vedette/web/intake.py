@@ -44,27 +44,9 @@ class Addresses(Context):
     """Of http or https, on the public internet."""
 
 
-class Refused(Context):
-    """An input that did not become part of the case."""
-
-    input: str
-    what: str
-    mend: str
-
-
-class Added(Context):
+class Added(Brought, Context):
     """What came of adding reports."""
 
-    new: int = 0
-    """Documents that the case did not have."""
-    versions: int = 0
-    """New versions of articles that it had."""
-    known: int = 0
-    """What it had already, duplicates among them."""
-    claims: int = 0
-    events_new: int = 0
-    events_changed: int = 0
-    refused: tuple[Refused, ...] = ()
     waiting: str | None = None
     """Where a worker reads them and has not ended: ask `/api/added/ID` for this id; else null."""
 
