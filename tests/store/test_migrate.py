@@ -61,7 +61,7 @@ def test_a_newer_case_is_refused(address: str) -> None:
 
 
 AFTER_THE_TENTH = (
-    "session", "api_key", "account", "audit", "failed_log_in", "oidc_visit", "bound_judgement",
+    "session", "api_key", "account", "audit", "failed_log_in", "bound_judgement",
     "event_tally", "party_tally", "party_name", "outlet_tie",
 )  # fmt: skip
 AFTER_THE_FIRST = (

@@ -9,8 +9,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table
 from vedette.store.column import Words
 from vedette.store.table import metadata
 
-__all__ = ["ALL", "account", "api_key", "audit", "bound_judgement", "failed_log_in", "oidc_visit",
-    "session"]  # fmt: skip
+__all__ = ["ALL", "account", "api_key", "audit", "bound_judgement", "failed_log_in", "session"]
 
 
 def _words(name: str, **options: Any) -> Column[Any]:
@@ -28,7 +27,6 @@ account = Table(
     metadata,
     _words("name", primary_key=True),
     Column("password", Words),
-    Column("subject", Words, unique=True),
     Column("email", Words, unique=True),
     _words("role"),
     _words("ceiling"),
@@ -88,17 +86,6 @@ failed_log_in = Table(
 )
 """Of a name or an address, digested: what people type for a name may be their password."""
 
-oidc_visit = Table(
-    "oidc_visit",
-    metadata,
-    _words("state", primary_key=True),
-    _words("nonce"),
-    _words("verifier"),
-    _words("onward"),
-    _words("expires"),
-)
-"""Room for people who are sent to a provider of OpenID Connect and awaited back; empty so far."""
-
 bound_judgement = Table(
     "bound_judgement",
     metadata,
@@ -107,4 +94,4 @@ bound_judgement = Table(
 )
 """What was decided by somebody who sees nothing above a ceiling."""
 
-ALL = (account, session, api_key, audit, failed_log_in, oidc_visit, bound_judgement)
+ALL = (account, session, api_key, audit, failed_log_in, bound_judgement)

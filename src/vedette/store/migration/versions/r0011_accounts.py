@@ -14,11 +14,10 @@ def upgrade() -> None:
     _table(
         "account",
         *_words("name"),
-        *_words("password", "subject", "email", nullable=True),
+        *_words("password", "email", nullable=True),
         *_words("role", "ceiling"),
         sa.Column("is_active", sa.Boolean(), nullable=False),
         *_words("created"),
-        sa.UniqueConstraint("subject", name=op.f("uq_account_subject")),
         sa.UniqueConstraint("email", name=op.f("uq_account_email")),
         key="name",
     )
@@ -55,7 +54,6 @@ def upgrade() -> None:
         key="number",
     )
     _index("failed_log_in", "thing", "at")
-    _table("oidc_visit", *_words("state", "nonce", "verifier", "onward", "expires"), key="state")
     _table("bound_judgement", *_words("judgement", "ceiling"), key="judgement")
 
 
