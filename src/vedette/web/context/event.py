@@ -198,21 +198,17 @@ def event_context(
         readings = mended_readings(view, readings)
         similar = _similar(view, event)
         foretold = [view.events.get(each) for each in event.foretold_by]
-        held = view.grades.of(event.id)
-        grades = tuple(GradeRow(digit=g.digit, because=g.because, since=g.since) for g in held)
+        grades = _grades(view, event)
         history = decisions_about(view, event)
     outlets = {id_: _outlet(id_, readings) for id_, _ in event.claims}
     roots = [row for each in branches_of(event.origins, readings) for row in _origins(each, 0)]
     documents = list(dict.fromkeys(document for document, _ in event.claims))
-    lengths = (len(documents), len(roots), len(event.merged_because))
-    parts = max(1, -(-max(lengths) // PART))
-    part = min(max(1, part), parts)
+    part, parts = _part(part, max(len(documents), len(roots), len(event.merged_because)))
     shown = slice((part - 1) * PART, part * PART)
     told = set(documents[shown])
-    head = chain_head(event)
     return EventContext(
         event=row_of_event(event),
-        title=head[0],
+        title=chain_head(event)[0],
         independence=event.independence,
         origins_words=origins_words(event),
         credibility_because=event.credibility.because,
@@ -233,6 +229,17 @@ def event_context(
         may_be_wrong=_names(event, outlets),
         difference=_difference(case, event, without) if without else None,
     )
+
+
+def _part(asked: int, rows: int) -> tuple[int, int]:
+    """Return the part that is shown of so many rows, and how many parts there are."""
+    parts = max(1, -(-rows // PART))
+    return min(max(1, asked), parts), parts
+
+
+def _grades(view: View, event: Event) -> tuple[GradeRow, ...]:
+    held = view.grades.of(event.id)
+    return tuple(GradeRow(digit=g.digit, because=g.because, since=g.since) for g in held)
 
 
 def _similar(view: View, event: Event) -> tuple[EventRow, ...]:
