@@ -160,3 +160,11 @@ def test_a_first_line_that_is_cut_through_a_character_is_told(tmp_path: Path) ->
     assert isinstance(result, Failure)
     assert result.error.what.startswith("row 1 of the table cannot be read")
     assert "CSV in UTF-8" in result.error.mend
+
+
+def test_a_reading_record_is_told_for_what_it_is(tmp_path: Path) -> None:
+    line = json.dumps({"schema": 1, "document": {"id": "a", "text": REPORT}, "claims": []})
+    (result,) = read(tmp_path, "readings.jsonl", line)
+    assert isinstance(result, Failure)
+    assert "reading record" in result.error.what
+    assert "vedette fuse" in result.error.mend

@@ -44,6 +44,9 @@ def load_json(content: bytes | str, place: str) -> Any:
         ) from error
 
 
+MEND_RECORD = "Give the document itself; records go into vedette fuse, assess and warn."
+
+
 def step_of(row: object, name: str, item: Input, options: CollectOptions) -> Draft | Failure:
     """Return the draft that an object stands for, its text as it is, or why there is none."""
     if not isinstance(row, dict):
@@ -52,6 +55,9 @@ def step_of(row: object, name: str, item: Input, options: CollectOptions) -> Dra
     facts = metadata_of(row, options.columns)
     name = facts.id or name
     text = text_of(row, options.columns)
+    if not isinstance(text, str) and isinstance(row.get("document"), dict) and "claims" in row:
+        what = "this is a reading record, not a document"
+        return failure(name, ItemError(what, MEND_RECORD))
     if not isinstance(text, str):
         what = f"the text is {_kind(text)}" if text is not None else "there is no text"
         keys = ", ".join(sorted(map(str, row))[:20]) or "none"
