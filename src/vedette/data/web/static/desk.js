@@ -68,9 +68,19 @@
     return true;
   };
   const help = () => document.getElementById("keys").showModal();
+  // Words that are selected in a text are those of a claim that was missed.
+  const choose = () => {
+    const field = document.getElementById("missed-words");
+    const chosen = document.getSelection();
+    const text = document.querySelector("article.reader .text");
+    if (!field || !text || !chosen.rangeCount || chosen.isCollapsed || !text.contains(chosen.anchorNode)) return;
+    const words = chosen.toString().trim();
+    if (words && words.length < 200) field.value = words;
+  };
   const missed = () => {
     const form = document.getElementById("missed");
     if (!form) return false;
+    choose(); // the browser tells of a selection later than of a key, and the focus takes it away
     form.open = true;
     document.getElementById("missed-words").focus();
     form.scrollIntoView({ block: "nearest" });
@@ -108,15 +118,7 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-help]")) help();
   });
-  // Words that are selected in a text are those of a claim that was missed.
-  document.addEventListener("selectionchange", () => {
-    const field = document.getElementById("missed-words");
-    const chosen = document.getSelection();
-    const text = document.querySelector("article.reader .text");
-    if (!field || !text || !chosen.rangeCount || chosen.isCollapsed || !text.contains(chosen.anchorNode)) return;
-    const words = chosen.toString().trim();
-    if (words && words.length < 200) field.value = words;
-  });
+  document.addEventListener("selectionchange", choose);
   // After the browser has gone to the fragment, which takes the focus away.
   if (location.hash === "#missed") addEventListener("load", () => setTimeout(missed));
   const ready = () => {
