@@ -7,13 +7,13 @@ import socket
 import threading
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 import uvicorn
 from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from starlette.testclient import TestClient
 
 from vedette.collect import CollectOptions
@@ -21,7 +21,7 @@ from vedette.data import data_path
 from vedette.pipeline import RunOptions, fuse_case, run_case
 from vedette.store import open_case
 from vedette.web import Desk, make_app
-from web.browsing import until
+from web.browsing import LONGEST_S, until
 from web.team import Team, make_team
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 COLLECTED = "2024-06-01T00:00:00+00:00"
 ADDRESS = "http://127.0.0.1"
 CHROMIUM = shutil.which("chromium")
+T = TypeVar("T")
 
 
 @pytest.fixture(scope="session")
@@ -153,6 +154,17 @@ def served(client: TestClient) -> Iterator[str]:
         listening.close()
 
 
+def patient(make: Callable[..., T]) -> Callable[..., T]:
+    """Make pages that wait as long as `until` does, for the first one on a busy machine."""
+
+    def made(**options: Any) -> T:
+        found = make(**options)
+        found.set_default_timeout(1000 * LONGEST_S)  # type: ignore[attr-defined]
+        return found
+
+    return made
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
@@ -160,6 +172,9 @@ def browser() -> Iterator[Browser]:
         pytest.skip("there is no chromium here")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened.new_page = patient(opened.new_page)  # type: ignore[method-assign]
+        opened.new_context = patient(opened.new_context)  # type: ignore[method-assign]
+        expect.set_options(timeout=1000 * LONGEST_S)
         yield opened
         opened.close()
 
