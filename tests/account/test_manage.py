@@ -12,6 +12,7 @@ from vedette.account import (
     change_account,
     open_session,
     remove_account,
+    restore_account,
     session_guest,
     set_password,
 )
@@ -91,18 +92,47 @@ def test_the_last_admin_stays(case: Case) -> None:
         with pytest.raises(UsageError, match="last active admin"):
             change_account(case, "Ana", **values)
     with pytest.raises(UsageError, match="last active admin"):
-        remove_account(case, "Ana")
+        remove_account(case, "Ana", now=NOW)
     change_account(case, "Bo", role="admin")
     change_account(case, "Ana", is_active=False)
     with pytest.raises(UsageError, match="last active admin"):
-        remove_account(case, "Bo")
+        remove_account(case, "Bo", now=NOW)
 
 
 def test_the_very_last_account_may_go(case: Case) -> None:
     added(case)
-    remove_account(case, "ana")
+    remove_account(case, "ana", now=NOW)
     with case.register() as register:
         assert not register.accounts.are_kept()
+
+
+def test_the_name_of_a_removed_account_is_nobody_elses(case: Case) -> None:
+    added(case)
+    added(case, "Bo", role="analyst", ceiling="GREEN", email="bo@example.org")
+    remove_account(case, "Bo", now=NOW)
+    added(case, "Cy", email="bo@example.org")
+    for name in ("Bo", "BO", " bo "):
+        with pytest.raises(UsageError, match=r"decisions stand under its name.*users restore"):
+            added(case, name)
+    back = restore_account(case, "bo", password="another good phrase", now=NOW)
+    assert (back.name, back.role, back.ceiling, back.email) == ("Bo", "analyst", "GREEN", None)
+    with case.register() as register:
+        assert register.accounts.get("Bo") == back
+        assert register.accounts.removed() == []
+    with pytest.raises(UnknownNameError, match="account that was removed"):
+        restore_account(case, "Bo", password=None, now=NOW)
+
+
+def test_who_comes_back_first_is_an_admin_with_a_password(case: Case) -> None:
+    added(case)
+    added(case, "Bo", role="reader")
+    remove_account(case, "Bo", now=NOW)
+    remove_account(case, "Ana", now=NOW)
+    with pytest.raises(UsageError, match="no admin"):
+        restore_account(case, "Bo", password=WORDS, now=NOW)
+    with pytest.raises(UsageError, match="no admin"):
+        restore_account(case, "Ana", password=None, now=NOW)
+    assert restore_account(case, "Ana", password=WORDS, now=NOW).role == "admin"
 
 
 def test_a_mail_address_belongs_to_one(case: Case) -> None:
@@ -116,7 +146,7 @@ def test_a_mail_address_belongs_to_one(case: Case) -> None:
 def test_an_unknown_name_is_told_with_one_that_is_near(case: Case) -> None:
     added(case, "Anastasia")
     with pytest.raises(UnknownNameError, match="Did you mean 'Anastasia'"):
-        remove_account(case, "Anastasja")
+        remove_account(case, "Anastasja", now=NOW)
 
 
 def test_a_new_password_and_being_disabled_end_sessions(case: Case) -> None:

@@ -54,6 +54,13 @@ def test_accounts_are_added_listed_changed_and_removed(
     assert run(["users", "remove", "Bo", "--case", case]) == 0
     assert run(["users", "remove", "Bo", "--case", case]) == 2
     assert "no account is called 'Bo'" in capsys.readouterr().err
+    assert run(["users", "add", "Bo", "--no-password", "--case", case]) == 2
+    assert "vedette users restore 'Bo'" in capsys.readouterr().err
+    assert run(["users", "restore", "Bo", "--no-password", "--case", case]) == 0
+    assert capsys.readouterr().out == "Bo may log in again as editor  no password\n"
+    for name in ("Bo", "Ana"):
+        assert run(["users", "remove", name, "--case", case]) == 0
+    assert "lets nobody in" in capsys.readouterr().err
 
 
 def test_a_new_password_is_asked_for(

@@ -62,7 +62,7 @@ def test_a_newer_case_is_refused(address: str) -> None:
 
 AFTER_THE_TENTH = (
     "session", "api_key", "account", "audit", "failed_log_in", "bound_judgement",
-    "event_tally", "party_tally", "party_name", "outlet_tie",
+    "event_tally", "party_tally", "party_name", "outlet_tie", "removed_account",
 )  # fmt: skip
 AFTER_THE_FIRST = (
     "document_words", "sentence_words", "warning_document", "warning", "feed_day", "feed_item",

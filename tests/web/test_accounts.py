@@ -301,6 +301,12 @@ def test_an_admin_adds_changes_and_removes_accounts(team: Team) -> None:
     assert "Cy" not in [
         row["account"]["name"] for row in team.of("admin").get("/api/users").json()["users"]
     ]
+    assert "Bring back" in team.of("admin").get("/users").text
+    assert sent(team, "/users/add", name="Cy", role="reader", password="ripe apples fall") == 400
+    assert sent(team, "/users/restore", name="Cy", password="ripe apples fall") == 303
+    assert enter(team.nobody(), "Cy", "ripe apples fall").status_code == 303
+    with team.case.register() as register:
+        assert register.accounts.get("Cy") is not None
 
 
 def test_the_desk_never_tells_a_password(team: Team) -> None:

@@ -11,6 +11,7 @@ from vedette.account.manage import (
     change_account,
     find_account,
     remove_account,
+    restore_account,
     set_password,
 )
 from vedette.account.moment import shifted
@@ -46,6 +47,7 @@ __all__ = [
     "new_secret",
     "open_session",
     "remove_account",
+    "restore_account",
     "revoke_key",
     "session_guest",
     "set_password",

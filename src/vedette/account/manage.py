@@ -20,6 +20,7 @@ __all__ = [
     "change_account",
     "find_account",
     "remove_account",
+    "restore_account",
     "set_password",
 ]
 
@@ -59,14 +60,42 @@ def add_account(case: Case, newcomer: Newcomer, *, now: str) -> Account:
         email=email,
     )
     with case.register(writes=True) as register:
-        taken = {each.name.casefold() for each in register.accounts.all()}
-        if name.casefold() in taken:
-            raise UsageError(f"there is an account {name!r}", "Choose another name, or change it.")
-        if not taken and (account.role != "admin" or kept is None):
-            mend = "Give it the role admin and a password: somebody has to manage the others."
-            raise UsageError(f"{name} would be the first account and no admin", mend)
+        _check_name(register, name)
+        _check_first(register, account)
         _check_email(register, name, email)
         register.accounts.add(account, kept)
+    return account
+
+
+def restore_account(case: Case, name: str, *, password: str | None, now: str) -> Account:
+    """Bring an account back that was removed, as it was, without its keys and its mail address.
+
+    Args:
+        case: where.
+        name: of the account.
+        password: a new one; None for none.
+        now: ISO date-time.
+
+    Raises:
+        UsageError: none of this name was removed, it would be the first account and no admin, or
+            the password is weak.
+    """
+    with case.register() as register:
+        known = register.accounts.removed()
+    gone = next((each for each in known if _same(each.name, name)), None)
+    if gone is None:
+        raise UnknownNameError("account that was removed", name, (each.name for each in known))
+    kept = None if password is None else hash_password(password, gone.name)
+    account = Account(
+        name=gone.name,
+        role=gone.role,
+        ceiling=gone.ceiling,
+        created=shifted(now),
+        has_password=kept is not None,
+    )
+    with case.register(writes=True) as register:
+        _check_first(register, account)
+        register.accounts.restore(account, kept)
     return account
 
 
@@ -126,8 +155,10 @@ def set_password(
         register.sessions.end_all(account.name, but=keeps)
 
 
-def remove_account(case: Case, name: str) -> None:
-    """Remove an account with its sessions and keys; what it decided stays under its name.
+def remove_account(case: Case, name: str, *, now: str) -> None:
+    """Remove an account with its sessions and keys.
+
+    What it decided stays under its name, which nobody else may take.
 
     Raises:
         UsageError: there is none of this name, or no active admin would be left.
@@ -135,14 +166,34 @@ def remove_account(case: Case, name: str) -> None:
     with case.register(writes=True) as register:
         account = _account(register, name)
         _keep_an_admin(register, account, None)
-        register.accounts.remove(account.name)
+        register.accounts.remove(account.name, shifted(now))
 
 
 def find_account(register: Register, name: str) -> Account | None:
     """Return the account of a name, however its letters are written; None where there is none."""
-    sought = unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
-    every = register.accounts.all()
-    return next((each for each in every if each.name.casefold() == sought), None)
+    return next((each for each in register.accounts.all() if _same(each.name, name)), None)
+
+
+def _same(name: str, written: str) -> bool:
+    """Say whether a name is meant, however its letters are written."""
+    return name.casefold() == unicodedata.normalize("NFKC", " ".join(written.split())).casefold()
+
+
+def _check_name(register: Register, name: str) -> None:
+    if any(_same(each.name, name) for each in register.accounts.all()):
+        raise UsageError(f"there is an account {name!r}", "Choose another name, or change it.")
+    for gone in register.accounts.removed():
+        if _same(gone.name, name):
+            what = f"the account {gone.name!r} was removed, and its decisions stand under its name"
+            mend = f"Choose another name; or, for the same person: vedette users restore {name!r}"
+            raise UsageError(what, mend)
+
+
+def _check_first(register: Register, account: Account) -> None:
+    if register.accounts.are_kept() or (account.role == "admin" and account.has_password):
+        return
+    mend = "Give it the role admin and a password: somebody has to manage the others."
+    raise UsageError(f"{account.name} would be the first account and no admin", mend)
 
 
 def _account(register: Register, name: str) -> Account:

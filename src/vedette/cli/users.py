@@ -42,6 +42,10 @@ Ceiling = Annotated[
     ),
 ]
 
+AsksPassword = Annotated[
+    bool, typer.Option(help="Ask for a password; else it is for programs, with keys alone.")
+]
+
 
 @app.command()
 def add(
@@ -50,9 +54,7 @@ def add(
     role: Annotated[str, typer.Option(help="reader, analyst, editor or admin.")] = "reader",
     ceiling: Ceiling = None,
     email: Email = None,
-    password: Annotated[
-        bool, typer.Option(help="Ask for a password; else it is for programs, with keys alone.")
-    ] = True,
+    password: AsksPassword = True,
 ) -> None:
     """Add an account; the first one must be an admin.
 
@@ -132,14 +134,36 @@ def change(
 
 @app.command()
 def remove(name: Name, case: CaseOption = DEFAULT_CASE) -> None:
-    """Remove an account with its sessions and keys; what it decided stays under its name."""
+    """Remove an account with its sessions and keys.
+
+    What it decided stays under its name, which nobody else may take.
+    """
     from vedette.account import remove_account
     from vedette.store import open_case
 
     with open_case(case) as opened:
-        remove_account(opened, name)
+        remove_account(opened, name, now=now())
         noted(opened, "users remove", name)
+        with opened.register() as register:
+            has_others = register.accounts.are_kept()
     typer.echo(f"{name} may not log in any more")
+    if not has_others:
+        _say(
+            "There are no accounts left: a desk that runs lets nobody in until it is started anew."
+        )
+
+
+@app.command()
+def restore(name: Name, case: CaseOption = DEFAULT_CASE, password: AsksPassword = True) -> None:
+    """Bring back an account that was removed, with a new password and without its keys."""
+    from vedette.account import restore_account
+    from vedette.store import open_case
+
+    words = _password(name) if password else None
+    with open_case(case) as opened:
+        account = restore_account(opened, name, password=words, now=now())
+        noted(opened, "users restore", account.name)
+    typer.echo(f"{account.name} may log in again as {account.role}{_more(account)}")
 
 
 def noted(case: "Case", words: str, target: str) -> None:

@@ -7,6 +7,7 @@ from vedette.model.account import (
     AccountRole,
     ApiKey,
     AuditEntry,
+    RemovedAccount,
     Scope,
     scopes_of,
 )
@@ -297,6 +298,7 @@ __all__ = [
     "RelationQuery",
     "Reliability",
     "ReliabilityLetter",
+    "RemovedAccount",
     "Repetition",
     "ReplayDay",
     "Requirement",

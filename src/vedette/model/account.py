@@ -14,6 +14,7 @@ __all__ = [
     "AccountRole",
     "ApiKey",
     "AuditEntry",
+    "RemovedAccount",
     "Scope",
     "scopes_of",
 ]
@@ -45,6 +46,18 @@ class Account(Value):
     has_password: bool = False
     email: str | None = None
     """Where to reach them."""
+
+
+class RemovedAccount(Value):
+    """An account that was removed: nobody else may take its name, under which decisions stand."""
+
+    name: str
+    role: AccountRole
+    """What it was."""
+    ceiling: TlpLabel
+    created: str
+    removed: str
+    """ISO date-time."""
 
 
 class ApiKey(Value):

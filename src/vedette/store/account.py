@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, literal, select, update
 
-from vedette.model import Account, ApiKey
+from vedette.model import Account, ApiKey, RemovedAccount
 from vedette.store import account_table as table
 from vedette.store.shelf import Shelf
 
@@ -56,8 +56,25 @@ class Accounts(Shelf):
         change = update(table.account).where(table.account.c.name == name)
         self.connection.execute(change.values(**values))
 
-    def remove(self, name: str) -> None:
-        """Remove an account with its sessions and keys."""
+    def removed(self) -> list[RemovedAccount]:
+        """Return the accounts that were removed, by name."""
+        query = select(table.removed_account).order_by(table.removed_account.c.name)
+        return [RemovedAccount(**row) for row in self.connection.execute(query).mappings()]
+
+    def restore(self, account: Account, password: str | None) -> None:
+        """Keep an account again that was removed, with the hash of its password."""
+        removed = table.removed_account
+        self.connection.execute(delete(removed).where(removed.c.name == account.name))
+        self.add(account, password)
+
+    def remove(self, name: str, now: str) -> None:
+        """Remove an account with its sessions and keys; its name stays taken."""
+        kept = table.account.c
+        columns = (kept.name, kept.role, kept.ceiling, kept.created)
+        gone = select(*columns, literal(now)).where(kept.name == name)
+        into = insert(table.removed_account)
+        names = [*(each.name for each in columns), "removed"]
+        self.connection.execute(into.from_select(names, gone))
         for each in (table.session, table.api_key):
             self.connection.execute(delete(each).where(each.c.account == name))
         self.connection.execute(delete(table.account).where(table.account.c.name == name))

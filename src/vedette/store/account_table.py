@@ -9,7 +9,10 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table
 from vedette.store.column import Words
 from vedette.store.table import metadata
 
-__all__ = ["ALL", "account", "api_key", "audit", "bound_judgement", "failed_log_in", "session"]
+__all__ = [
+    "ALL", "account", "api_key", "audit", "bound_judgement", "failed_log_in", "removed_account",
+    "session",
+]  # fmt: skip
 
 
 def _words(name: str, **options: Any) -> Column[Any]:
@@ -33,6 +36,17 @@ account = Table(
     Column("is_active", Boolean, nullable=False),
     _words("created"),
 )
+
+removed_account = Table(
+    "removed_account",
+    metadata,
+    _words("name", primary_key=True),
+    _words("role"),
+    _words("ceiling"),
+    _words("created"),
+    _words("removed"),
+)
+"""Names that nobody else may take: what was decided under them stays theirs."""
 
 session = Table(
     "session",
@@ -94,4 +108,4 @@ bound_judgement = Table(
 )
 """What was decided by somebody who sees nothing above a ceiling."""
 
-ALL = (account, session, api_key, audit, failed_log_in, bound_judgement)
+ALL = (account, removed_account, session, api_key, audit, failed_log_in, bound_judgement)

@@ -133,6 +133,7 @@ POST /users/add
 POST /users/change
 POST /users/keys/revoke
 POST /users/remove
+POST /users/restore
 """
 
 
@@ -156,6 +157,7 @@ ACCESS = _declared()
 BY_SESSION = (
     "/account/keys", "/account/keys/revoke", "/account/password", "/logout", "/logout/everywhere",
     "/users/add", "/users/change", "/users/keys/revoke", "/users/remove",
+    "/users/restore",
 )  # fmt: skip
 """What a key never may, whatever its scopes: it could make itself more than it is."""
 QUIET = ("/live", "/live/news", "/api/news")

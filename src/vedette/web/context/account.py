@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from vedette.account import IDLE_S, LEAST_CHARS, LONGEST_DAYS, shifted, valid_keys
-from vedette.model import ROLES, Account, AccountRole, ApiKey, Scope, TlpLabel, scopes_of
+from vedette.model import (
+    ROLES,
+    Account,
+    AccountRole,
+    ApiKey,
+    RemovedAccount,
+    Scope,
+    TlpLabel,
+    scopes_of,
+)
 from vedette.web.context.base import Context
 from vedette.web.problem import RefusedError
 
@@ -72,6 +81,8 @@ class UsersContext(Context):
     """All accounts of the case."""
 
     users: tuple[UserRow, ...]
+    removed: tuple[RemovedAccount, ...]
+    """Those whose names stay theirs."""
     roles: tuple[AccountRole, ...]
     """Those that there are, the one that may least first."""
     labels: tuple[TlpLabel, ...]
@@ -123,8 +134,10 @@ def users_context(desk: Desk, done: str | None = None) -> UsersContext:
             )
             for each in register.accounts.all()
         ]
+        removed = tuple(register.accounts.removed())
     return UsersContext(
         users=tuple(rows),
+        removed=removed,
         roles=ROLES,
         labels=get_args(TlpLabel),
         least_chars=LEAST_CHARS,
@@ -138,5 +151,6 @@ DONE = {
     "added": "The account is added.",
     "changed": "The account is changed.",
     "removed": "The account is removed; what it decided stays under its name.",
+    "restored": "The account is back, as it was, without its keys.",
 }
 """What pages say after a change, by the word in their address."""

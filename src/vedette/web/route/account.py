@@ -13,6 +13,7 @@ from vedette.account import (
     change_account,
     make_key,
     remove_account,
+    restore_account,
     revoke_key,
     set_password,
 )
@@ -137,8 +138,17 @@ def remove(desk: At, name: Text = "", sure: Text = "") -> RedirectResponse:
     desk.targets.append(name[:LONGEST_ID])
     if sure != name:
         raise UsageError("the name was not repeated", "Type the name of the account to remove it.")
-    remove_account(desk.home, name)
+    remove_account(desk.home, name, now=desk.clock())
     return RedirectResponse("/users?done=removed", SEE_OTHER)
+
+
+@router.post("/users/restore", include_in_schema=False, dependencies=changes)
+def restore(desk: At, name: Text = "", password: Text = "") -> RedirectResponse:
+    """Bring back an account that was removed."""
+    visit_of(desk)
+    desk.targets.append(name[:LONGEST_ID])
+    restore_account(desk.home, name, password=password or None, now=desk.clock())
+    return RedirectResponse("/users?done=restored", SEE_OTHER)
 
 
 def _check_same(new: str, again: str) -> None:
