@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from vedette.model import Complaint, Document, Failure, Notice, Reading
 from vedette.read import ReadOptions, read, record
+from vedette.read.nlp import foreign_pipeline
 from vedette.read.piece import MAX_PIECE_CHARS
 
 SENTENCES = (
@@ -108,6 +109,16 @@ def test_read_of_another_language_takes_more_than_a_million_characters() -> None
     [reading] = read([document("long", text, "ru")])
     assert isinstance(reading, Reading)
     assert [time.value for time in reading.times] == ["2023-09-24"]
+
+
+def test_read_of_another_language_forgets_its_words() -> None:
+    options = ReadOptions()
+    words = foreign_pipeline(options.gazetteer, options.disputed).vocab.strings
+    lines([document("first", "Des hommes armés ont attaqué une patrouille.", "fr")])
+    before = len(words)
+    for number in range(3):
+        lines([document(f"d{number}", f"Le maire de Mondoville{number} est parti.", "fr")])
+    assert len(words) == before
 
 
 def test_a_fault_in_one_document_is_told_and_the_run_goes_on(

@@ -144,6 +144,11 @@ def _read_english(nlp: Language, doc: Doc, document: Document) -> Reading:
 
 def _read_foreign(document: Document, options: ReadOptions) -> Reading:
     nlp = foreign_pipeline(options.gazetteer, options.disputed)
+    with nlp.memory_zone():  # its words are forgotten with it, as those of English are
+        return _find_foreign(nlp, document)
+
+
+def _find_foreign(nlp: Language, document: Document) -> Reading:
     doc = joined([nlp.make_doc(piece) for piece in pieces_of(document.text)])
     doc = nlp.get_pipe("sentencizer")(doc)
     start_findings(doc, document)
