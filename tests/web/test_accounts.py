@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from vedette.account import IDLE_S, LONGEST_S, change_account, open_session, shifted
-from vedette.errors import UsageError
+from vedette.account import (
+    IDLE_S,
+    LONGEST_S,
+    Newcomer,
+    add_account,
+    change_account,
+    open_session,
+    remove_account,
+    shifted,
+)
+from vedette.errors import StoreError, UsageError
 from vedette.store import open_case
 from vedette.web.door import Door, door_at
 from vedette.web.onward import onward
+from vedette.web.route.live import _beats
 from web.team import csrf_of, enter, make_team, password_of
 
 if TYPE_CHECKING:
@@ -19,6 +30,7 @@ if TYPE_CHECKING:
 
     from starlette.testclient import TestClient
 
+    from vedette.web import Desk
     from web.team import Team
 
 SESSION = "vedette-session"
@@ -336,6 +348,55 @@ def test_a_desk_without_accounts_has_none_of_it(own: TestClient) -> None:
     token = own.get("/api/session").json()["csrf"]
     data = {"csrf": token, "name": "Ana", "role": "admin", "password": "ripe apples fall"}
     assert own.post("/users/add", data=data).status_code == 404
+
+
+def test_an_open_desk_takes_note_of_the_first_account(own: TestClient) -> None:
+    app: Any = own.app
+    desk: Desk = app.state.desk
+    assert own.get("/events").status_code == 200
+    token = own.get("/api/session").json()["csrf"]
+    newcomer = Newcomer(name="Ana", role="admin", password="ripe apples fall")
+    add_account(desk.case, newcomer, now=desk.clock())
+    desk.known.until = 0.0  # a second later
+    assert own.get("/isalive").status_code == 200
+    assert own.get("/api/events").status_code == 401
+    assert own.post("/decisions", data={"csrf": token}).status_code == 401
+    assert "/events" not in own.get("/login").text
+    assert enter(own, "Ana", "ripe apples fall").url.path == "/"
+    assert own.get("/api/session").json()["role"] == "admin"
+    remove_account(desk.case, "Ana", now=desk.clock())
+    desk.known.until = 0.0
+    assert own.get("/api/events").status_code == 401
+
+
+def test_a_stream_of_a_desk_that_is_given_accounts_ends(own: TestClient) -> None:
+    app: Any = own.app
+    desk: Desk = app.state.desk
+
+    async def told() -> list[str]:
+        found = []
+        async for each in _beats(desk):
+            found.append(each)
+            desk.known.has_accounts = True
+        return found
+
+    assert len(asyncio.run(told())) == 1
+
+
+def test_a_desk_whose_case_cannot_be_read_goes_by_what_it_knew(
+    own: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app: Any = own.app
+    desk: Desk = app.state.desk
+
+    def fail(*_: object, **__: object) -> None:
+        raise StoreError("the database complains", "Wait.")
+
+    monkeypatch.setattr(type(desk.case), "register", fail)
+    desk.known.until = 0.0
+    assert own.get("/isalive").status_code == 200
+    assert own.get("/login").url.path == "/"
+    assert not desk.known.has_accounts
 
 
 # The door

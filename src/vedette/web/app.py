@@ -50,13 +50,14 @@ def make_app(desk: Desk, door: Door | None = None) -> FastAPI:
         responses={code: dict(each) for code, each in WRONG.items()},
     )
     app.state.desk, app.state.door = desk, door
+    desk.known.has_accounts |= door.has_accounts
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=data_path("web", "static")), name="static")
     app.mount("/page", StaticFiles(directory=data_path("page")), name="page")
     add_handlers(app)
     app.add_middleware(Gate, desk=desk, door=door, routers=ROUTERS)
-    app.add_middleware(Audit, desk=desk, door=door)
+    app.add_middleware(Audit, desk=desk)
     app.add_middleware(Guard, door=door, tiles=desk.tiles)
     app.add_middleware(RequestLog)
     if door.proxies:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from vedette.web.desk import Desk
-    from vedette.web.door import Door
 
 __all__ = ["Audit", "AuditLog"]
 
@@ -88,18 +87,18 @@ class AuditLog:
 class Audit:
     """Writes a line for each request of somebody, and for each that was refused."""
 
-    def __init__(self, app: ASGIApp, desk: Desk, door: Door) -> None:
-        self.app, self.desk, self.door = app, desk, door
+    def __init__(self, app: ASGIApp, desk: Desk) -> None:
+        self.app, self.desk = app, desk
         self.log = AuditLog(desk)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http" or not self.door.has_accounts or _is_file(scope):
+        if scope["type"] != "http" or _is_file(scope):
             await self.app(scope, receive, send)
             return
 
         async def send_noting(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] == "http.response.start" and self.desk.known.has_accounts:
                 entry = self._entry(scope, message["status"])
                 if scope["method"] not in SAFE:
                     await run_in_threadpool(self.log.keep, entry)

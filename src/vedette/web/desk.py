@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from fastapi import Request  # noqa: TC002 - FastAPI reads it when it runs
 
-from vedette.errors import CaseBusyError
+from vedette.errors import CaseBusyError, StoreError
 from vedette.model import Scope, TlpLabel
 from vedette.pipeline import OpenedReadings, Vitals
 from vedette.report.picture import Borders
@@ -61,6 +61,21 @@ class Checked:
     lock: Lock = field(default_factory=Lock)
 
 
+@dataclass(slots=True)
+class Known:
+    """Whether the case has accounts, as far as the desk has looked."""
+
+    has_accounts: bool = False
+    """Once there were some, everybody logs in until the desk is closed."""
+    until: float = 0.0
+    """When it is to be looked at again."""
+
+    @property
+    def stands(self) -> bool:
+        """Say whether it need not be looked at."""
+        return self.has_accounts or time.monotonic() < self.until
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Desk:
     """An open case and how it is worked on.
@@ -99,6 +114,8 @@ class Desk:
     """Set once the desk closes: streams of news end then."""
     checked: Checked = field(default_factory=lambda: Checked())
     """How the case was when that was last asked."""
+    known: Known = field(default_factory=Known)
+    """Whether there are accounts."""
     visit: Visit | None = None
     """Who looks at it; None where it knows no accounts and is that of one analyst."""
     whole: Desk | None = None
@@ -131,6 +148,16 @@ class Desk:
     def may(self, scope: Scope) -> bool:
         """Say whether whoever looks at it may do something; one without accounts may all."""
         return self.visit is None or scope in self.visit.scopes
+
+    def look_for_accounts(self) -> None:
+        """Take note of accounts that were added since the desk was opened."""
+        self.known.until = time.monotonic() + BEAT_S
+        try:
+            with self.case.register() as register:
+                if register.accounts.are_kept():
+                    self.known.has_accounts = True
+        except StoreError:  # what was known stands: the case itself cannot be read, either
+            return
 
     @property
     def home(self) -> Case:

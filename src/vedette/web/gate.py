@@ -37,6 +37,7 @@ FILES = ("/static/", "/page/")
 OPENAPI = "/api/openapi.json"
 UNKNOWN, FORBIDDEN, SEE_OTHER = 401, 403, 303
 LOG_IN = "/login"
+ALIVE = "/isalive"
 UNDECLARED = ("nobody may ask this", "Please report it: the address is declared for no role.")
 
 
@@ -55,7 +56,7 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http" or not self.door.has_accounts or _is_file(scope):
+        if scope["type"] != "http" or _is_file(scope) or not await self._has_accounts(scope):
             await self.app(scope, receive, send)
             return
         state = scope.setdefault("state", {})
@@ -72,6 +73,13 @@ class Gate:
             return
         answer = self.app if refusal is None else _answer(request, refusal)
         await answer(scope, receive, send)
+
+    async def _has_accounts(self, scope: Scope) -> bool:
+        """Say whether the case has accounts; that the process answers waits for no case."""
+        known = self.desk.known
+        if not known.stands and scope["path"] != ALIVE:
+            await run_in_threadpool(self.desk.look_for_accounts)
+        return known.has_accounts
 
     def _template(self, scope: Scope) -> str | None:
         """Return the template that an address is of; None where nothing answers it."""

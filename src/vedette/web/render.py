@@ -104,7 +104,7 @@ def page(
         pulse: of the case when the page was made; empty where no news is told on it.
     """
     desk = desk_of(request)
-    is_in = desk.visit is not None or not request.app.state.door.has_accounts
+    is_in = desk.visit is not None or not desk.known.has_accounts
     html = (
         _environment()
         .get_template(f"{name}.html.j2")

@@ -61,7 +61,7 @@ def news(desk: At, since: Pulse = "0.0") -> NewsContext:
 
 async def _beats(desk: Desk) -> AsyncIterator[str]:
     told, quiet, beats = "", 0, 0
-    while not desk.closing.is_set() and (desk.visit is None or beats < MOST_BEATS):
+    while not desk.closing.is_set() and _goes_on(desk, beats):
         beats += 1
         pulse = await run_in_threadpool(_pulse, desk)
         quiet += BEAT_TICKS
@@ -74,6 +74,11 @@ async def _beats(desk: Desk) -> AsyncIterator[str]:
         for _ in range(BEAT_TICKS):
             if not desk.closing.is_set():
                 await asyncio.sleep(TICK_S)
+
+
+def _goes_on(desk: Desk, beats: int) -> bool:
+    """Say whether a stream goes on: nobody's ends when the case is given accounts."""
+    return not desk.known.has_accounts if desk.visit is None else beats < MOST_BEATS
 
 
 def _pulse(desk: Desk) -> str:

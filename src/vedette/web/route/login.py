@@ -45,7 +45,7 @@ AGAIN = "Try again; after some failures you have to wait. An admin can set a new
 @router.get("/login", include_in_schema=False)
 def show(request: Request, desk: At, next_: Next = "/") -> Response:
     """Show the page on which people log in; who is in goes on."""
-    if desk.visit is not None or not _door(request).has_accounts:
+    if desk.visit is not None or not desk.known.has_accounts:
         return RedirectResponse(onward(next_), SEE_OTHER)
     return _page(request, LogInContext(onward=onward(next_), token=""))
 
@@ -56,7 +56,7 @@ def enter(
 ) -> Response:
     """Log in with name and password."""
     shown = LogInContext(onward=onward(to), token="", name=name[:80])
-    if not _door(request).has_accounts:
+    if not desk.known.has_accounts:
         raise RefusedError(FORBIDDEN, "this desk knows no accounts", "Open it: nobody logs in.")
     if not _is_of_page(request, csrf):
         told = {"what": "the form is out of date", "mend": "Send it once more."}
