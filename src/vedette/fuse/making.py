@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -57,13 +58,10 @@ class Making:
         """
         size = max(_LEAST, len(self.clusters) // (_SHARES * processes))
         shares = slices(len(self.clusters), min(size, _AT_ONCE))
-        # What is there already stays: it is not looked through again and again for garbage.
-        gc.freeze()
-        try:
+        is_large = len(shares) > 1 and gc.isenabled()
+        with _kept_aside() if is_large else nullcontext():
             for events in shared_out(self._events, shares, processes):
                 yield from events
-        finally:
-            gc.unfreeze()
 
     def _events(self, part: slice) -> list[Event]:
         """Return the events of some clusters."""
@@ -93,6 +91,21 @@ class Making:
         if refs not in self.why:
             return pair
         return replace(pair, features=(), judgement=self.why[refs])
+
+
+@contextmanager
+def _kept_aside() -> Iterator[None]:
+    """Do not look through what is there already for garbage again and again.
+
+    What comes back from aside is old to Python, which hardly ever looks for garbage among what is
+    old. So that is done here: a process that merges every minute would keep all of it.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.collect()
 
 
 def registry_of(options: FuseOptions) -> Registry:
