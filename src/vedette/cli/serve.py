@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from vedette.cli.arena import keep_arenas_few
 from vedette.cli.borders import BordersOption, borders_given
 from vedette.cli.case import DEFAULT_CASE, CaseOption, is_on_server
 from vedette.cli.intake import AllowPrivate
@@ -122,6 +123,7 @@ def serve(
     from vedette.web.door import door_at
     from vedette.web.tiles import tiles_at
 
+    keep_arenas_few()
     log_as(log_format)
     ceiling = label_given(tlp_ceiling, "--tlp-ceiling")
     with open_case(case, create=is_on_server(case)) as opened:

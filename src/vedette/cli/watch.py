@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vedette.cli.arena import keep_arenas_few
 from vedette.cli.case import DEFAULT_CASE, CaseOption, case_words, is_on_server
 from vedette.cli.feeds import Contact, fetch_options
 from vedette.cli.intake import (
@@ -75,6 +76,7 @@ def watch(
     from vedette.pipeline import Watcher, WatchOptions
     from vedette.store import open_case
 
+    keep_arenas_few()
     log_as(log_format)
     options = WatchOptions(
         fetch=fetch_options(contact, allow_private),

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from vedette.cli.arena import keep_arenas_few
 from vedette.cli.case import DEFAULT_CASE, CaseOption
 from vedette.cli.feeds import Contact, fetch_options
 from vedette.cli.intake import (
@@ -53,6 +54,7 @@ def work(
     from vedette.pipeline import WatchOptions, WorkOptions, work_on
     from vedette.store import open_case
 
+    keep_arenas_few()
     log_as(log_format)
     options = WorkOptions(
         watch=WatchOptions(
