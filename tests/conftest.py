@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import pytest_randomly
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("vedette")
+
+# The plugin seeds random and numpy itself; thinc's seeder does so again, and fails on large seeds.
+pytest_randomly.entrypoint_reseeds = []
 
 collect_ignore: list[str] = []
 if not SHARED.is_dir():

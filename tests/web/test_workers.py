@@ -9,7 +9,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-import httpx
+import httpx2
 import pytest
 
 from vedette.errors import RunError
@@ -37,7 +37,7 @@ def test_processes_serve_one_desk_and_stop_together(small: Path, tmp_path: Path)
         for number in range(6):  # one connection each, so that either process is met
             sent = body | {"because": f"look again {number}"}
             headers = {"x-csrf-token": token}
-            made = httpx.post(f"{address}api/decisions", json=sent, headers=headers, timeout=60)
+            made = httpx2.post(f"{address}api/decisions", json=sent, headers=headers, timeout=60)
             assert made.status_code == 201, made.text
         assert len(asked(address, "api/log")["decisions"]) == 6
         os.kill(workers[0], signal.SIGKILL)
@@ -59,7 +59,7 @@ def fail() -> None:
 
 
 def asked(address: str, path: str) -> dict[str, Any]:
-    answer = httpx.get(address + path, timeout=60)
+    answer = httpx2.get(address + path, timeout=60)
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json()
     return found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from vedette.read.component import typed
 from vedette.read.event.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def _rehang(verb: Token, subject: Token, target: Token) -> None:
 
 
 @Language.factory(HEADLINES, requires=["token.dep", "token.tag"], assigns=["token.tag"])
+@typed
 def make_headlines(nlp: Language, name: str) -> HeadlineVerbs:
     """Make the component `headlines`."""
     return HeadlineVerbs()

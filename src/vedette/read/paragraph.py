@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from vedette.read.component import typed
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -42,6 +44,7 @@ def _begins(token: Token, before: str) -> bool:
 
 
 @Language.factory(PARAGRAPHS, assigns=["token.is_sent_start"])
+@typed
 def make_paragraphs(nlp: Language, name: str) -> ParagraphMarker:
     """Make the component `paragraphs`."""
     return ParagraphMarker()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from vedette.read.component import typed
 from vedette.read.entity.belonging import complete_bodies
 from vedette.read.entity.coreference import group_mentions
 from vedette.read.entity.lexicon import load_lexicon
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 
 @Language.factory("vedette_entities", requires=["doc.ents", "token.dep", "token.tag"])
+@typed
 def make_entities(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Make the component `entities`."""
     lexicon = load_lexicon(lambda text: [token.text for token in nlp.make_doc(text)])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.language import Language
 
+from vedette.read.component import typed
 from vedette.read.event.reader import EventReader
 
 
@@ -16,6 +17,7 @@ from vedette.read.event.reader import EventReader
     requires=["token.dep", "token.lemma", "token.pos"],
     assigns=["doc.user_data"],
 )
+@typed
 def make_events(nlp: Language, name: str) -> EventReader:
     """Make the component `events`."""
     return EventReader()

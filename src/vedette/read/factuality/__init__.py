@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from vedette.read.component import typed
 from vedette.read.factuality.judge import value_of
 from vedette.read.factuality.lexicon import embedders, hedges
 from vedette.read.factuality.tense import tense_of
@@ -18,6 +19,7 @@ __all__ = ["factuality_of"]
 
 
 @Language.factory("vedette_factuality", requires=["token.dep", "token.pos", "token.tag"])
+@typed
 def make_factuality(nlp: Language, name: str) -> object:
     """Make the component `factuality`."""
     embedders()

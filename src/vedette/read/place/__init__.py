@@ -6,12 +6,14 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from vedette.read.component import typed
 from vedette.read.gazetteer import disputed_ids, open_gazetteer
 from vedette.read.place.component import PlaceFinder
 from vedette.read.place.sign import demonyms
 
 
 @Language.factory("vedette_places", default_config={"gazetteer": None, "disputed": "membership"})
+@typed
 def make_places(nlp: Language, name: str, gazetteer: str | None, disputed: str) -> PlaceFinder:
     """Make the component `places`.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from vedette.read.component import typed
 from vedette.read.findings import findings_of
 from vedette.read.quantity.reader import read_quantities
 
@@ -16,6 +17,7 @@ __all__ = ["make_quantities"]
 
 
 @Language.factory("vedette_quantities")
+@typed
 def make_quantities(nlp: Language, name: str) -> object:
     """Make the component `quantities`."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from vedette.read.component import typed
 from vedette.read.findings import findings_of
 from vedette.read.statement.assemble import statements_from_drafts
 from vedette.read.statement.clause import find_clauses
@@ -34,6 +35,7 @@ __all__ = ["find_statements"]
 
 
 @Language.factory("vedette_statements", requires=["token.dep", "token.pos", "token.head"])
+@typed
 def make_statements(nlp: Language, name: str) -> object:
     """Make the component `statements`."""
     for pos in ("VERB", "NOUN", "ADJ", "ADV"):

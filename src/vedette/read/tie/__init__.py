@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from vedette.read.component import typed
 from vedette.read.findings import findings_of
 from vedette.read.tie.attribution import find_attributions
 from vedette.read.tie.lexicon import blame_words, role_ties, verb_ties
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 
 @Language.factory("vedette_ties", requires=["token.dep", "token.lemma", "token.pos"])
+@typed
 def make_ties(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Make the component `ties`."""
     for load in (verb_ties, role_ties, blame_words):

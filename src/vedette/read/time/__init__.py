@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from vedette.read.component import typed
 from vedette.read.findings import findings_of
 from vedette.read.time.range import range_at
 from vedette.read.time.reader import read_times
@@ -17,6 +18,7 @@ __all__ = ["make_times", "range_at"]
 
 
 @Language.factory("vedette_times")
+@typed
 def make_times(nlp: Language, name: str) -> object:
     """Make the component `times`."""
 
