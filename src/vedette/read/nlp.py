@@ -12,12 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import spacy
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, TrainablePipe
 
 from vedette.errors import MissingExtraError
 from vedette.read.headline import HEADLINES
 from vedette.read.matcher import RememberedMatcher
 from vedette.read.paragraph import PARAGRAPHS
+from vedette.read.product import multiply_in_blocks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,12 +85,10 @@ def load_pipeline(
 
 
 def _quicken(nlp: Language) -> None:
-    """Let a pipeline find the same in less time.
-
-    The products of matrices stay those of thinc's own library: numpy's are faster, but a row of
-    theirs rounds otherwise in another batch (docs/decisions/0003-batches-do-not-show.md).
-    """
+    """Let a pipeline find the same in less time."""
     for _, component in nlp.pipeline:
+        if isinstance(component, TrainablePipe):
+            multiply_in_blocks(component.model)
         if isinstance(component, AttributeRuler):
             component.matcher = RememberedMatcher(component)  # type: ignore[assignment]
 

@@ -1,0 +1,99 @@
+"""Products of matrices in blocks of rows, so that a row comes out the same in any batch.
+
+Most of the time of a parse goes into products of a batch of rows by a matrix of weights. Thinc's
+own library for them, blis, rounds a row alike in any batch; numpy's is two to three times as fast,
+but a row that stands elsewhere in a batch may round otherwise. Here numpy multiplies `ROWS` rows at
+a time, the last block filled up with zeros, and only where a trial shows for matrices of that shape
+that a row comes out the same at each place of a block. Elsewhere the products stay those of blis
+(docs/decisions/0003-batches-do-not-show.md).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from thinc.api import NumpyOps
+from threadpoolctl import ThreadpoolController
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from thinc.api import Model
+
+    Matrix = NDArray[np.float32]
+
+__all__ = ["ROWS", "BlockOps", "multiply_in_blocks"]
+
+ROWS = 16
+"""Rows of a block: wider ones round by place with the kernels that OpenBLAS has for Haswell."""
+TRIED = 24
+"""Rows that are tried at each place of a block."""
+
+
+class BlockOps(NumpyOps):  # type: ignore[misc]  # thinc's class is compiled and has no types
+    """Thinc's operations in numpy, with products of float32 by the weights of a layer in blocks."""
+
+    def gemm(
+        self,
+        x: Matrix,
+        y: Matrix,
+        *,
+        out: Matrix | None = None,
+        trans1: bool = False,
+        trans2: bool = False,
+    ) -> Matrix:
+        """Multiply as thinc's `Ops.gemm` does, and `x @ y.T`, of a forward pass, in blocks."""
+        if trans1 or not trans2 or not _is_alike(y.shape):
+            found: Matrix = super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
+            return found
+        with _threads().limit(limits=1, user_api="blas"):
+            found = _in_blocks(x, y)
+        if out is None:
+            return found
+        out[...] = found
+        return out
+
+
+def multiply_in_blocks(model: Model[Any, Any]) -> None:
+    """Let each layer of a model multiply in blocks."""
+    for layer in model.walk():
+        layer.ops = OPS
+
+
+def _in_blocks(rows: Matrix, weights: Matrix) -> Matrix:
+    count, width = rows.shape
+    blocks = -(-count // ROWS)
+    if blocks * ROWS != count:
+        filled = np.zeros((blocks * ROWS, width), dtype=np.float32)
+        filled[:count] = rows
+        rows = filled
+    columns = rows.reshape(blocks, ROWS, width).transpose(0, 2, 1)
+    found = np.matmul(weights, columns).transpose(0, 2, 1)
+    return np.ascontiguousarray(found.reshape(blocks * ROWS, len(weights))[:count])
+
+
+@cache
+def _is_alike(shape: tuple[int, int]) -> bool:
+    """Try whether rows come out the same at each place of a block, alone and among others."""
+    random = np.random.default_rng(0)
+    weights = random.standard_normal(shape, dtype=np.float32)
+    tried = random.standard_normal((TRIED, shape[1]), dtype=np.float32)
+    others = random.standard_normal((ROWS, shape[1]), dtype=np.float32)
+    blocks = np.repeat(others[None], TRIED * ROWS, axis=0)
+    places = np.arange(ROWS)
+    for number, row in enumerate(tried):
+        blocks[number * ROWS + places, places] = row
+    with _threads().limit(limits=1, user_api="blas"):
+        found = _in_blocks(blocks.reshape(-1, shape[1]), weights).reshape(TRIED, ROWS, ROWS, -1)
+        alone = [_in_blocks(row[None], weights)[0] for row in tried]
+    rows = found[:, places, places]
+    return all((rows[each] == alone[each]).all() for each in range(TRIED))
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+OPS = BlockOps()
