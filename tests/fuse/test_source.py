@@ -13,6 +13,7 @@ from vedette.errors import UsageError
 from vedette.fuse.source import (
     Adjudication,
     Registry,
+    Vouched,
     adjudications_of,
     csv_from_sources,
     diagonal_share,
@@ -20,6 +21,7 @@ from vedette.fuse.source import (
     graded,
     sources_from_csv,
     starter_sources,
+    vouched_of,
 )
 from vedette.model import Reading, ReliabilityLetter, Source
 
@@ -28,6 +30,10 @@ HERALD = Source(
 )
 SPOKESMAN = Source(id="hoxhaj", name="Arben Hoxhaj", sort="official")
 REGISTRY = Registry([HERALD, SPOKESMAN, Source(id="d1", name="d1"), Source(id="d2", name="d2")])
+
+
+def vouched(*readings: Reading) -> list[Vouched]:
+    return [vouched_of(each.model_dump(mode="json", by_alias=True)) for each in readings]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +99,7 @@ def test_own_voice_adjudicates_the_outlet_and_a_statement_its_speaker() -> None:
                       for at, c in enumerate(text.claims)]}
     )  # fmt: skip
     judgements = [judged("accept", "d1-0"), judged("reject", "d1-1")]
-    found = list(adjudications_of([told], judgements, REGISTRY, {}))
+    found = list(adjudications_of(vouched(told), judgements, REGISTRY, {}))
     assert found == [Adjudication("hoxhaj", "d1-0", True), Adjudication("d1", "d1-1", False)]
 
 
@@ -102,7 +108,7 @@ def test_an_event_adjudicates_all_its_claims_and_denials_the_other_way() -> None
     denial = texts[1].claims[0].model_copy(update={"polarity": "denied"})
     texts[1] = texts[1].model_copy(update={"claims": (denial,)})
     events = {("d1", "d1-0"): "E", ("d2", "d2-0"): "E"}
-    found = adjudications_of(texts, [judged("accept", "event:d1-0")], REGISTRY, events)
+    found = adjudications_of(vouched(*texts), [judged("accept", "event:d1-0")], REGISTRY, events)
     assert {each.source: each.is_right for each in found} == {"d1": True, "d2": False}
 
 
@@ -115,12 +121,14 @@ def test_a_fear_is_not_adjudicated_by_what_happened(changes: dict[str, Any]) -> 
     text = reading("d1", 1)
     text = text.model_copy(update={"claims": (text.claims[0].model_copy(update=changes),)})
     events = {("d1", "d1-0"): "E"}
-    assert not list(adjudications_of([text], [judged("accept", "event:d1-0")], REGISTRY, events))
+    assert not list(
+        adjudications_of(vouched(text), [judged("accept", "event:d1-0")], REGISTRY, events)
+    )
 
 
 def test_a_verdict_on_the_reading_says_nothing_of_the_source() -> None:
     judgements = [judged("reject", "d1-0", field="reading")]
-    assert not list(adjudications_of([reading("d1", 1)], judgements, REGISTRY, {}))
+    assert not list(adjudications_of(vouched(reading("d1", 1)), judgements, REGISTRY, {}))
 
 
 def test_copies_of_one_source_count_once() -> None:

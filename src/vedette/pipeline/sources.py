@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from vedette.fuse.source import (
     Registry,
+    Vouched,
     adjudications_of,
     diagonal_share,
     graded,
     starter_sources,
+    vouched_of,
 )
-from vedette.model import EVENT, Reading
+from vedette.model import EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
     from vedette.model import ClaimRef, Judgement, ReliabilityLetter, Source
     from vedette.store import View
 
-OpenedReadings = dict[tuple[str, str], Reading]
-"""(Document, digest of its text) → its reading with claims and statements alone."""
+OpenedReadings = dict[tuple[str, str], Vouched]
+"""(Document, digest of its text) → who vouches for its claims."""
 
 __all__ = ["base_sources", "diagonal_of_case", "owned_sources", "sources_of_case"]
 
@@ -50,10 +52,9 @@ def sources_of_case(view: View, opened: OpenedReadings | None = None) -> list[So
     if not verdicts:
         return sources
     event_of = _judged_claims(view, verdicts)
-    readings = _readings(
-        view, {document for document, _ in event_of}, {} if opened is None else opened
-    )
-    found = adjudications_of(readings, verdicts, Registry(sources), event_of)
+    documents = {document for document, _ in event_of}
+    vouched = _vouched(view, documents, {} if opened is None else opened)
+    found = adjudications_of(vouched, verdicts, Registry(sources), event_of)
     return graded(base_sources(view), found, judgements)
 
 
@@ -65,15 +66,12 @@ def _judged_claims(view: View, verdicts: Sequence[Judgement]) -> dict[ClaimRef, 
     return {ref: homes.get(ref, ref[1]) for ref in refs} | view.events.homes(homes.values())
 
 
-def _readings(view: View, documents: Iterable[str], opened: OpenedReadings) -> Iterator[Reading]:
-    """Yield readings, by document, with their claims and statements alone."""
+def _vouched(view: View, documents: Iterable[str], opened: OpenedReadings) -> Iterator[Vouched]:
+    """Yield who vouches for the claims of documents, by document."""
     texts = view.documents.texts(documents)
-    for reading in view.readings.of(
-        id_ for id_, text in texts.items() if (id_, text) not in opened
-    ):
-        document = reading.document.model_copy(update={"text": ""})
-        kept = Reading(document=document, statements=reading.statements, claims=reading.claims)
-        opened[document.id, document.sha256] = kept
+    new = (id_ for id_, text in texts.items() if (id_, text) not in opened)
+    for id_, record in view.readings.records(new):
+        opened[id_, texts[id_]] = vouched_of(record)
     yield from (opened[each] for each in sorted(texts.items()) if each in opened)
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import PydanticSerializationError
+from pydantic_core import PydanticSerializationError, from_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from vedette.model.base import Value
 
-__all__ = ["bytes_of", "value_of", "value_without"]
+__all__ = ["bytes_of", "parsed", "value_of", "value_without"]
 
 V = TypeVar("V", bound="Value")
 
@@ -28,8 +28,17 @@ def bytes_of(value: Value) -> bytes:
 
 def value_without(kind: type[V], record: bytes, left_out: Collection[str]) -> V:
     """Return the same value without some of its fields: what is long and not asked for."""
-    told = json.loads(record)
+    told = parsed(record)
     return kind.model_validate({name: told[name] for name in told if name not in left_out})
+
+
+def parsed(record: bytes) -> dict[str, Any]:
+    """Return what `bytes_of` made bytes of, as JSON has it."""
+    try:
+        told: dict[str, Any] = from_json(record)
+    except ValueError:  # the fast parser knows no halves of surrogate pairs
+        told = json.loads(record)
+    return told
 
 
 def value_of(kind: type[V], record: bytes) -> V:

@@ -4,9 +4,11 @@ from vedette.fuse.source.record import (
     DIAGONAL_LIMIT,
     SETTABLE,
     Adjudication,
+    Vouched,
     adjudications_of,
     diagonal_share,
     graded,
+    vouched_of,
 )
 from vedette.fuse.source.registry import Registry, starter_sources
 from vedette.fuse.source.reliability import grade_record
@@ -18,6 +20,7 @@ __all__ = [
     "SETTABLE",
     "Adjudication",
     "Registry",
+    "Vouched",
     "adjudications_of",
     "csv_from_sources",
     "diagonal_share",
@@ -25,4 +28,5 @@ __all__ = [
     "graded",
     "sources_from_csv",
     "starter_sources",
+    "vouched_of",
 ]

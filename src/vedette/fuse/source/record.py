@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vedette.fuse.source.reliability import grade_record
 from vedette.model import EVENT, Reliability, Source, judgement_order
@@ -19,15 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vedette.fuse.source.registry import Registry
-    from vedette.model import Claim, ClaimRef, Judgement, Reading, ReliabilityLetter
+    from vedette.model import ClaimRef, Judgement, ReliabilityLetter
 
 __all__ = [
     "DIAGONAL_LIMIT",
     "SETTABLE",
     "Adjudication",
+    "Vouched",
     "adjudications_of",
     "diagonal_share",
     "graded",
+    "vouched_of",
 ]
 
 DIAGONAL_LIMIT = 0.6
@@ -52,8 +54,43 @@ class Adjudication:
     is_right: bool
 
 
+class Vouched(NamedTuple):
+    """What of one document's record says who vouches for its claims.
+
+    Plain tuples: of ten thousand documents the garbage collector need not look into any.
+    """
+
+    document: str
+    """Id."""
+    url: str | None
+    publisher: str | None
+    claims: tuple[tuple[str, str | None, bool, bool | None], ...]
+    """For each claim its id, the name of its speaker, whether somebody is quoted with it, and
+    whether it says that its event happened: None for a mere fear."""
+
+
+def vouched_of(record: Mapping[str, Any]) -> Vouched:
+    """Return who vouches for the claims of a reading, from its record as JSON has it."""
+    document = record["document"]
+    speakers = {each["id"]: each.get("source_name") for each in record.get("statements", ())}
+    claims = (
+        (claim["id"], speakers.get(said), bool(said), _says(claim))
+        for claim in record.get("claims", ())
+        for said in (claim.get("statement"),)
+    )
+    return Vouched(document["id"], document.get("url"), document.get("publisher"), tuple(claims))
+
+
+def _says(claim: Mapping[str, Any]) -> bool | None:
+    """Return whether a claim says that its event happened; None for a mere fear."""
+    is_sure = claim.get("certainty") in ("certain", "probable") and not claim.get("hypothetical")
+    if not is_sure or claim.get("tense") == "future":
+        return None
+    return bool(claim.get("polarity", "affirmed") == "affirmed")
+
+
 def adjudications_of(
-    readings: Iterable[Reading],
+    documents: Iterable[Vouched],
     judgements: Sequence[Judgement],
     registry: Registry,
     event_of: Mapping[ClaimRef, str],
@@ -61,7 +98,7 @@ def adjudications_of(
     """Yield what people decided about claims of known sources, by `accept` and `reject`.
 
     Args:
-        readings: those that hold judged claims, or claims of judged events.
+        documents: those that hold judged claims, or claims of judged events.
         judgements: those in force, in any order.
         registry: where sources are looked up.
         event_of: claim → id of the event in which it stands; one that is not in it stands alone.
@@ -73,17 +110,17 @@ def adjudications_of(
         for name in (EVENT + ref[1], EVENT + "#".join(ref))
         if name in verdicts
     }
-    for reading in readings:
-        outlet = registry.of(reading.document.url, reading.document.publisher)
-        speakers = {each.id: registry.named(each.source_name) for each in reading.statements}
-        for claim in reading.claims:
-            ref = (reading.document.id, claim.id)
-            held = verdicts.get(claim.id, verdicts.get("#".join(ref)))
+    for document, url, publisher, claims in documents:
+        outlet = registry.of(url, publisher)
+        for id_, speaker, is_quoted, says in claims:
+            ref = (document, id_)
+            held = verdicts.get(id_, verdicts.get("#".join(ref)))
             if held is None:
-                held = _held(claim, events.get(event_of.get(ref, "")))
-            source = speakers.get(claim.statement) if claim.statement else outlet
+                happened = events.get(event_of.get(ref, ""))
+                held = None if happened is None or says is None else happened == says
+            source = registry.named(speaker) if is_quoted else outlet
             if held is not None and source is not None:
-                yield Adjudication(source.id, event_of.get(ref, claim.id), held)
+                yield Adjudication(source.id, event_of.get(ref, id_), held)
 
 
 def _verdicts(judgements: Sequence[Judgement]) -> dict[str, bool]:
@@ -93,14 +130,6 @@ def _verdicts(judgements: Sequence[Judgement]) -> dict[str, bool]:
         for judged in sorted(judgements, key=judgement_order)
         if judged.verb in ("accept", "reject") and judged.field != READING
     }
-
-
-def _held(claim: Claim, happened: bool | None) -> bool | None:
-    """Return whether a claim holds where its event did or did not happen; None for a mere fear."""
-    says_so = claim.certainty in ("certain", "probable") and not claim.hypothetical
-    if happened is None or not says_so or claim.tense == "future":
-        return None
-    return happened == (claim.polarity == "affirmed")
 
 
 def graded(
