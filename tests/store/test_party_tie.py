@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from build import event_of_claims, told
 from vedette.store import Demand, TieFilter, ToldTie
 
@@ -67,6 +69,22 @@ def test_the_strongest_are_those_of_most_distinct_origins(case: Case) -> None:
         assert [row.items for row in rows] == [1]
         assert view.party_ties.range() == ("2024-02-01", "2024-02-03")
         assert view.party_ties.names(["a", "d", "?"]) == {"a": "Party a", "d": "Party d"}
+
+
+@pytest.mark.parametrize(
+    ("roots", "first"), [("xx", ("d", "e")), ("yz", ("a", "b"))], ids=["the same", "others"]
+)
+def test_roots_of_events_and_of_what_is_told_outright_count_once_together(
+    case: Case, roots: str, first: tuple[str, str]
+) -> None:
+    ties = tuple(leads(number=n, to_party="b", root=root) for n, root in enumerate(roots))
+    put(case, event("1", "ab", "x"), event("2", "de", "xy"), told_ties=ties)
+    with case.view() as view:
+        rows, total = view.party_ties.strongest(TieFilter(), most=1)
+        assert (rows[0].from_party, rows[0].to_party, total) == (*first, 2)
+        rows, total = view.party_ties.strongest(TieFilter(party="b"), most=9)
+        assert [row.sort for row in rows] == ["event", "relation"]
+        assert (rows[1].origins, rows[1].items, total) == (tuple(sorted(set(roots))), 2, 1)
 
 
 def test_an_event_ties_every_actor_to_every_recipient_and_nobody_to_himself(case: Case) -> None:

@@ -8,11 +8,12 @@ parties; a tie counts as strong as the distinct origins behind it are many.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import asdict, dataclass, replace
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import (
+    JSON,
     Text,
     cast,
     delete,
@@ -25,7 +26,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from vedette.store import table
+from vedette.store import table, tally_table
 from vedette.store.shelf import Shelf, chunks, current
 
 if TYPE_CHECKING:
@@ -113,15 +114,32 @@ class PartyTies(Shelf):
             asked: which ties count.
             most: how many pairs, each in one direction; of equals, the one with the smaller ids.
         """
-        rows = self._rows(asked)
-        origins = func.count(rows.c.root.distinct())
-        pair = (rows.c.from_party, rows.c.to_party)
-        query = select(*pair, origins.label("origins"), func.count().over().label("total"))
-        query = query.group_by(*pair).order_by(origins.desc(), *pair).limit(most)
-        found = self.connection.execute(query).fetchall()
-        pairs = [(row.from_party, row.to_party) for row in found]
-        total = found[0].total if found else 0
-        return list(self._of_pairs(asked, pairs)), total
+        by_pair = self._origins(asked)
+        pairs = nsmallest(most, by_pair, key=lambda pair: (-by_pair[pair], pair))
+        return list(self._of_pairs(asked, pairs)), len(by_pair)
+
+    def _origins(self, asked: TieFilter) -> dict[tuple[str, str], int]:
+        """Return how many distinct roots are behind the ties of each pair.
+
+        Pairs of which only events tell are counted in the order of an index. Those of which
+        documents tell outright, too, are few: their roots are counted together.
+        """
+        tie, found = table.event_tie.c, dict[tuple[str, str], int]()
+        pair = (tie.from_party, tie.to_party)
+        query = select(*pair, func.count(tie.root.distinct())).group_by(*pair)
+        for side in _sides(asked, None):
+            rows = self.connection.execute(query.where(*_of_events(asked, None, side)))
+            found.update({(row[0], row[1]): row[2] for row in rows})
+        told = table.told_tie
+        outright = select(told.c.from_party, told.c.to_party).distinct()
+        outright = outright.select_from(told.join(table.document))
+        rows = self.connection.execute(outright.where(current(None), *_told(asked)))
+        for chunk in chunks((row[0], row[1]) for row in rows.fetchall()):
+            both = self._rows(asked, chunk)
+            sides = (both.c.from_party, both.c.to_party)
+            counted = select(*sides, func.count(both.c.root.distinct())).group_by(*sides)
+            found.update({(r[0], r[1]): r[2] for r in self.connection.execute(counted)})
+        return found
 
     def range(self) -> tuple[str, str] | None:
         """Return the first and the last day of any tie; None where there is none."""
@@ -139,7 +157,7 @@ class PartyTies(Shelf):
 
     def names(self, parties: Iterable[str]) -> dict[str, str]:
         """Return the names of parties by id: as events have them, else as documents tell."""
-        party, told = table.event_party.c, table.told_tie.c
+        party, told = tally_table.party_name.c, table.told_tie.c
         found: dict[str, str] = {}
         for chunk in chunks(sorted(set(parties))):
             sides = (
@@ -172,27 +190,27 @@ class PartyTies(Shelf):
         return [ToldTie(**row) for row in self.connection.execute(query).mappings()]
 
     def _of_pairs(self, asked: TieFilter, pairs: list[tuple[str, str]]) -> Iterator[TieRow]:
-        groups: dict[tuple[str, ...], list[Any]] = defaultdict(list)
-        for chunk in chunks(pairs):
-            rows = self._rows(asked, chunk)
-            names = ("from_party", "to_party", "sort", "kind", "status")
-            key = [rows.c[name] for name in names]
-            query = select(*key, rows.c.root, func.min(rows.c.first), func.max(rows.c.last))
-            for row in self.connection.execute(query.group_by(*key, rows.c.root)):
-                groups[tuple(row[:5])].append(row)
-        counts = self._counts(asked, pairs)
-        order = {pair: place for place, pair in enumerate(pairs)}
-        for each in sorted(groups, key=lambda key: (order[key[0], key[1]], key)):
-            yield _tie_row(each, groups[each], counts[each])
-
-    def _counts(self, asked: TieFilter, pairs: list[tuple[str, str]]) -> dict[tuple[str, ...], int]:
-        found: dict[tuple[str, ...], int] = {}
+        found: list[TieRow] = []
         for chunk in chunks(pairs):
             rows = self._rows(asked, chunk)
             key = [rows.c[name] for name in ("from_party", "to_party", "sort", "kind", "status")]
-            query = select(*key, func.count(rows.c.item.distinct())).group_by(*key)
-            found.update((tuple(row[:5]), row[5]) for row in self.connection.execute(query))
-        return found
+            query = select(
+                *key,
+                self._gathered(rows.c.root).label("origins"),
+                func.count(rows.c.item.distinct()).label("items"),
+                func.min(rows.c.first).label("first"),
+                func.max(rows.c.last).label("last"),
+            )
+            rows_of = self.connection.execute(query.group_by(*key)).mappings()
+            found += [_tie_row(row) for row in rows_of]
+        order = {pair: place for place, pair in enumerate(pairs)}
+        yield from sorted(found, key=lambda row: (order[row.from_party, row.to_party], *_key(row)))
+
+    def _gathered(self, column: Any) -> Any:
+        """Return the distinct values of a column of a group: one row for all is soon fetched."""
+        is_postgresql = self.connection.dialect.name == "postgresql"
+        gather = func.json_agg if is_postgresql else func.json_group_array
+        return gather(column.distinct(), type_=JSON)
 
     def _rows(self, asked: TieFilter, pairs: Pairs = None) -> Subquery:
         event, told = table.event_tie.c, table.told_tie.c
@@ -254,19 +272,12 @@ def _conditions(tie: Any, asked: TieFilter, pairs: Pairs) -> Iterator[Any]:
         yield tuple_(tie.from_party, tie.to_party).in_(pairs)
 
 
-def _tie_row(key: tuple[str, ...], rows: list[Any], items: int) -> TieRow:
-    from_party, to_party, sort, kind, status = key
-    return TieRow(
-        from_party=from_party,
-        to_party=to_party,
-        sort=sort,  # type: ignore[arg-type]
-        kind=kind,
-        status=status,
-        origins=tuple(sorted(row.root for row in rows)),
-        items=items,
-        first=min(row[6] for row in rows),
-        last=max(row[7] for row in rows),
-    )
+def _tie_row(row: Any) -> TieRow:
+    return TieRow(**{**row, "origins": tuple(sorted(row["origins"]))})
+
+
+def _key(row: TieRow) -> tuple[str, ...]:
+    return row.from_party, row.to_party, row.sort, row.kind, row.status
 
 
 class PartyTieWriter(PartyTies):

@@ -221,8 +221,7 @@ def _links(resolution: Resolution | None, id_: str) -> tuple[LinkRow, ...]:
 def _decisions(view: View, resolution: Resolution | None, id_: str) -> tuple[DecisionRow, ...]:
     """Return the decisions about any name of a party, those that part two of them included."""
     names = {form.id for form in resolution.forms.get(id_, ())} if resolution else set()
-    entries = view.judgements.history()
-    return decisions(each for each in entries if (names | {id_}).intersection(each.judgement.about))
+    return decisions(view.judgements.of(names | {id_}))
 
 
 def _form(form: Form) -> FormRow:
