@@ -2,10 +2,11 @@
 
     python benchmarks/desk.py [--documents N] [--times N] [--case FILE] [PART...]
 
-Opens the desk on a case of `large_case.py` without a server between, asks each page, and the same
-as JSON, several times, and prints for each the median and the 95th percentile of the time that the
-answer took, the 95th percentile of what the processor was at work for it, and its size. The first
-answer counts as any other. A PART leaves all addresses out that do not have it.
+Opens the desk on a case of `large_case.py` without a server between, does what `vedette serve` does
+at its start, asks each page, and the same as JSON, several times, and prints for each the median
+and the 95th percentile of the time that the answer took, the 95th percentile of what the processor
+was at work for it, and its size. The first answer counts as any other. A PART leaves all addresses
+out that do not have it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from starlette.testclient import TestClient
 from large_case import COMMON, make_case
 from vedette.store import open_case
 from vedette.web import Desk, make_app
+from vedette.web.warm import warm_up
 
 
 def addresses(client: TestClient) -> dict[str, str]:
@@ -115,7 +117,9 @@ def main() -> None:
         with open_case(str(file), create=True) as case:
             if is_new:
                 make_case(case, given.documents)
-            app = make_app(Desk(case=case, by="a"))
+            desk = Desk(case=case, by="a")
+            app = make_app(desk)
+            warm_up(desk)
             client = TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
             with case.view() as view:
                 print(f"{view.documents.count():,} documents, {view.events.count():,} events")

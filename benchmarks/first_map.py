@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from vedette.store import open_case
 from vedette.web import Desk, make_app
+from vedette.web.warm import warm_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,9 @@ DRAWN = ("#results", ".field-of-time rect", ".map[data-drawn]")
 def served(case: Case) -> Iterator[str]:
     """Serve a desk on the case, and give its address."""
     listening = socket.create_server(("127.0.0.1", 0))
-    app = make_app(Desk(case=case, by="a"))
+    desk = Desk(case=case, by="a")
+    app = make_app(desk)
+    warm_up(desk)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

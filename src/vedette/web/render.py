@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from vedette.web.desk import Desk
     from vedette.web.problem import Problem
 
-__all__ = ["NAVIGATION", "fragment", "page", "problem_page"]
+__all__ = ["NAVIGATION", "fragment", "page", "problem_page", "read_templates"]
 
 NAVIGATION = (
     ("now", "/", "Now"),
@@ -166,6 +166,12 @@ def fragment(name: str, **values: object) -> HTMLResponse:
 def problem_page(request: Request, problem: Problem) -> HTMLResponse:
     """Return the page that tells what went wrong."""
     return page(request, "problem", problem, here="", status=problem.status)
+
+
+def read_templates() -> None:
+    """Make all templates ready, so that no page waits for its own."""
+    for name in _environment().list_templates(extensions=["j2"]):
+        _environment().get_template(name)
 
 
 @cache

@@ -79,6 +79,7 @@ def _serve(desk: Desk, door: Door, listening: socket.socket) -> None:
     import uvicorn
 
     from vedette.web.app import make_app
+    from vedette.web.warm import warm_up_beside
 
     config = uvicorn.Config(
         make_app(desk, door),
@@ -97,6 +98,7 @@ def _serve(desk: Desk, door: Door, listening: socket.socket) -> None:
             desk.closing.set()
             super().handle_exit(sig, frame)
 
+    warm_up_beside(desk)
     try:
         Server(config).run(sockets=[listening])
     finally:
