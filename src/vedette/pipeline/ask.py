@@ -15,6 +15,7 @@ from vedette.fuse import (
     resolve_rosters,
     settle_again,
 )
+from vedette.model import Reading
 from vedette.model.name import plain_name
 from vedette.pipeline.near import Circle, is_within
 from vedette.pipeline.sources import owned_sources
@@ -24,7 +25,7 @@ from vedette.store import EventFilter, parse_query
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from vedette.model import ClaimRef, Event, Reading
+    from vedette.model import ClaimRef, Event
     from vedette.store import Case, View
 
 __all__ = [
@@ -33,7 +34,9 @@ __all__ = [
     "events_asked",
     "find_event",
     "find_events",
+    "heads_of",
     "party_ids",
+    "readings_by_id",
     "readings_of",
 ]
 
@@ -145,13 +148,33 @@ def event_without(case: Case, event: Event, without: tuple[str, ...]) -> Event |
 
 def readings_of(case: Case, event: Event, as_of: str | None = None) -> dict[str, Reading]:
     """Return the readings that the claims and origins of an event stand in, by document id."""
-    ids = {document for document, _ in event.claims}
-    ids |= {document for group in event.origins for document in group.documents}
     with case.view(as_of) as view:
-        current = {reading.document.id: reading for reading in view.readings.of(ids)}
-        others = (view.readings.get(id_) for id_ in sorted(ids - current.keys()))
-        found = current | {reading.document.id: reading for reading in others if reading}
+        return readings_by_id(view, _documents_of(event))
+
+
+def readings_by_id(view: View, ids: Iterable[str]) -> dict[str, Reading]:
+    """Return the readings of documents, by id: the current one, else the latest that was known."""
+    wanted = set(ids)
+    found = {reading.document.id: reading for reading in view.readings.of(wanted)}
+    others = (view.readings.get(id_) for id_ in sorted(wanted - found.keys()))
+    found |= {reading.document.id: reading for reading in others if reading}
     return {id_: found[id_] for id_ in sorted(found)}
+
+
+def heads_of(view: View, event: Event) -> dict[str, Reading]:
+    """Return what stands at the head of the documents of an event: readings without their claims.
+
+    They are not opened, so many cost little; one without a title is, since its first words name it.
+    """
+    heads = {each.id: Reading(document=each) for each in view.documents.heads(_documents_of(event))}
+    untitled = [id_ for id_, head in heads.items() if not head.document.title]
+    return heads | readings_by_id(view, untitled)
+
+
+def _documents_of(event: Event) -> set[str]:
+    """Return the ids of the documents that the claims and origins of an event stand in."""
+    ids = {document for document, _ in event.claims}
+    return ids | {document for group in event.origins for document in group.documents}
 
 
 def party_ids(view: View, name: str) -> tuple[str, ...]:

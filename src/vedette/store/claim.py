@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, or_, select
 
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
     from vedette.model import ClaimRef
 
-__all__ = ["ClaimFilter", "ClaimRow", "Claims", "SaidRow", "claim_row", "select_claims"]
+__all__ = [
+    "ClaimFilter",
+    "ClaimPlace",
+    "ClaimRow",
+    "Claims",
+    "SaidRow",
+    "claim_row",
+    "select_claims",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +74,16 @@ class ClaimRow:
     earliest: str | None
     latest: str | None
     known_since: str
+
+
+class ClaimPlace(NamedTuple):
+    """Where a claim is."""
+
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    precision_km: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +154,24 @@ class Claims(Shelf):
                 if (row.document, row.id) in wanted:
                     found[row.document, row.id] = row.key
         return found
+
+    def placed(self, refs: Iterable[ClaimRef]) -> dict[ClaimRef, ClaimPlace | None]:
+        """Return where claims are; of the current version, where several have one id.
+
+        None for a claim without a place; claims that no document has are left out.
+        """
+        document, claim = table.document.c, table.claim.c
+        wanted = set(refs)
+        found: dict[ClaimRef, ClaimPlace | None] = {}
+        for chunk in chunks(sorted({id_ for _, id_ in wanted})):
+            query = select(
+                document.id.label("document"), claim.id, claim.place, claim.country,
+                claim.latitude, claim.longitude, claim.precision_km,
+            ).join_from(table.claim, table.document)  # fmt: skip
+            query = query.where(claim.id.in_(chunk)).order_by(document.version)
+            for id_, claim_id, *place in self.connection.execute(query):
+                found[id_, claim_id] = None if place[0] is None else ClaimPlace(*place)
+        return {ref: found[ref] for ref in wanted if ref in found}
 
     def said(self, refs: Iterable[ClaimRef]) -> dict[ClaimRef, SaidRow]:
         """Return the sentences of claims; of the current version, where several have one id."""

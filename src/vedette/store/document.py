@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import func, select, update
 
+from vedette.model import Document
 from vedette.store import table
 from vedette.store.shelf import Shelf, chunks, current, known
 from vedette.store.tombstone import Tombstones
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Row
-
-    from vedette.model import Document
 
 __all__ = ["DocumentRow", "Documents", "Standing", "document_row", "renumber", "touch"]
 
@@ -85,6 +84,21 @@ class Documents(Shelf):
         query = select(table.document).where(document.id == id_, known(self.as_of))
         row = self.connection.execute(query.order_by(document.version.desc()).limit(1)).first()
         return None if row is None else document_row(row, self.as_of)
+
+    def heads(self, ids: Iterable[str]) -> Iterator[Document]:
+        """Yield documents with an empty text: their latest versions that were known, in any order.
+
+        Args:
+            ids: of documents; those that are not there are left out.
+        """
+        document = table.document.c
+        names = [name for name in Document.model_fields if name in document]
+        for chunk in chunks(sorted(set(ids))):
+            query = select(*(document[name] for name in names))
+            query = query.where(document.id.in_(chunk), known(self.as_of))
+            rows = self.connection.execute(query.order_by(document.version))
+            latest = {row["id"]: row for row in rows.mappings()}
+            yield from (Document(**row, text="") for row in latest.values())
 
     def latest(self, ids: Iterable[str], *, most: int) -> list[str]:
         """Return those documents of some that were known last, the last one first.

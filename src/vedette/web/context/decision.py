@@ -45,12 +45,12 @@ def decisions(entries: Iterable[JudgementEntry]) -> tuple[DecisionRow, ...]:
     return tuple(map(_row, rows))
 
 
-def decisions_about(view: View, event: Event) -> tuple[DecisionRow, ...]:
-    """Return the decisions about an event or any of its claims, the last one first."""
+def decisions_about(view: View, event: Event) -> list[JudgementEntry]:
+    """Return the decisions about an event or any of its claims, by time, then by id."""
     claims = {claim for _, claim in event.claims}
     names = {f"{EVENT}{claim}" for claim in claims} | {f"{EVENT}{event.id}"} | claims
     names |= {f"{document}#{claim}" for document, claim in event.claims}
-    return decisions(view.judgements.of(names))
+    return view.judgements.of(names)
 
 
 def decision_words(judgement: Judgement) -> str:

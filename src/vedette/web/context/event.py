@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from vedette.model import Independence
-from vedette.pipeline import event_without, readings_of
+from vedette.pipeline import event_without, heads_of
 from vedette.report import branches_of, chain_head
 from vedette.report.chain_text import credibility_words, origins_words
 from vedette.report.day import interval_words
@@ -14,10 +14,10 @@ from vedette.report.event_words import event_in_words, place_words, quantity_wor
 from vedette.report.words import bounds_words, document_title, outlet_words
 from vedette.store import EventFilter
 from vedette.web.context.base import Context
-from vedette.web.context.decision import DecisionRow, decisions_about
+from vedette.web.context.basis import basis_of
+from vedette.web.context.decision import DecisionRow, decisions
 from vedette.web.context.disputed import disputed_note
 from vedette.web.context.event_row import EventRow, row_of_event
-from vedette.web.context.mended import mended_readings
 from vedette.web.context.merge import MergeRow, merge_rows
 from vedette.web.context.sentence import ReportRow, report_rows
 from vedette.web.context.spot import SpotRow, spots_of
@@ -193,19 +193,20 @@ def event_context(
         RefusedError: there is no such event.
     """
     event = event_of_case(case, id_)
-    readings = readings_of(case, event)
+    documents = list(dict.fromkeys(document for document, _ in event.claims))
     with case.view() as view:
-        readings = mended_readings(view, readings)
+        heads = heads_of(view, event)
+        roots = [row for each in branches_of(event.origins, heads) for row in _origins(each, 0)]
+        part, parts = _part(part, max(len(documents), len(roots), len(event.merged_because)))
+        shown = slice((part - 1) * PART, part * PART)
+        merges, told = event.merged_because[shown], set(documents[shown])
+        sides = {ref[0] for merge in merges for ref in (merge.left, merge.right)}
+        basis = basis_of(view, event, told | sides)
         similar = _similar(view, event)
         foretold = [view.events.get(each) for each in event.foretold_by]
         grades = _grades(view, event)
-        history = decisions_about(view, event)
-    outlets = {id_: _outlet(id_, readings) for id_, _ in event.claims}
-    roots = [row for each in branches_of(event.origins, readings) for row in _origins(each, 0)]
-    documents = list(dict.fromkeys(document for document, _ in event.claims))
-    part, parts = _part(part, max(len(documents), len(roots), len(event.merged_because)))
-    shown = slice((part - 1) * PART, part * PART)
-    told = set(documents[shown])
+    outlets = {id_: _outlet(id_, heads) for id_, _ in event.claims}
+    shown_claims = [ref for ref in event.claims if ref[0] in told]
     return EventContext(
         event=row_of_event(event),
         title=chain_head(event)[0],
@@ -214,17 +215,17 @@ def event_context(
         credibility_because=event.credibility.because,
         actors=tuple(map(_party, event.actors)),
         recipients=tuple(map(_party, event.recipients)),
-        answers=tuple(_answers(event, readings, with_names=with_names)),
-        spots=spots_of(event, readings),
+        answers=tuple(_answers(event, heads, with_names=with_names)),
+        spots=spots_of(event, basis.places, heads),
         foretold_by=tuple(row_of_event(each) for each in foretold if each is not None),
         part=part,
         parts=parts,
-        reports=report_rows([ref for ref in event.claims if ref[0] in told], readings, registry),
+        reports=report_rows(shown_claims, basis.readings, registry),
         roots=tuple(roots[shown]),
-        merges=merge_rows(event.merged_because[shown], readings),
+        merges=merge_rows(merges, basis.readings),
         grades=grades,
         grade_chart=GradeChart(grades=grades) if len(grades) > 1 else None,
-        decisions=history,
+        decisions=decisions(basis.decisions),
         similar=similar,
         may_be_wrong=_names(event, outlets),
         difference=_difference(case, event, without) if without else None,

@@ -10,19 +10,28 @@ from typing import TYPE_CHECKING
 from vedette.fuse.judgement import overlay_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-    from vedette.model import Judgement, Reading
+    from vedette.model import ClaimRef, Judgement, Reading
     from vedette.store import View
 
 __all__ = ["mended_readings"]
 
 
-def mended_readings(view: View, readings: Mapping[str, Reading]) -> dict[str, Reading]:
-    """Return readings, by document id, as people mended them."""
+def mended_readings(
+    view: View, readings: Mapping[str, Reading], only: Collection[ClaimRef] | None = None
+) -> dict[str, Reading]:
+    """Return readings, by document id, as people mended them.
+
+    Args:
+        view: of the case.
+        readings: by document id.
+        only: claims that are looked at; None for all.
+    """
     added = _in_force(view, "add", readings)
     claims = {(id_, claim.id) for id_, each in readings.items() for claim in each.claims}
     claims |= {(judged.about[0], _claim_id(judged)) for judged in added}
+    claims = claims if only is None else claims.intersection(only)
     names = {name for id_, claim in claims for name in (claim, f"{id_}#{claim}")}
     overlay = overlay_of([*added, *_in_force(view, "set", names)])
     return {id_: overlay.read(reading) for id_, reading in readings.items()}

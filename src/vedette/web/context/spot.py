@@ -12,9 +12,9 @@ from vedette.web.context.base import Context
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from vedette.model import Event, Place, Reading
+    from vedette.model import ClaimRef, Event, Place, Reading
 
-__all__ = ["AREAS", "SpotRow", "spots_of"]
+__all__ = ["AREAS", "SpotRow", "place_of", "spots_of"]
 
 AREAS = ("country", "region")
 """Kinds of places that are too wide for their middle to mean anything."""
@@ -42,23 +42,23 @@ class SpotRow(Context):
     """Who places it there."""
 
 
-def spots_of(event: Event, readings: Mapping[str, Reading]) -> tuple[SpotRow, ...]:
+def spots_of(
+    event: Event, places: Mapping[ClaimRef, PlaceValue], heads: Mapping[str, Reading]
+) -> tuple[SpotRow, ...]:
     """Return the places that have a point, the settled one first.
 
     Args:
         event: what happened.
-        readings: of its documents, by id; those that are not at hand are left out.
+        places: of its claims; those that are not in it are left out.
+        heads: of its documents, by id.
     """
     held: dict[PlaceValue, dict[str, None]] = {}
     if event.place is not None:
         held[_bare(event.place)] = {}
-    for document, claim_id in event.claims:
-        reading = readings.get(document)
-        claim = next((c for c in reading.claims if c.id == claim_id), None) if reading else None
-        if reading is None or claim is None or claim.place is None:
-            continue
-        place = _bare(reading.places[claim.place])
-        held.setdefault(place, {})[outlet_words(reading.document)] = None
+    for ref in event.claims:
+        if ref in places and ref[0] in heads:
+            outlet = outlet_words(heads[ref[0]].document)
+            held.setdefault(places[ref], {})[outlet] = None
     settled = _bare(event.place) if event.place else None
     return tuple(
         SpotRow(
@@ -75,6 +75,12 @@ def spots_of(event: Event, readings: Mapping[str, Reading]) -> tuple[SpotRow, ..
         for place, outlets in held.items()
         if place.latitude is not None and place.longitude is not None
     )
+
+
+def place_of(reading: Reading, claim_id: str) -> PlaceValue | None:
+    """Return where a claim is; None where that is unknown, or where the reading has none such."""
+    claim = next((claim for claim in reading.claims if claim.id == claim_id), None)
+    return None if claim is None or claim.place is None else _bare(reading.places[claim.place])
 
 
 def _bare(place: PlaceValue | Place) -> PlaceValue:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Form, Query, Response
 from fastapi.responses import RedirectResponse
 
-from vedette.pipeline import readings_of
+from vedette.pipeline import heads_of
 from vedette.report import branches_of, chain_head, graph_of, svg_of
 from vedette.web.context.base import Context
 from vedette.web.context.event import EventContext, event_context, event_of_case
@@ -109,7 +109,8 @@ def _event(desk: At, id_: Id, without: Names = (), part: Part = None) -> EventCo
 def origins(desk: At, event: str) -> Response:
     """Draw what an event goes back to."""
     found = event_of_case(desk.case, event)
-    branches = branches_of(found.origins, readings_of(desk.case, found))
+    with desk.case.view() as view:
+        branches = branches_of(found.origins, heads_of(view, found))
     svg = svg_of(graph_of(branches), chain_head(found))
     return Response(
         svg.encode("utf-8", "replace"),
