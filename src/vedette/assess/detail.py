@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from vedette.assess.day import iso
 from vedette.assess.likelihood import decay, decibans
-from vedette.assess.weigh import LINE, SIDES, SILENCE
+from vedette.assess.through import LINE
+from vedette.assess.weigh import SIDES, SILENCE
 from vedette.assess.worth import shares_of, worth_of
 from vedette.model import Charge, EvidenceItem, IndicatorFinding, Pair, RootWorth
 
@@ -109,14 +110,17 @@ def _charges(scales: Scales, whole: Mapping[Side, Balance]) -> dict[str, dict[st
         for part in sighting.parts
         for root in part.roots
     } | {SILENCE: "silence"}
-    names |= {key: key.removeprefix(LINE) for key in scales.through.values() if key[:5] == LINE}
     found: dict[str, dict[str, dict[str, tuple[float, float, str]]]] = {}
     for side, balance in whole.items():
         for name, charged in balance.charged.items():
             for family, each in charged.items():
                 carrier = balance.carriers[name][family]
                 at = found.setdefault(carrier, {}).setdefault(name, {})
-                at[side] = (decibans(each.amount), each.weight, names.get(each.root, each.root))
+                at[side] = (
+                    decibans(each.amount),
+                    each.weight,
+                    names.get(each.root) or each.root.removeprefix(LINE),
+                )
     return {
         indicator: {name: _charge(sides) for name, sides in by_name.items()}
         for indicator, by_name in found.items()

@@ -11,7 +11,8 @@ from vedette.assess.worth import worth_of
 from vedette.model import NONE_OF_THESE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from vedette.assess.evidence import Evidence
     from vedette.assess.sighting import Sighting
@@ -23,9 +24,9 @@ __all__ = ["Values", "ratings", "reported_values"]
 FLAT = 0.5
 """Likelihood of anything under none of these."""
 FULL = 1000.0
-"""Worth beyond which more reports add nothing."""
+"""Worth beyond which more reports add nothing but origins."""
 Values = dict[str, dict[str, float]]
-"""Hypothesis → origin or line → nats against it, before the discount for dependence."""
+"""Hypothesis → origin → nats against it, before the discount for dependence."""
 
 
 def ratings(indicator: Indicator, *, seen: bool) -> dict[str, float]:
@@ -41,8 +42,8 @@ def ratings(indicator: Indicator, *, seen: bool) -> dict[str, float]:
 
 
 def reported_values(
-    evidence: Evidence, pool: Pool, as_of: int, cap_nats: float
-) -> tuple[Values, frozenset[str]]:
+    evidence: Evidence, pool: Pool, as_of: int, cap_nats: float, origins: AbstractSet[str]
+) -> Values:
     """Go from the newest sighting to the oldest, and keep the most that any age gives.
 
     Few fresh reports and many older ones are alternatives: whichever counts for more counts.
@@ -52,51 +53,60 @@ def reported_values(
         pool: empty; at one worth of what cannot be judged, and without what is left out.
         as_of: day from which ages are counted.
         cap_nats: most that one item may count.
-
-    Returns:
-        What counts, and the keys of the origins that were looked at.
+        origins: keys of all that are behind it.
     """
     rated = ratings(evidence.indicator, seen=True)
     found: Values = {name: {} for name in rated}
-    consulted = set[str]()
+    held = set[str]()
+    heard = origins - pool.without
+    counts: dict[float, dict[str, float]] = {}
     for day, each in groupby(evidence.sightings, key=_day):
         sightings = list(each)
-        consulted.update(r.key for s in sightings for part in s.parts for r in part.roots)
-        worth, roots = _worth_on(day, sightings, pool)
-        if worth <= 1.0:
-            continue
-        likelihoods = {name: report_likelihood(p, worth) for name, p in rated.items()}
         left = decay(as_of - day, evidence.indicator.half_life_days)
-        for name, nats in penalties(likelihoods, cap_nats).items():
-            at = found[name]
-            for root in roots:
-                at[root] = max(at.get(root, 0.0), nats * left)
-        if pool.worth >= FULL:
+        for worth, roots in _worths_on(sightings, pool, held):
+            if worth <= 1.0:
+                continue
+            if worth not in counts:
+                likelihoods = {name: report_likelihood(p, worth) for name, p in rated.items()}
+                counts[worth] = penalties(likelihoods, cap_nats)
+            for name, nats in counts[worth].items():
+                at = found[name]
+                for root in roots:
+                    at[root] = max(at.get(root, 0.0), nats * left)
+        if held >= heard:
             break
-    return found, frozenset(consulted)
+    return found
 
 
 def _day(sighting: Sighting) -> int:
     return sighting.day
 
 
-def _worth_on(day: int, sightings: Sequence[Sighting], pool: Pool) -> tuple[float, frozenset[str]]:
-    """Add the sightings of a day to the pool; return the worth by then and what it rests on.
+def _worths_on(
+    sightings: Sequence[Sighting], pool: Pool, held: set[str]
+) -> Iterator[tuple[float, Iterable[str]]]:
+    """Add the sightings of a day to the pool; yield what is worth how much, and on what it rests.
 
-    What was seen in several parts is worth what its weakest part is.
+    What was seen in several parts is worth what its weakest part is, and rests on all of them. Each
+    such thing is yielded, and not the best alone, so that nothing can rest on more where less is.
+
+    Args:
+        sightings: of one day.
+        pool: those of newer days.
+        held: keys of the origins that the pool rested on when it was full.
     """
-    best, roots = 0.0, frozenset[str]()
     for each in sightings:
-        if len(each.parts) == 1:
+        if len(each.parts) > 1:
+            pools = [worth_of([part], pool.side, pool.without) for part in each.parts]
+            yield min(one.worth for one in pools), frozenset().union(*(one.roots for one in pools))
+        elif not held:
             pool.add(each.parts[0])
-            continue
-        pools = [worth_of([part], pool.side, pool.without) for part in each.parts]
-        weakest = min(pools, key=lambda each: (each.worth, sorted(each.roots)))
-        if weakest.worth > best:
-            best = weakest.worth
-            roots = weakest.roots
-        elif weakest.worth == best:
-            roots |= weakest.roots
-    if pool.worth >= best:
-        return pool.worth, pool.roots
-    return best, roots
+    if not held:
+        yield min(pool.worth, FULL), pool.roots
+        if pool.worth >= FULL:
+            held |= pool.roots
+        return
+    single = (each.parts[0] for each in sightings if len(each.parts) == 1)
+    new = {root.key for each in single for root in each.roots} - held - pool.without
+    held |= new
+    yield FULL, new

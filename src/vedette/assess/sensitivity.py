@@ -70,23 +70,20 @@ def _by_change(found: Dependence) -> tuple[float, str, str]:
 
 
 def _carried(whole: Mapping[Side, Balance]) -> dict[str, float]:
-    """Return how many nats each origin carries."""
+    """Return for each origin how many nats pass through what it passes through."""
     carried: dict[str, float] = defaultdict(float)
     for balance in whole.values():
-        for charges in balance.charged.values():
+        for name, charges in balance.charged.items():
+            at: dict[str, float] = defaultdict(float)
             for each in charges.values():
-                carried[each.root] += each.amount
+                at[each.root] += each.amount
+            for root, key in balance.ways[name].items():
+                carried[root] += at.get(key, 0.0)
     return carried
 
 
-def _by_origin(scales: Scales, whole: Mapping[Side, Balance]) -> dict[str, float]:
-    """Return how many nats pass through what each origin passes through."""
-    carried = _carried(whole)
-    return {root: carried.get(key, 0.0) for root, key in scales.through.items()}
-
-
 def _origins(scales: Scales, whole: Mapping[Side, Balance]) -> Iterator[LeftOut]:
-    carried = _by_origin(scales, whole)
+    carried = _carried(whole)
     names = {root.key: root.name for each in scales.evidence for root in roots_behind(each)}
     order = sorted(names, key=lambda key: (-carried.get(key, 0.0), key))
     for key in order[:MOST]:
@@ -95,7 +92,7 @@ def _origins(scales: Scales, whole: Mapping[Side, Balance]) -> Iterator[LeftOut]
 
 def _sources(scales: Scales, whole: Mapping[Side, Balance], corpus: Corpus) -> Iterator[LeftOut]:
     """Yield outlets with the origins that only they tell of."""
-    carried = _by_origin(scales, whole)
+    carried = _carried(whole)
     tellers: dict[str, set[str]] = defaultdict(set)
     for evidence in scales.evidence:
         for sighting in evidence.sightings:

@@ -3,8 +3,8 @@
 1. Reports of one indicator are pooled by origin; their worth follows from sources and items.
 2. Worth and likelihoods give what they count against each hypothesis, less with age.
 3. Indicators of one family, which measure one activity, count once.
-4. Families that pass through one origin, or one line of reporting, count less and less (see
-   `charge`).
+4. Families that pass through one origin, or one line of reporting (see `through`), count less and
+   less (see `charge`).
 5. What was looked for and not seen counts a fixed part each, since one silence is behind all.
 6. Posteriors are a softmax over the logarithms of priors minus what counts against each.
 
@@ -23,6 +23,7 @@ from vedette.assess.likelihood import decay, penalties, silence_likelihood
 from vedette.assess.posterior import posteriors
 from vedette.assess.reported import Values, ratings, reported_values
 from vedette.assess.sighting import Sighting
+from vedette.assess.through import Told, by_way, lines_behind, ways
 from vedette.assess.worth import Pool, Side
 from vedette.model import NONE_OF_THESE
 
@@ -46,8 +47,6 @@ __all__ = [
 ]
 
 SIDES: tuple[Side, Side] = ("low", "high")
-LINE = "line "
-"""Begins the key of a line of reporting."""
 SILENCE = "silence"
 """Stands for an origin where something was looked for and not seen."""
 Families = dict[str, dict[str, Values]]
@@ -71,8 +70,6 @@ class Cached:
     sightings: tuple[Sighting, ...]
     values: Values
     """By origin."""
-    consulted: frozenset[str]
-    """Keys of the origins that were looked at: without any other it counts the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +77,18 @@ class Joined:
     """What the families count at one worth of what cannot be judged."""
 
     families: Families
-    joined: Mapping[str, Mapping[str, Mapping[str, float]]]
-    """Hypothesis → family → origin or line → nats against it."""
+    joined: Mapping[str, Mapping[str, Mapping[str, Told]]]
+    """Hypothesis → family → origin → what counts against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What is charged to one hypothesis."""
+
+    way: Mapping[str, str]
+    """Origin → key of what it passes through; see `through`."""
+    charged: Mapping[str, Charged]
+    """By family."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,8 @@ class Balance:
     """Hypothesis → family → what it counts against it."""
     carriers: Mapping[str, Mapping[str, str]]
     """Hypothesis → family → the indicator that it is counted by."""
+    ways: Mapping[str, Mapping[str, str]]
+    """Hypothesis → origin → key of what it passes through, where it counts against it."""
 
 
 class Scales:
@@ -125,23 +134,11 @@ class Scales:
         self.warned = [each.id for each in scenario.hypotheses if each.role == "warned"]
         self.cap_nats = options.cap_decibans / 10.0 * log(10.0)
         self._joined_at: dict[Side, Joined] = {}
-        self._shared: dict[tuple[Side, str], Mapping[str, Charged]] = {}
+        self._shared: dict[tuple[Side, str], Shared] = {}
         self._cache = {} if cache is None else cache
-        self.through = self._narrowest(line_of)
-
-    def _narrowest(self, line_of: Callable[[str], str]) -> dict[str, str]:
-        """Return for each origin what all reports of it pass through.
-
-        That is the line of reporting where only one tells of it, else the origin itself: two
-        speakers whom only one paper quotes hang on that paper.
-        """
-        lines: dict[str, set[str]] = {}
-        for root in (root for each in self.evidence for root in roots_behind(each)):
-            lines.setdefault(root.key, set()).update(map(line_of, root.documents))
-        return {
-            key: f"{LINE}{next(iter(each))}" if len(each) == 1 else key
-            for key, each in lines.items()
-        }
+        self._lines = {each.indicator.id: lines_behind(each, line_of) for each in evidence}
+        self.through = ways(_unweighed(each) for each in self._lines.values())
+        """Origin → key of what all reports of it pass through."""
 
     def balance(
         self,
@@ -160,22 +157,19 @@ class Scales:
         whole = self._whole(side)
         changed = self._changed(side, without, dropped)
         families = {**whole.families, **changed}
-        charged: dict[str, dict[str, Charged]] = {}
-        carriers: dict[str, dict[str, str]] = {}
-        for name in self.priors:
-            anew = self._joined(changed, name)
-            if anew.items() <= whole.joined[name].items():
-                charged[name] = dict(self._shared_out(side, name))
-            else:
-                values = {**whole.joined[name], **anew}
-                charged[name] = share_out(values, self.options.dependence)
-            carriers[name] = {
-                family: _carrier(families[family], name, each.root)
-                for family, each in charged[name].items()
+        shared = {name: self._shared_out(side, name, changed) for name in self.priors}
+        charged = {name: dict(each.charged) for name, each in shared.items()}
+        carriers = {
+            name: {
+                family: _carrier(families[family], name, charge.root, each.way)
+                for family, charge in each.charged.items()
             }
+            for name, each in shared.items()
+        }
         self._add_silence(charged, carriers, dropped)
         sums = {name: sum_of(each) for name, each in charged.items()}
-        return Balance(posteriors(self.priors, sums), charged, carriers)
+        passed = {name: each.way for name, each in shared.items()}
+        return Balance(posteriors(self.priors, sums), charged, carriers, passed)
 
     def probability(self, balance: Balance) -> float:
         """Return the probability of the warned hypotheses together."""
@@ -184,32 +178,28 @@ class Scales:
     def values(self, evidence: Evidence, side: Side, without: frozenset[str]) -> Values:
         """Return what a seen indicator counts against each hypothesis, at each of its origins."""
         cached = self._cached(evidence, side)
-        if without & cached.consulted:
-            return self._through(self._reported(evidence, Pool(side, without))[0], 1.0)
-        passed = self.as_of - cached.day
-        return self._through(cached.values, decay(passed, evidence.indicator.half_life_days))
+        if not without.isdisjoint(self._lines[evidence.indicator.id]):
+            return self._reported(evidence, Pool(side, without))
+        left = decay(self.as_of - cached.day, evidence.indicator.half_life_days)
+        if left == 1.0:
+            return cached.values
+        return {
+            name: {root: nats * left for root, nats in at.items()}
+            for name, at in cached.values.items()
+        }
 
     def _cached(self, evidence: Evidence, side: Side) -> Cached:
         key = (evidence.indicator.id, side)
         cached = self._cache.get(key)
         if cached is None or cached.sightings != evidence.sightings:
-            found, consulted = self._reported(evidence, Pool(side))
-            cached = Cached(self.as_of, evidence.sightings, found, consulted)
+            found = self._reported(evidence, Pool(side))
+            cached = Cached(self.as_of, evidence.sightings, found)
             self._cache[key] = cached
         return cached
 
-    def _reported(self, evidence: Evidence, pool: Pool) -> tuple[Values, frozenset[str]]:
-        return reported_values(evidence, pool, self.as_of, self.cap_nats)
-
-    def _through(self, values: Values, left: float) -> Values:
-        """Return values by what their origins pass through, with what is left of them."""
-        found: Values = {}
-        for name, by_root in values.items():
-            at = found[name] = {}
-            for root, nats in by_root.items():
-                key = self.through[root]
-                at[key] = max(at.get(key, 0.0), nats * left)
-        return found
+    def _reported(self, evidence: Evidence, pool: Pool) -> Values:
+        origins = self._lines[evidence.indicator.id].keys()
+        return reported_values(evidence, pool, self.as_of, self.cap_nats, origins)
 
     def silence_weight(self, indicator: Indicator) -> float:
         """Return what silence on an indicator counts, 0 to 1: the same whatever else was found.
@@ -234,12 +224,20 @@ class Scales:
             self._joined_at[side] = Joined(families, joined)
         return self._joined_at[side]
 
-    def _shared_out(self, side: Side, name: str) -> Mapping[str, Charged]:
-        """Return what is charged to a hypothesis with nothing left out, reckoned once."""
+    def _shared_out(self, side: Side, name: str, changed: Families) -> Shared:
+        """Return what is charged to a hypothesis; with nothing left out it is reckoned once."""
+        whole = self._whole(side).joined[name]
+        anew = self._joined(changed, name)
+        if not anew.items() <= whole.items():
+            return self._passed({**whole, **anew})
         key = (side, name)
         if key not in self._shared:
-            self._shared[key] = share_out(self._whole(side).joined[name], self.options.dependence)
+            self._shared[key] = self._passed(whole)
         return self._shared[key]
+
+    def _passed(self, joined: Mapping[str, Mapping[str, Told]]) -> Shared:
+        way, values = by_way(joined)
+        return Shared(way, share_out(values, self.options.dependence))
 
     def _changed(self, side: Side, without: frozenset[str], dropped: frozenset[str]) -> Families:
         """Return anew those families that something which is left out has to do with."""
@@ -247,7 +245,10 @@ class Scales:
             family_key(each.indicator)
             for each in self.evidence
             if each.state == "seen"
-            and (each.indicator.id in dropped or without & self._cached(each, side).consulted)
+            and (
+                each.indicator.id in dropped
+                or not without.isdisjoint(self._lines[each.indicator.id])
+            )
         }
         families: Families = {family: {} for family in touched}
         for each in self.evidence if touched else ():
@@ -256,9 +257,12 @@ class Scales:
                 families[family][each.indicator.id] = self.values(each, side, without)
         return families
 
-    def _joined(self, families: Families, name: str) -> dict[str, dict[str, float]]:
+    def _joined(self, families: Families, name: str) -> dict[str, dict[str, Told]]:
         how, cap = self.options.families, self.cap_nats
-        return {family: _joined(members, name, how, cap) for family, members in families.items()}
+        return {
+            family: _joined(members, name, how, cap, self._lines)
+            for family, members in families.items()
+        }
 
     def _add_silence(
         self,
@@ -307,24 +311,40 @@ def sum_of(charged: Mapping[str, Charged]) -> float:
 
 
 def _joined(
-    members: Mapping[str, Values], name: str, how: str, cap_nats: float
-) -> dict[str, float]:
-    """Put the indicators of a family together, at each origin that one of them rests on.
+    members: Mapping[str, Values],
+    name: str,
+    how: str,
+    cap_nats: float,
+    lines: Mapping[str, Mapping[str, frozenset[str]]],
+) -> dict[str, Told]:
+    """Put the indicators of a family together, at each origin that one of them counts at.
 
     `max` takes the strongest; `noisy_or` takes 1 - Π(1 - v / cap) of the cap, over their best.
     """
-    at_root: dict[str, float] = {}
-    for values in members.values():
-        for root, nats in values.get(name, {}).items():
-            at_root[root] = max(at_root.get(root, 0.0), nats)
+    at_root: dict[str, Told] = {}
+    left = 1.0
+    for indicator, values in members.items():
+        at, known = values.get(name, {}), lines[indicator]
+        counting = {root: (nats, known[root]) for root, nats in at.items() if nats > 0}
+        left *= 1.0 - max((nats for nats, _ in counting.values()), default=0.0) / cap_nats
+        for root in counting.keys() & at_root.keys():
+            (one, through), (other, more) = counting[root], at_root[root]
+            counting[root] = (max(one, other), through | more)
+        at_root |= counting
     if how == "max":
         return at_root
-    left = 1.0
-    for values in members.values():
-        left *= 1.0 - max(values.get(name, {}).values(), default=0.0) / cap_nats
-    return dict.fromkeys(at_root, cap_nats * (1.0 - left))
+    return {root: (cap_nats * (1.0 - left), through) for root, (_, through) in at_root.items()}
 
 
-def _carrier(members: Mapping[str, Values], name: str, root: str) -> str:
-    """Return the member of a family that counts most at an origin."""
-    return max(sorted(members), key=lambda each: members[each].get(name, {}).get(root, 0.0))
+def _unweighed(lines: Mapping[str, frozenset[str]]) -> dict[str, Told]:
+    return {root: (0.0, through) for root, through in lines.items()}
+
+
+def _carrier(members: Mapping[str, Values], name: str, key: str, way: Mapping[str, str]) -> str:
+    """Return the member of a family that counts most at what origins pass through."""
+
+    def counts(member: str) -> float:
+        at = members[member].get(name, {}).items()
+        return max((nats for root, nats in at if nats > 0 and way[root] == key), default=0.0)
+
+    return max(sorted(members), key=counts)
