@@ -2,6 +2,7 @@
 
     VedetteError
     ├── UsageError               the caller must change something: exit 2
+    │   ├── LogInError           a log-in at a provider of OpenID Connect fails
     │   ├── ScenarioError        a scenario or narrative file has faults
     │   ├── TooManyError         too many log-ins failed
     │   └── UnknownNameError     a name that no registry holds
@@ -26,7 +27,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +42,7 @@ __all__ = [
     "FetchError",
     "GazetteerError",
     "ItemError",
+    "LogInError",
     "MarkingError",
     "MissingExtraError",
     "RunError",
@@ -93,6 +95,28 @@ class UnknownNameError(UsageError):
         close = get_close_matches(name, names, n=1)
         mend = f"Did you mean {close[0]!r}?" if close else f"Choose one of: {', '.join(names)}."
         super().__init__(f"no {kind} is called {name!r}", mend)
+
+
+class LogInError(UsageError):
+    """Somebody who logs in at a provider of OpenID Connect is not let in.
+
+    Args:
+        what: what is wrong.
+        mend: what to do, as an order.
+        reason: the same in a few fixed words, for the audit log.
+        fault: whose it is: that of what the browser sent, of who they are, or of the provider.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        mend: str,
+        *,
+        reason: str = "not let in",
+        fault: Literal["request", "person", "provider"] = "person",
+    ) -> None:
+        super().__init__(what, mend)
+        self.reason, self.fault = reason, fault
 
 
 class TooManyError(UsageError):

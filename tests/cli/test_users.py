@@ -63,6 +63,28 @@ def test_accounts_are_added_listed_changed_and_removed(
     assert "lets nobody in" in capsys.readouterr().err
 
 
+def test_accounts_are_opened_for_a_provider(
+    case: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(monkeypatch, WORDS + "\n")
+    assert run(["users", "add", "Ana", "--role", "admin", "--case", case]) == 0
+    assert run(["users", "add", "Bo", "--oidc", "--case", case]) == 2
+    assert "--email" in capsys.readouterr().err
+    assert run(["users", "add", "Bo", "--oidc", "--email", "bo@example.org", "--case", case]) == 0
+    assert run(["users", "add", "Cy", "--oidc-subject", "77", "--case", case]) == 0
+    assert run(["users", "change", "Cy", "--no-oidc", "--case", case]) == 0
+    assert (
+        run(["users", "change", "Ana", "--oidc-subject", "1", "--no-password", "--case", case]) == 0
+    )
+    capsys.readouterr()
+    assert run(["users", "list", "--case", case]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Ana  admin     at a provider, not bound so far  no password",
+        "Bo   reader    bo@example.org  at a provider, not bound so far  no password",
+        "Cy   reader    no password",
+    ]
+
+
 def test_a_new_password_is_asked_for(
     case: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.model import Account, RemovedAccount
+from vedette.store import SessionRow
 
 if TYPE_CHECKING:
     from vedette.store import Case
@@ -16,7 +17,15 @@ def test_a_removed_account_leaves_its_name_and_comes_back(case: Case) -> None:
     bo = Account(name="Bo", role="editor", ceiling="AMBER", created=NOW, email="bo@example.org")
     with case.register(writes=True) as register:
         register.accounts.add(bo, "a hash")
-        register.sessions.add("digest", "Bo", NOW, LATER, None)
+        register.sessions.add(
+            SessionRow(digest="digest", account="Bo", created=NOW, expires=LATER, by_oidc=True)
+        )
+        assert register.sessions.get("digest", NOW, "") == (
+            bo.model_copy(update={"has_password": True}),
+            SessionRow(
+                digest="digest", account="Bo", created=NOW, expires=LATER, by_oidc=True, seen=NOW
+            ),
+        )
         register.accounts.remove("Bo", LATER)
     with case.register() as register:
         assert register.accounts.all() == []

@@ -9,9 +9,11 @@ from vedette.account.manage import (
     Newcomer,
     add_account,
     change_account,
+    drop_password,
     find_account,
     remove_account,
     restore_account,
+    set_oidc,
     set_password,
 )
 from vedette.account.moment import shifted
@@ -38,6 +40,7 @@ __all__ = [
     "add_account",
     "change_account",
     "digest_of",
+    "drop_password",
     "end_session",
     "end_sessions",
     "find_account",
@@ -50,6 +53,7 @@ __all__ = [
     "restore_account",
     "revoke_key",
     "session_guest",
+    "set_oidc",
     "set_password",
     "shifted",
     "valid_keys",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vedette.model import Account
     from vedette.store import Case, Register
 
-__all__ = ["WINDOW_S", "Attempt", "log_in"]
+__all__ = ["MOST_ADDRESS", "WINDOW_S", "Attempt", "log_in", "wait_s"]
 
 WINDOW_S = 15 * 60
 """How long a failure counts."""
@@ -50,14 +50,14 @@ def log_in(case: Case, attempt: Attempt, *, now: str) -> Account | None:
     """
     things = _things(attempt)
     with case.register(writes=True) as register:
-        wait_s = _wait(register, things, now)
-        if not wait_s:
+        wait = wait_s(register, things, now)
+        if not wait:
             register.failures.forget_before(shifted(now, -WINDOW_S))
             register.failures.add(list(things), shifted(now))
         account = find_account(register, attempt.name)
         kept = register.accounts.password(account.name) if account else None
-    if wait_s:
-        raise TooManyError(wait_s)
+    if wait:
+        raise TooManyError(wait)
     is_right = check_password(kept, attempt.password)
     if account is None or kept is None or not is_right or not account.is_active:
         return None
@@ -88,7 +88,7 @@ def _things(attempt: Attempt) -> dict[str, int]:
     }
 
 
-def _wait(register: Register, things: dict[str, int], now: str) -> int:
+def wait_s(register: Register, things: dict[str, int], now: str) -> int:
     """Return for how many seconds nothing may be tried; 0 where it may be."""
     waits = [0]
     for thing, most in things.items():

@@ -15,16 +15,21 @@ if TYPE_CHECKING:
     from vedette.store import Case, Register
 
 __all__ = [
+    "LONGEST_NAME",
     "Newcomer",
     "add_account",
     "change_account",
+    "drop_password",
     "find_account",
+    "new_account",
     "remove_account",
     "restore_account",
+    "set_oidc",
     "set_password",
 ]
 
 LONGEST_NAME = 60
+"""Characters."""
 LIST = "List them: vedette users list"
 
 
@@ -40,7 +45,13 @@ class Newcomer:
     password: str | None = None
     """None for an account of programs, which ask with keys alone."""
     email: str | None = None
-    """Where to reach them."""
+    """Where to reach them, and how a provider of OpenID Connect knows them at first."""
+    by_oidc: bool = False
+    """They may log in at the provider."""
+    subject: str | None = None
+    """What the provider calls them; None to know them by their mail address at first."""
+    issuer: str | None = None
+    """Address of the provider; None for the one that they first log in at."""
 
 
 def add_account(case: Case, newcomer: Newcomer, *, now: str) -> Account:
@@ -49,21 +60,44 @@ def add_account(case: Case, newcomer: Newcomer, *, now: str) -> Account:
     Raises:
         UsageError: the name is taken or none, or the password is weak.
     """
-    name, email = _name(newcomer.name), _email(newcomer.email)
+    name = _name(newcomer.name)
     kept = None if newcomer.password is None else hash_password(newcomer.password, name)
+    with case.register(writes=True) as register:
+        return new_account(register, newcomer, kept, now=now)
+
+
+def new_account(
+    register: Register, newcomer: Newcomer, kept: str | None = None, *, now: str
+) -> Account:
+    """Add an account inside a transaction.
+
+    Args:
+        register: of the case.
+        newcomer: who is to have it.
+        kept: the hash of their password; None for none.
+        now: ISO date-time.
+
+    Raises:
+        UsageError: the name is taken or none, the mail address is somebody's, or it would be the
+            first account and no admin.
+    """
     account = Account(
-        name=name,
+        name=_name(newcomer.name),
         role=newcomer.role,
         ceiling=newcomer.ceiling,
         created=shifted(now),
         has_password=kept is not None,
-        email=email,
+        email=_email(newcomer.email),
+        by_oidc=newcomer.by_oidc,
+        issuer=newcomer.issuer,
+        subject=newcomer.subject,
     )
-    with case.register(writes=True) as register:
-        _check_name(register, name)
-        _check_first(register, account)
-        _check_email(register, name, email)
-        register.accounts.add(account, kept)
+    _check_oidc(account)
+    _check_name(register, account.name)
+    _check_first(register, account)
+    _check_email(register, account.name, account.email)
+    _check_subject(register, account)
+    register.accounts.add(account, kept)
     return account
 
 
@@ -95,6 +129,9 @@ def restore_account(case: Case, name: str, *, password: str | None, now: str) ->
     )
     with case.register(writes=True) as register:
         _check_first(register, account)
+        if gone.subject and not register.accounts.of_identity(gone.issuer, gone.subject):
+            bound = {"issuer": gone.issuer, "subject": gone.subject}
+            account = account.model_copy(update=bound)
         register.accounts.restore(account, kept)
     return account
 
@@ -121,6 +158,7 @@ def change_account(
         changed = account.model_copy(update=values)
         _keep_an_admin(register, account, changed)
         _check_email(register, account.name, email)
+        _check_oidc(changed)
         if values:
             register.accounts.change(account.name, values)
         if not changed.is_active:
@@ -153,6 +191,52 @@ def set_password(
     with case.register(writes=True) as register:
         register.accounts.change(account.name, {"password": made})
         register.sessions.end_all(account.name, but=keeps)
+
+
+def drop_password(case: Case, name: str) -> Account:
+    """Let an account have no password any more, and end its sessions.
+
+    Raises:
+        UsageError: there is no such account, or no admin would be left who can log in.
+    """
+    with case.register(writes=True) as register:
+        account = _account(register, name)
+        changed = account.model_copy(update={"has_password": False})
+        _keep_an_admin(register, account, changed)
+        register.accounts.change(account.name, {"password": None})
+        register.sessions.end_all(account.name)
+    return changed
+
+
+def set_oidc(case: Case, name: str, *, is_open: bool, subject: str | None = None) -> Account:
+    """Let somebody log in at a provider of OpenID Connect, or no more.
+
+    Who is let in is bound anew at the next log-in there. Who is not stays bound, so that they do
+    not come in as somebody new, and is logged out.
+
+    Args:
+        case: where.
+        name: of the account.
+        is_open: whether they may.
+        subject: what the provider calls them; None to know them by their mail address.
+
+    Raises:
+        UsageError: there is no such account, there is nothing to know them by, or no admin would be
+            left who can log in.
+    """
+    with case.register(writes=True) as register:
+        account = _account(register, name)
+        values: dict[str, Any] = {"by_oidc": is_open}
+        if is_open:
+            values |= {"issuer": None, "subject": subject or None}
+        changed = account.model_copy(update=values)
+        _keep_an_admin(register, account, changed)
+        _check_oidc(changed)
+        _check_subject(register, changed)
+        register.accounts.change(account.name, values)
+        if not is_open:
+            register.sessions.end_all(account.name)
+    return changed
 
 
 def remove_account(case: Case, name: str, *, now: str) -> None:
@@ -207,7 +291,7 @@ def _keep_an_admin(register: Register, account: Account, changed: Account | None
     """Refuse what would leave nobody who manages accounts; the very last account may go."""
     others = [each for each in register.accounts.all() if each.name != account.name]
     after = [*others, changed] if changed else others
-    if after and not any(each.role == "admin" and each.is_active for each in after):
+    if after and not any(each.role == "admin" and each.can_log_in for each in after):
         what = f"{account.name} is the last active admin"
         raise UsageError(what, "Make somebody else an admin first.")
 
@@ -216,6 +300,26 @@ def _check_email(register: Register, name: str, email: str | None) -> None:
     owner = register.accounts.of_email(email) if email else None
     if owner is not None and owner.name != name:
         raise UsageError(f"{email} belongs to {owner.name}", "Give another address.")
+
+
+def _check_oidc(account: Account) -> None:
+    """Refuse a log-in at a provider by which nobody could be told."""
+    if not account.by_oidc:
+        return
+    if not account.subject and not account.email:
+        what = f"nothing says by what the provider knows {account.name}"
+        raise UsageError(what, "Give the mail address that the provider has verified: --email.")
+    if account.email and not account.email.isascii():
+        what = f"{account.email} has letters that others look like"
+        raise UsageError(what, "Give what the provider calls them: --oidc-subject.")
+
+
+def _check_subject(register: Register, account: Account) -> None:
+    if account.subject is None or account.issuer is not None:
+        return
+    owner = register.accounts.of_identity(None, account.subject)
+    if owner is not None and owner.name != account.name:
+        raise UsageError(f"{account.subject!r} is {owner.name} already", "Give another subject.")
 
 
 def _name(written: str) -> str:

@@ -9,6 +9,7 @@ from vedette.account.moment import shifted
 from vedette.account.secret import digest_of, new_secret
 from vedette.errors import CaseBusyError
 from vedette.model import Account
+from vedette.store import SessionRow
 
 if TYPE_CHECKING:
     from vedette.store import Case
@@ -38,10 +39,18 @@ class SessionGuest:
 
     account: Account
     digest: str
+    by_oidc: bool
+    """They logged in at a provider of OpenID Connect."""
 
 
 def open_session(
-    case: Case, account: str, *, now: str, address: str | None = None, instead_of: str | None = None
+    case: Case,
+    account: str,
+    *,
+    now: str,
+    address: str | None = None,
+    instead_of: str | None = None,
+    by_oidc: bool = False,
 ) -> str:
     """Open a session and return its token, which is new each time.
 
@@ -51,14 +60,23 @@ def open_session(
         now: ISO date-time.
         address: network address that it was opened from.
         instead_of: token of a session that ends now, such as one that the browser still held.
+        by_oidc: they logged in at a provider of OpenID Connect.
     """
     token = new_secret()
     with case.register(writes=True) as register:
         register.sessions.forget(shifted(now), shifted(now, -IDLE_S))
         if instead_of:
             register.sessions.end(digest_of(instead_of, SESSION))
-        expires = shifted(now, LONGEST_S)
-        register.sessions.add(digest_of(token, SESSION), account, shifted(now), expires, address)
+        register.sessions.add(
+            SessionRow(
+                digest=digest_of(token, SESSION),
+                account=account,
+                created=shifted(now),
+                expires=shifted(now, LONGEST_S),
+                address=address,
+                by_oidc=by_oidc,
+            )
+        )
     return token
 
 
@@ -76,9 +94,10 @@ def session_guest(case: Case, token: str, *, now: str, is_use: bool = True) -> S
         found = register.sessions.get(digest, shifted(now), shifted(now, -IDLE_S))
     if found is None or not found[0].is_active:
         return None
-    if is_use and found[1] < shifted(now, -SEEN_EVERY_S):
+    account, session = found
+    if is_use and session.seen < shifted(now, -SEEN_EVERY_S):
         _see(case, digest, shifted(now))
-    return SessionGuest(found[0], digest)
+    return SessionGuest(account, digest, session.by_oidc)
 
 
 def _see(case: Case, digest: str, now: str) -> None:

@@ -1,8 +1,9 @@
 """`vedette serve`: the desk on a case, in a browser."""
 
+import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,10 @@ from vedette.cli.intake import AllowPrivate
 from vedette.cli.judge import By, by_whom
 from vedette.cli.log_format import LogFormatOption, log_as
 from vedette.cli.marking import TlpCeiling, label_given
+from vedette.errors import UsageError
+
+if TYPE_CHECKING:
+    from vedette.account.oidc import Provider
 
 __all__ = ["announce", "serve"]
 
@@ -93,6 +98,54 @@ TileCredit = Annotated[
     typer.Option(metavar="TEXT", show_default=False, help="Whom maps credit for the tiles."),
 ]
 
+OidcIssuer = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        envvar="VEDETTE_OIDC_ISSUER",
+        show_default=False,
+        help="A provider of OpenID Connect that people may log in at. The secret of the client is "
+        "read from VEDETTE_OIDC_SECRET or --oidc-secret-file.",
+    ),
+]
+OidcClient = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ID",
+        envvar="VEDETTE_OIDC_CLIENT",
+        show_default=False,
+        help="What the provider knows the desk as.",
+    ),
+]
+OidcSecretFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        envvar="VEDETTE_OIDC_SECRET_FILE",
+        show_default=False,
+        help="Holds the secret of the client.",
+    ),
+]
+OidcName = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        envvar="VEDETTE_OIDC_NAME",
+        show_default=False,
+        help="What the button calls the provider; its host, unless given.",
+    ),
+]
+OidcRole = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ROLE",
+        envvar="VEDETTE_OIDC_ROLE",
+        show_default=False,
+        help="Let in whomever the provider knows, in this role and up to TLP:CLEAR; else only "
+        "people whose accounts are opened for it.",
+    ),
+]
+
 
 def serve(
     case: CaseOption = DEFAULT_CASE,
@@ -110,6 +163,11 @@ def serve(
     tlp_ceiling: TlpCeiling = "RED",
     allow_private: AllowPrivate = None,
     by: By = None,
+    oidc_issuer: OidcIssuer = None,
+    oidc_client: OidcClient = None,
+    oidc_secret_file: OidcSecretFile = None,
+    oidc_name: OidcName = None,
+    oidc_role: OidcRole = None,
     processes: Processes = 1,
     log_format: LogFormatOption = None,
 ) -> None:
@@ -120,16 +178,18 @@ def serve(
     """
     from vedette.store import open_case
     from vedette.web import Desk, serve_desk
-    from vedette.web.door import door_at
+    from vedette.web.door import door_at, with_provider
     from vedette.web.tiles import tiles_at
 
     keep_arenas_few()
     log_as(log_format)
     ceiling = label_given(tlp_ceiling, "--tlp-ceiling")
+    provider = _provider(oidc_issuer, oidc_client, oidc_secret_file, oidc_name, oidc_role)
     with open_case(case, create=is_on_server(case)) as opened:
         with opened.register() as register:
             has_accounts = register.accounts.are_kept()
         door = door_at(host, tuple(address or ()), tuple(proxy or ()), has_accounts=has_accounts)
+        door = with_provider(door, provider)
         desk = Desk(
             case=opened,
             by=by_whom(by),
@@ -143,6 +203,25 @@ def serve(
             announce=announce,
         )
         serve_desk(desk, host=host, port=port, opens=opens, door=door, processes=processes)
+
+
+def _provider(
+    issuer: str | None, client: str | None, file: Path | None, name: str | None, role: str | None
+) -> "Provider | None":
+    """Return the provider that people may log in at; None where none is named."""
+    from vedette.account.oidc import Provider, provider_options
+
+    if not issuer:
+        if client or file or name or role:
+            raise UsageError(
+                "it is not said which provider people log in at", "Give --oidc-issuer."
+            )
+        return None
+    secret = os.environ.get("VEDETTE_OIDC_SECRET")
+    options = provider_options(
+        issuer, client, secret=secret, secret_file=file, name=name, role=role
+    )
+    return Provider(options)
 
 
 def announce(address: str) -> None:

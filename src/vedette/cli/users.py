@@ -43,7 +43,22 @@ Ceiling = Annotated[
 ]
 
 AsksPassword = Annotated[
-    bool, typer.Option(help="Ask for a password; else it is for programs, with keys alone.")
+    bool | None,
+    typer.Option(
+        "--password/--no-password",
+        show_default=False,
+        help="Ask for a password, as is done unless --oidc is given; without one an account is for "
+        "a provider, or for programs with keys.",
+    ),
+]
+Subject = Annotated[
+    str | None,
+    typer.Option(
+        "--oidc-subject",
+        metavar="SUBJECT",
+        show_default=False,
+        help="The same for a person whom the provider calls so (sub), whatever their e-mail.",
+    ),
 ]
 
 
@@ -54,7 +69,16 @@ def add(
     role: Annotated[str, typer.Option(help="reader, analyst, editor or admin.")] = "reader",
     ceiling: Ceiling = None,
     email: Email = None,
-    password: AsksPassword = True,
+    password: AsksPassword = None,
+    oidc: Annotated[
+        bool,
+        typer.Option(
+            "--oidc",
+            help="They may log in at the provider of vedette serve --oidc-issuer, and are bound to "
+            "whoever first comes from there with this e-mail, verified.",
+        ),
+    ] = False,
+    oidc_subject: Subject = None,
 ) -> None:
     """Add an account; the first one must be an admin.
 
@@ -65,9 +89,17 @@ def add(
     from vedette.store import open_case
 
     chosen = _role(role)
-    words = _password(name) if password else None
-    label = label_given(ceiling or "RED", "--ceiling")
-    newcomer = Newcomer(name=name, role=chosen, ceiling=label, password=words, email=email)
+    by_oidc = oidc or oidc_subject is not None
+    asks = not by_oidc if password is None else password
+    newcomer = Newcomer(
+        name=name,
+        role=chosen,
+        ceiling=label_given(ceiling or "RED", "--ceiling"),
+        password=_password(name) if asks else None,
+        email=email,
+        by_oidc=by_oidc,
+        subject=oidc_subject,
+    )
     with open_case(case, create=True) as opened:
         account = add_account(opened, newcomer, now=now())
         noted(opened, "users add", account.name)
@@ -112,22 +144,38 @@ def change(
             "--enable/--disable", show_default=False, help="Whether they may log in at all."
         ),
     ] = None,
-    password: Annotated[bool, typer.Option("--password", help="Ask for a new password.")] = False,
+    password: Annotated[
+        bool | None,
+        typer.Option(
+            "--password/--no-password", show_default=False, help="Ask for a new one, or drop it."
+        ),
+    ] = None,
+    oidc: Annotated[
+        bool | None,
+        typer.Option(
+            "--oidc/--no-oidc",
+            show_default=False,
+            help="Whether they may log in at a provider; --oidc binds them anew, to whoever first "
+            "comes from there with their e-mail, verified.",
+        ),
+    ] = None,
+    oidc_subject: Subject = None,
 ) -> None:
-    """Change an account. A new password and --disable end its sessions."""
-    from vedette.account import change_account, set_password
+    """Change an account. A change of its password, --disable and --no-oidc end its sessions."""
+    from vedette.account import change_account
     from vedette.store import open_case
 
     chosen = None if role is None else _role(role)
     label = None if ceiling is None else label_given(ceiling, "--ceiling")
-    if not password and (role, ceiling, email, active) == (None,) * 4:
+    is_open = True if oidc_subject is not None else oidc
+    if (role, ceiling, email, active, password, is_open) == (None,) * 6:
         raise UsageError("nothing is to be changed", "Give --role, --ceiling, --disable, …")
     with open_case(case) as opened:
         account = change_account(
             opened, name, role=chosen, ceiling=label, email=email, is_active=active
         )
-        if password:
-            set_password(opened, account.name, _password(account.name))
+        account = _opened(opened, account, is_open, oidc_subject)
+        account = _with_password(opened, account, password)
         noted(opened, "users change", account.name)
     typer.echo(f"{account.name}  {account.role}{_more(account)}")
 
@@ -154,12 +202,12 @@ def remove(name: Name, case: CaseOption = DEFAULT_CASE) -> None:
 
 
 @app.command()
-def restore(name: Name, case: CaseOption = DEFAULT_CASE, password: AsksPassword = True) -> None:
+def restore(name: Name, case: CaseOption = DEFAULT_CASE, password: AsksPassword = None) -> None:
     """Bring back an account that was removed, with a new password and without its keys."""
     from vedette.account import restore_account
     from vedette.store import open_case
 
-    words = _password(name) if password else None
+    words = None if password is False else _password(name)
     with open_case(case) as opened:
         account = restore_account(opened, name, password=words, now=now())
         noted(opened, "users restore", account.name)
@@ -212,9 +260,34 @@ def _password(name: str) -> str:
     return first
 
 
+def _opened(
+    case: "Case", account: "Account", is_open: bool | None, subject: str | None
+) -> "Account":
+    """Let somebody log in at a provider, or no more; None to leave it."""
+    from vedette.account import set_oidc
+
+    if is_open is None:
+        return account
+    return set_oidc(case, account.name, is_open=is_open, subject=subject)
+
+
+def _with_password(case: "Case", account: "Account", asks: bool | None) -> "Account":
+    """Give somebody a new password, or none; None to leave it."""
+    from vedette.account import drop_password, set_password
+
+    if asks is None:
+        return account
+    if not asks:
+        return drop_password(case, account.name)
+    set_password(case, account.name, _password(account.name))
+    return account.model_copy(update={"has_password": True})
+
+
 def _more(account: "Account") -> str:
     more = [] if account.ceiling == "RED" else [f"up to TLP:{account.ceiling}"]
     more += [account.email] if account.email else []
+    if account.by_oidc:
+        more.append("at a provider" if account.issuer else "at a provider, not bound so far")
     more += [] if account.has_password else ["no password"]
     more += [] if account.is_active else ["disabled"]
     return "".join(f"  {each}" for each in more)

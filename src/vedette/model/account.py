@@ -45,7 +45,18 @@ class Account(Value):
     """ISO date-time."""
     has_password: bool = False
     email: str | None = None
-    """Where to reach them."""
+    """Where to reach them, and how a provider of OpenID Connect knows them at first."""
+    by_oidc: bool = False
+    """They may log in at the provider."""
+    issuer: str | None = None
+    """Address of the provider that they are bound to; None until they first log in there."""
+    subject: str | None = None
+    """What that provider calls them, whatever their name or mail address there."""
+
+    @property
+    def can_log_in(self) -> bool:
+        """Say whether there is a way in for a person, and not for programs alone."""
+        return self.is_active and (self.has_password or self.by_oidc)
 
 
 class RemovedAccount(Value):
@@ -58,6 +69,9 @@ class RemovedAccount(Value):
     created: str
     removed: str
     """ISO date-time."""
+    issuer: str | None = None
+    subject: str | None = None
+    """As whom it was known at a provider of OpenID Connect."""
 
 
 class ApiKey(Value):
@@ -94,7 +108,7 @@ class AuditEntry(Value):
     route: str
     """Template of the address, such as `/events/{id}`; of a command, its words."""
     target: str | None = None
-    """Ids that it was about."""
+    """Ids that it was about; of a log-in at a provider that was refused, why."""
     status: int
     """HTTP status."""
 

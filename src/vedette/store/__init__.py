@@ -9,6 +9,7 @@
 SQLite and PostgreSQL behave alike: one suite of tests holds both to the same values.
 """
 
+from vedette.store.account import SessionRow
 from vedette.store.address import Address, parse_address
 from vedette.store.alert import Delivery, delivery_id
 from vedette.store.atlas import DayCount, SpotCount
@@ -80,6 +81,7 @@ __all__ = [
     "QueueState",
     "Register",
     "Run",
+    "SessionRow",
     "Snippet",
     "SpotCount",
     "Standing",

@@ -6,6 +6,7 @@ written apart from it: who logs in waits for no run that is at work on the case.
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, literal, select, update
@@ -17,7 +18,7 @@ from vedette.store.shelf import Shelf
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Row
 
-__all__ = ["Accounts", "Keys", "Sessions"]
+__all__ = ["Accounts", "Keys", "SessionRow", "Sessions"]
 
 
 class Accounts(Shelf):
@@ -41,6 +42,16 @@ class Accounts(Shelf):
         """Return the account that is known by a mail address, in small letters."""
         return self._one(table.account.c.email == email)
 
+    def of_identity(self, issuer: str | None, subject: str) -> Account | None:
+        """Return the account that is bound to what a provider calls somebody.
+
+        Args:
+            issuer: address of the provider; None for an account that awaits the first log-in.
+            subject: what the provider calls them.
+        """
+        account = table.account.c
+        return self._one((account.issuer == issuer) & (account.subject == subject))
+
     def password(self, name: str) -> str | None:
         """Return the hash of a password; None where there is no account or it has none."""
         query = select(table.account.c.password).where(table.account.c.name == name)
@@ -52,7 +63,7 @@ class Accounts(Shelf):
         self.connection.execute(insert(table.account).values(**values))
 
     def change(self, name: str, values: dict[str, Any]) -> None:
-        """Change columns of an account: password, email, role, ceiling, is_active."""
+        """Change columns of an account, such as password, email, role, is_active, subject."""
         change = update(table.account).where(table.account.c.name == name)
         self.connection.execute(change.values(**values))
 
@@ -70,7 +81,9 @@ class Accounts(Shelf):
     def remove(self, name: str, now: str) -> None:
         """Remove an account with its sessions and keys; its name stays taken."""
         kept = table.account.c
-        columns = (kept.name, kept.role, kept.ceiling, kept.created)
+        columns = (
+            kept.name, kept.role, kept.ceiling, kept.created, kept.issuer, kept.subject
+        )  # fmt: skip
         gone = select(*columns, literal(now)).where(kept.name == name)
         into = insert(table.removed_account)
         names = [*(each.name for each in columns), "removed"]
@@ -84,17 +97,34 @@ class Accounts(Shelf):
         return None if row is None else _account(row)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRow:
+    """Somebody who is logged in with a browser."""
+
+    digest: str
+    """Of its token."""
+    account: str
+    created: str
+    """ISO date-time."""
+    expires: str
+    address: str | None = None
+    """Network address that it was opened from."""
+    by_oidc: bool = False
+    """They logged in at a provider of OpenID Connect."""
+    seen: str = ""
+    """When it was last in use."""
+
+
 class Sessions(Shelf):
     """Who is logged in. A session is known by the digest of its token."""
 
-    def add(self, digest: str, account: str, now: str, expires: str, address: str | None) -> None:
+    def add(self, session: SessionRow) -> None:
         """Keep a session."""
-        values = {"digest": digest, "account": account, "created": now, "seen": now}
-        values |= {"expires": expires, "address": address or ""}
+        values = asdict(session) | {"seen": session.created}
         self.connection.execute(insert(table.session).values(**values))
 
-    def get(self, digest: str, now: str, idle_since: str) -> tuple[Account, str] | None:
-        """Return whose session it is, and when it was last seen.
+    def get(self, digest: str, now: str, idle_since: str) -> tuple[Account, SessionRow] | None:
+        """Return whose session it is, and the session.
 
         Args:
             digest: of its token.
@@ -102,12 +132,11 @@ class Sessions(Shelf):
             idle_since: ISO date-time; what was last seen before is none.
         """
         session = table.session.c
-        query = select(table.account, session.seen.label("seen_at")).join_from(
-            table.session, table.account
-        )
+        kept = (each.label(f"session_{each.name}") for each in table.session.c)
+        query = select(table.account, *kept).join_from(table.session, table.account)
         query = query.where(session.digest == digest, session.expires > now)
         row = self.connection.execute(query.where(session.seen > idle_since)).first()
-        return None if row is None else (_account(row), str(row.seen_at))
+        return None if row is None else (_account(row), _session(row))
 
     def see(self, digest: str, now: str) -> None:
         """Note that a session is in use."""
@@ -184,7 +213,15 @@ def _account(row: Row[Any]) -> Account:
         created=row.created,
         has_password=row.password is not None,
         email=row.email,
+        by_oidc=bool(row.by_oidc),
+        issuer=row.issuer,
+        subject=row.subject,
     )
+
+
+def _session(row: Row[Any]) -> SessionRow:
+    names = (each.name for each in fields(SessionRow))
+    return SessionRow(**{name: getattr(row, f"session_{name}") for name in names})
 
 
 def _key(row: Row[Any]) -> ApiKey:

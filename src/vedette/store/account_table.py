@@ -35,6 +35,10 @@ account = Table(
     _words("ceiling"),
     Column("is_active", Boolean, nullable=False),
     _words("created"),
+    Column("by_oidc", Boolean, nullable=False),
+    Column("issuer", Words),
+    Column("subject", Words),
+    Index(None, "issuer", "subject", unique=True),
 )
 
 removed_account = Table(
@@ -45,6 +49,8 @@ removed_account = Table(
     _words("ceiling"),
     _words("created"),
     _words("removed"),
+    Column("issuer", Words),
+    Column("subject", Words),
 )
 """Names that nobody else may take: what was decided under them stays theirs."""
 
@@ -57,6 +63,7 @@ session = Table(
     _words("seen"),
     _words("expires"),
     Column("address", Words),
+    Column("by_oidc", Boolean, nullable=False),
 )
 
 api_key = Table(

@@ -19,6 +19,9 @@ OPEN = """
 GET /health
 GET /isalive
 GET /login
+GET /login/oidc
+GET /login/oidc/back
+GET /login/oidc/out
 POST /login
 """
 READER = """

@@ -29,7 +29,9 @@ __all__ = ["Audit", "AuditLog"]
 
 log = logging.getLogger(__name__)
 SAFE = ("GET", "HEAD", "OPTIONS")
-LEFT_OUT = (*QUIET, "/login", "/isalive", "/health")
+BACK = "/login/oidc/back"
+"""Here people come back from a provider: it is kept like a change."""
+LEFT_OUT = (*QUIET, "/login", "/login/oidc", "/login/oidc/out", "/isalive", "/health")
 """What is only read of these is no matter of an audit."""
 FILES = ("/static/", "/page/")
 PAUSE_S = 0.5
@@ -100,7 +102,7 @@ class Audit:
         async def send_noting(message: Message) -> None:
             if message["type"] == "http.response.start" and self.desk.known.has_accounts:
                 entry = self._entry(scope, message["status"])
-                if scope["method"] not in SAFE:
+                if scope["method"] not in SAFE or entry.route == BACK:
                     await run_in_threadpool(self.log.keep, entry)
                 elif entry.route not in LEFT_OUT:
                     self.log.put(entry)

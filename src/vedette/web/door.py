@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from vedette.account.oidc import Provider
 from vedette.errors import UsageError
 
-__all__ = ["LOOPBACK", "Door", "door_at", "is_loopback"]
+__all__ = ["LOOPBACK", "Door", "door_at", "is_loopback", "with_provider"]
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """Names of this machine that its own browsers use."""
@@ -28,6 +29,8 @@ class Door:
     """Its public address, such as `https://desk.example.org`; None for that of this machine."""
     proxies: tuple[str, ...] = ()
     """Addresses and networks of proxies whose `X-Forwarded-For` and `-Proto` are believed."""
+    provider: Provider | None = None
+    """The provider of OpenID Connect that people may log in at."""
 
     @property
     def is_secure(self) -> bool:
@@ -71,6 +74,18 @@ def door_at(
         address=named[0] if named else None,
         proxies=tuple(map(_network, proxies)),
     )
+
+
+def with_provider(door: Door, provider: Provider | None) -> Door:
+    """Return a door by which people come in at a provider, too.
+
+    Raises:
+        UsageError: there are no accounts.
+    """
+    if provider is not None and not door.has_accounts:
+        what = "people may log in at a provider, and the case has no accounts"
+        raise UsageError(what, "Add the first: vedette users add NAME --role admin")
+    return replace(door, provider=provider)
 
 
 def is_loopback(host: str) -> bool:

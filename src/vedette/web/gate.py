@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from vedette.web.desk import Desk
     from vedette.web.door import Door
 
-__all__ = ["Gate", "cookie_name", "in_an_address"]
+__all__ = ["Gate", "cookie_name", "errand_name", "in_an_address"]
 
 FILES = ("/static/", "/page/")
 OPENAPI = "/api/openapi.json"
@@ -44,6 +44,11 @@ UNDECLARED = ("nobody may ask this", "Please report it: the address is declared 
 def cookie_name(door: Door) -> str:
     """Return what the cookie of a session is called: over https, no other host can set it."""
     return "__Host-vedette" if door.is_secure else "vedette-session"
+
+
+def errand_name(door: Door) -> str:
+    """Return what the cookie of somebody is called who is at the provider."""
+    return "__Host-vedette-oidc" if door.is_secure else "vedette-oidc"
 
 
 class Gate:
@@ -110,6 +115,7 @@ class Gate:
             scopes=scopes_of(guest.account.role),
             csrf=digest_of(token, "csrf"),
             session=guest.digest,
+            by_oidc=guest.by_oidc,
         )
 
 

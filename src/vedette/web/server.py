@@ -81,6 +81,8 @@ def _serve(desk: Desk, door: Door, listening: socket.socket) -> None:
     from vedette.web.app import make_app
     from vedette.web.warm import warm_up_beside
 
+    if door.provider is not None:
+        door.provider.look()  # the desk does not wait for it
     config = uvicorn.Config(
         make_app(desk, door),
         proxy_headers=False,  # the app itself believes those proxies that were named

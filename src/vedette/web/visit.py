@@ -22,5 +22,7 @@ class Visit:
     """Goes with every change of a session; of another session it is worth nothing."""
     session: str = ""
     """Digest of the token of the session."""
+    by_oidc: bool = False
+    """They logged in at a provider of OpenID Connect."""
     key: str | None = None
     """Id of the key."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AccountContext",
     "LogInContext",
+    "LoggedOutContext",
     "UsersContext",
     "account_context",
     "users_context",
@@ -46,6 +47,16 @@ class LogInContext(Context):
     what: str | None = None
     """Why they are not in."""
     mend: str | None = None
+    provider: str | None = None
+    """What the provider is called that they may log in at."""
+
+
+class LoggedOutContext(Context):
+    """The page on which people go on to log out of the provider, too."""
+
+    provider: str
+    address: str
+    """Where they do."""
 
 
 class AccountContext(Context):
@@ -62,6 +73,8 @@ class AccountContext(Context):
     """What a new key may be given."""
     most_days: int
     """How long a key lasts at most."""
+    provider: str | None
+    """What the provider is called that people may log in at."""
     made: str | None = None
     """A key that was just made: shown this once."""
     done: str | None
@@ -88,6 +101,8 @@ class UsersContext(Context):
     labels: tuple[TlpLabel, ...]
     """Ceilings that may be given, the lowest first."""
     least_chars: int
+    provider: str | None
+    """What the provider is called that people may log in at."""
     done: str | None
 
 
@@ -103,7 +118,9 @@ def visit_of(desk: Desk) -> Visit:
     return desk.visit
 
 
-def account_context(desk: Desk, done: str | None = None, made: str | None = None) -> AccountContext:
+def account_context(
+    desk: Desk, provider: str | None, done: str | None = None, made: str | None = None
+) -> AccountContext:
     """Make the page of whoever is logged in; `made` is a key that they just made."""
     visit, now = visit_of(desk), desk.clock()
     with desk.home.register() as register:
@@ -116,12 +133,13 @@ def account_context(desk: Desk, done: str | None = None, made: str | None = None
             keys=valid_keys(register.keys.all(visit.account.name), now),
             scopes=scopes_of(visit.account.role),
             most_days=LONGEST_DAYS,
+            provider=provider,
             made=made,
             done=DONE.get(done or ""),
         )
 
 
-def users_context(desk: Desk, done: str | None = None) -> UsersContext:
+def users_context(desk: Desk, provider: str | None, done: str | None = None) -> UsersContext:
     """Make the page of all accounts."""
     visit_of(desk)
     now, idle = shifted(desk.clock()), shifted(desk.clock(), -IDLE_S)
@@ -141,6 +159,7 @@ def users_context(desk: Desk, done: str | None = None) -> UsersContext:
         roles=ROLES,
         labels=get_args(TlpLabel),
         least_chars=LEAST_CHARS,
+        provider=provider,
         done=DONE.get(done or ""),
     )
 

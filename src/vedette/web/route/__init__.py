@@ -9,6 +9,7 @@ from vedette.web.route.live import router as live
 from vedette.web.route.login import router as login
 from vedette.web.route.map import router as map_
 from vedette.web.route.now import router as now
+from vedette.web.route.oidc import router as oidc
 from vedette.web.route.people import router as people
 from vedette.web.route.record import router as record
 from vedette.web.route.review import router as review
@@ -20,5 +21,5 @@ __all__ = ["ROUTERS"]
 
 ROUTERS = (
     now, live, scenario, scenario_edit, event, decision, record, document, map_, review, people,
-    takeout, health, login, account,
+    takeout, health, login, oidc, account,
 )  # fmt: skip

@@ -15,6 +15,7 @@ from vedette.account import (
     remove_account,
     restore_account,
     revoke_key,
+    set_oidc,
     set_password,
 )
 from vedette.errors import UsageError
@@ -27,6 +28,7 @@ from vedette.web.context.account import (
     visit_of,
 )
 from vedette.web.context.audit import AuditContext, AuditQuestion, audit_context
+from vedette.web.door import Door
 from vedette.web.face import At, add_faces
 from vedette.web.render import page
 from vedette.web.security import check_token
@@ -38,16 +40,26 @@ changes = [Depends(check_token)]
 SEE_OTHER = 303
 LONGEST_ID = 40
 Text = Annotated[str, Form()]
+Flag = Annotated[bool, Form()]
 Role = Annotated[AccountRole, Form()]
 Ceiling = Annotated[TlpLabel, Form()]
 
 
-def _account(desk: At, done: str | None = None) -> AccountContext:
-    return account_context(desk, done)
+def _provider(request: Request) -> str | None:
+    door: Door = request.app.state.door
+    return door.provider.options.name if door.provider else None
 
 
-def _users(desk: At, done: str | None = None) -> UsersContext:
-    return users_context(desk, done)
+Provider = Annotated[str | None, Depends(_provider)]
+"""Parameter of a route: what the provider is called that people may log in at."""
+
+
+def _account(desk: At, provider: Provider, done: str | None = None) -> AccountContext:
+    return account_context(desk, provider, done)
+
+
+def _users(desk: At, provider: Provider, done: str | None = None) -> UsersContext:
+    return users_context(desk, provider, done)
 
 
 @router.post("/account/password", include_in_schema=False, dependencies=changes)
@@ -63,6 +75,7 @@ def change_password(desk: At, old: Text = "", new: Text = "", again: Text = "") 
 def make(
     request: Request,
     desk: At,
+    provider: Provider,
     label: Text = "",
     scope: Annotated[tuple[str, ...], Form()] = (),
     days: Annotated[int, Form()] = 90,
@@ -71,7 +84,7 @@ def make(
     name = visit_of(desk).account.name
     key, words = make_key(desk.home, name, label=label, scopes=scope, days=days, now=desk.clock())
     desk.targets.append(key.id)
-    return page(request, "account", account_context(desk, made=words), here="account")
+    return page(request, "account", account_context(desk, provider, made=words), here="account")
 
 
 @router.post("/account/keys/revoke", include_in_schema=False, dependencies=changes)
@@ -99,11 +112,17 @@ def add(
     name: Text = "",
     password: Text = "",
     email: Text = "",
+    oidc: Flag = False,
 ) -> RedirectResponse:
     """Add an account."""
     visit_of(desk)
     newcomer = Newcomer(
-        name=name, role=role, ceiling=ceiling, password=password or None, email=email or None
+        name=name,
+        role=role,
+        ceiling=ceiling,
+        password=password or None,
+        email=email or None,
+        by_oidc=oidc,
     )
     desk.targets.append(name[:LONGEST_ID])
     add_account(desk.home, newcomer, now=desk.clock())
@@ -116,11 +135,12 @@ def change(
     role: Role,
     ceiling: Ceiling,
     name: Text = "",
-    active: Annotated[bool, Form()] = False,
+    active: Flag = False,
     email: Text = "",
     password: Text = "",
+    oidc: Annotated[bool | None, Form()] = None,
 ) -> RedirectResponse:
-    """Change an account; a password that is left empty stays."""
+    """Change an account; a password that is left empty stays, and so does what is not sent."""
     visit_of(desk)
     desk.targets.append(name[:LONGEST_ID])
     change_account(
@@ -128,6 +148,8 @@ def change(
     )
     if password:
         set_password(desk.home, name, password)
+    if oidc is not None:
+        set_oidc(desk.home, name, is_open=oidc)
     return RedirectResponse("/users?done=changed", SEE_OTHER)
 
 
