@@ -33,3 +33,21 @@ def test_others_are_told_of_too(
     text: str, names: set[str], read_text: Callable[..., Reading]
 ) -> None:
     assert recipients(read_text(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Among the wounded were a nurse and a clerk.", {"nurse", "clerk"}),
+        ("Among those killed was a policeman.", {"policeman"}),
+        ("Also injured were Rosa Diaz and Pedro Luna.", {"Rosa Diaz", "Pedro Luna"}),
+        (
+            "Among the wounded were Rosa Diaz, a teacher, and Pedro Luna.",
+            {"Rosa Diaz", "Pedro Luna"},
+        ),
+    ],
+)
+def test_lists_name_those_to_whom_it_was_done(
+    text: str, names: set[str], read_text: Callable[..., Reading]
+) -> None:
+    assert recipients(read_text(f"A bomb exploded in Cali on Monday. {text}")) == names

@@ -7,7 +7,9 @@ import pytest
 from vedette.read.event.mend import (
     Tree,
     mend_bare_passives,
+    mend_deeds,
     mend_infinitives,
+    mend_inversions,
     mend_lists,
     mend_lost_subjects,
     mend_names,
@@ -140,3 +142,51 @@ def test_clause_with_who_belongs_to_people() -> None:
     mend_persons(parse, [True, False, False, False, False])
     assert parse.heads[4] == 0
     assert parse.children == [[1, 4], [2], [], [], [3]]
+
+
+def deed(participle: str, particle: str) -> Tree:
+    return tree(
+        f"murder of nuns {participle} {particle} soldiers",
+        "NN IN NN VBN IN NN",
+        "ROOT prep pobj acl x agent",
+        [-1, 0, 1, 2, 3, 3],
+    )
+
+
+def test_what_is_perpetrated_is_the_deed_and_not_whom_it_befell() -> None:
+    parse = deed("perpetrated", "by")
+    mend_deeds(parse, [False, False, True, False, False, True])
+    assert (parse.heads[3], parse.children[0], parse.children[2]) == (0, [1, 3], [])
+
+
+def test_nuns_that_are_carried_are_no_deed() -> None:
+    parse = deed("carried", "by")
+    mend_deeds(parse, [False, False, True, False, False, True])
+    assert parse.heads[3] == 2
+    parse = deed("carried", "out")
+    mend_deeds(parse, [False, False, True, False, False, True])
+    assert parse.heads[3] == 0
+
+
+def test_deed_without_people_keeps_its_participle() -> None:
+    parse = deed("perpetrated", "by")
+    mend_deeds(parse, [False] * 6)
+    assert parse.heads[3] == 2
+
+
+def test_subject_behind_the_auxiliary_is_the_verbs() -> None:
+    parse = tree("hurt were nurses", "VBN VBD NN", "ROOT auxpass nsubj", [-1, 0, 1])
+    mend_inversions(parse)
+    assert (parse.heads[2], parse.deps[2], parse.children) == (0, "nsubjpass", [[1, 2], [], []])
+
+
+def test_name_behind_what_another_is_called_belongs_to_the_list() -> None:
+    parse = tree(
+        "Ali nurse and Omar",
+        "NNP NN CC NNP",
+        "ROOT appos cc conj",
+        [-1, 0, 1, 1],
+    )
+    parse.types[0] = parse.types[3] = "PERSON"
+    mend_lists(parse)
+    assert (parse.heads[3], parse.children) == (0, [[1, 3], [2], [], []])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.read.event.company import listed
 from vedette.read.event.noun import (
     blamed,
     claiming_verb,
@@ -181,6 +182,17 @@ class Arguments:
         """Say whether a verb tells what somebody is accused of: "accused him of *killing*"."""
         return self.parse.deps[verb] == "pcomp" and bool(self._faulted(self.parse.heads[verb]))
 
+    def is_accused_of(self, noun: int) -> bool:
+        """Say whether a noun names what somebody is accused of: "blamed them for an *attack*"."""
+        return bool(self._accused(noun))
+
+    def is_credited(self, noun: int) -> bool:
+        """Say whether a text tells who claims an event or is said to be behind it."""
+        parse = self.parse
+        if claiming_verb(parse, noun) is not None or blamed(parse, noun) is not None:
+            return True
+        return self.is_accused_of(noun)
+
     def _faulted(self, preposition: int) -> list[int]:
         """Return who is accused of, kept from or led into what stands behind a preposition.
 
@@ -217,6 +229,8 @@ class Arguments:
     def objects(self, verb: int) -> list[int]:
         """Return who or what is acted on in a verb."""
         parse = self.parse
+        if named := listed(parse, verb):
+            return self._together(named)
         if parse.is_passive(verb):
             own = self._children(verb, *PASSIVE_SUBJECTS)
             return self._together(own) if own else self.surface_subjects(verb)

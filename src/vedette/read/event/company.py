@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from vedette.read.event.parse import Parse
 
-__all__ = ["companions", "named_among"]
+__all__ = ["companions", "listed", "named_among"]
 
 THEM = frozenset({"them", "whom", "which", "these", "those"})
 TOGETHER = frozenset({"along", "together"})
@@ -37,6 +37,23 @@ def _picks(parse: Parse, mark: int) -> bool:
     if parse.words[mark] == "among":
         return any(parse.words[c] in THEM for c in parse.children[mark])
     return parse.words[mark] == "including"
+
+
+def listed(parse: Parse, participle: int) -> list[int]:
+    """Return whom a list of those to whom it was done names: "among the wounded were *two nuns*".
+
+    Args:
+        parse: of the text.
+        participle: the word for what was done to them.
+    """
+    counted = parse.heads[participle] if parse.deps[participle] == "acl" else participle
+    mark = parse.heads[counted]
+    if parse.deps[counted] != "pobj" or parse.words[mark] != "among":
+        return []
+    verb = parse.heads[mark]
+    if verb < 0 or parse.lemmas[verb] != "be":
+        return []
+    return [c for c in parse.children[verb] if parse.deps[c] in ("nsubj", "attr") and c > verb]
 
 
 def companions(parse: Parse, verb: int) -> list[int]:

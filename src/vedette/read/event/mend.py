@@ -8,6 +8,8 @@
 * Lists of names that it takes for further names of the first: "they shot Ali, Omar, and Jose".
 * Subjects that it takes for names of the place before them: "in Gao, a farmer, 60, was shot".
 * Clauses with "who" that it hangs on a thing: "fighters in two *trucks*, who opened fire".
+* Participles of deeds that it hangs on people: "the murder of two *nuns* committed by soldiers".
+* Subjects behind a passive that it hangs on the auxiliary: "also injured *were* two nurses".
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Tree",
     "mend_bare_passives",
+    "mend_deeds",
     "mend_infinitives",
+    "mend_inversions",
     "mend_lists",
     "mend_lost_subjects",
     "mend_names",
@@ -34,6 +38,8 @@ CLOSED = frozenset({"aux", "auxpass", "agent", "dobj", "dative", "ccomp", "xcomp
 FAR = 15
 """Words before a verb among which its subject is looked for."""
 INSIDE_CLAUSE = frozenset({"relcl", "acl", "xcomp", "pcomp", "csubj"})
+DONE = frozenset({"perpetrated", "committed", "carried", "staged", "masterminded"})
+"""Participles that are said of deeds, never of people."""
 DESCRIBING = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})
 
 
@@ -146,13 +152,29 @@ def _has_object(verb: int, tree: Tree) -> bool:
 
 
 def mend_lists(tree: Tree) -> None:
-    """Make one list of names of which the parser made a name and its apposition."""
+    """Make one list of names of which the parser made a name and its apposition.
+
+    Who is coordinated with what a name is called ("Ali, a nurse, and *Omar*") belongs to the name.
+    """
     for token, dep in enumerate(tree.deps):
+        if dep == "conj" and tree.types[token] == "PERSON":
+            _hang_on_name(token, tree)
         if dep != "appos" or not tree.types[token] == tree.types[tree.heads[token]] == "PERSON":
             continue
         own = tree.children[token]
         if any(tree.deps[c] == "cc" for c in own) and any(tree.deps[c] == "conj" for c in own):
             tree.deps[token] = "conj"
+
+
+def _hang_on_name(token: int, tree: Tree) -> None:
+    called = tree.heads[token]
+    if tree.deps[called] != "appos" or tree.types[called] or tree.pos[called] != "NOUN":
+        return
+    name = tree.heads[called]
+    if tree.types[name] == "PERSON":
+        tree.children[called].remove(token)
+        tree.heads[token] = name
+        tree.children[name] = sorted((*tree.children[name], token))
 
 
 def mend_lost_subjects(tree: Tree) -> None:
@@ -216,3 +238,47 @@ def _person_above(thing: int, tree: Tree, is_person: Sequence[bool]) -> int | No
             return max(before, default=None)
         above = tree.heads[above]
     return None
+
+
+def mend_deeds(tree: Tree, is_person: Sequence[bool]) -> None:
+    """Hang participles of what is done ("perpetrated by") on the deed above the people it befell.
+
+    Args:
+        tree: the parse, changed in place.
+        is_person: whether a token names people.
+    """
+    for verb, dep in enumerate(tree.deps):
+        person = tree.heads[verb]
+        if dep != "acl" or tree.words[verb] not in DONE or not is_person[person]:
+            continue
+        if tree.words[verb] == "carried" and not _is_carried_out(verb, tree):
+            continue
+        deed = _deed_above(person, tree, is_person)
+        if deed is not None:
+            tree.children[person].remove(verb)
+            tree.heads[verb] = deed
+            tree.children[deed] = sorted((*tree.children[deed], verb))
+
+
+def _is_carried_out(verb: int, tree: Tree) -> bool:
+    return any(tree.words[c] == "out" for c in tree.children[verb])
+
+
+def _deed_above(person: int, tree: Tree, is_person: Sequence[bool]) -> int | None:
+    """Return the noun that people hang on by a preposition: "the *murder* of the two nuns"."""
+    above = tree.heads[person]
+    while above >= 0 and (is_person[above] or tree.deps[above] == "prep"):
+        above = tree.heads[above]
+    return above if above >= 0 and tree.pos[above] == "NOUN" else None
+
+
+def mend_inversions(tree: Tree) -> None:
+    """Give passives the subject that stands behind their auxiliary."""
+    for auxiliary, dep in enumerate(tree.deps):
+        if dep != "auxpass":
+            continue
+        verb = tree.heads[auxiliary]
+        for one in [c for c in tree.children[auxiliary] if tree.deps[c] in ("nsubj", "attr")]:
+            tree.children[auxiliary].remove(one)
+            tree.heads[one], tree.deps[one] = verb, "nsubjpass"
+            tree.children[verb] = sorted((*tree.children[verb], one))

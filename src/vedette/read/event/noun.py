@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.read.event.parse import PASSIVE_SUBJECTS, SUBJECTS
+
 if TYPE_CHECKING:
     from vedette.read.event.parse import Parse
 
 __all__ = [
     "blamed",
     "claiming_verb",
+    "done_to",
     "has_of",
     "is_presented",
     "noun_before",
@@ -36,6 +39,15 @@ GUILTY = frozenset(
     for word in ("for", "of")
 )
 TAKING_PART = frozenset({"implicate", "involve", "participate"})
+PART = frozenset(
+    {"involvement", "participation", "role", "part", "complicity", "hand", "implication"}
+)
+"""Nouns for what somebody had in an event: "the *involvement* of the army in the murder"."""
+LINKING = frozenset({"link", "tie", "connect"})
+NO = frozenset({"no", "neither", "possible", "potential"})
+"""Words with which nothing is said of who did it."""
+NOBODY = frozenset({"nobody", "none", "neither"})
+DENYING = frozenset({"deny", "reject", "refute", "dismiss", "doubt", "exclude", "rule"})
 WORK = frozenset({"work", "handiwork", "doing"})
 """Nouns that name an event by who made it: "the attack was the *work* of"."""
 SCENE = frozenset(
@@ -74,20 +86,54 @@ def has_of(parse: Parse, noun: int) -> bool:
 
 
 def claiming_verb(parse: Parse, noun: int) -> int | None:
-    """Return the verb of "claimed responsibility for the *attack*"; None where there is none."""
+    """Return the verb of "claimed responsibility for the *attack*"; None where nobody did.
+
+    The event may stand before it: "the *attack*, for which the rebels claimed responsibility".
+    """
     above = parse.ancestors(noun)[:3]
-    if len(above) < 3 or parse.lemmas[above[0]] != "for":  # noqa: PLR2004
-        return None
-    _, owned, verb = above
-    is_taken = parse.deps[owned] == "dobj" and parse.lemmas[verb] in TAKING
-    return verb if is_taken and parse.lemmas[owned] in CREDIT else None
+    found = None
+    if above and parse.lemmas[above[0]] == "for":
+        found = next((one for one in above[1:] if _takes_credit(parse, one)), None)
+    if found is None:
+        found = next((c for c in parse.children[noun] if _is_credited_in(parse, c)), None)
+    return None if found is None or _is_denied(parse, found) else found
+
+
+def _takes_credit(parse: Parse, verb: int) -> bool:
+    taken = parse.child(verb, "dobj")
+    return parse.lemmas[verb] in TAKING and taken is not None and parse.lemmas[taken] in CREDIT
+
+
+def _is_credited_in(parse: Parse, clause: int) -> bool:
+    """Say whether a relative clause is "for which they claimed responsibility"."""
+    if parse.deps[clause] != "relcl" or not _takes_credit(parse, clause):
+        return False
+    return any(
+        parse.words[one] == "which" and parse.lemmas[parse.heads[one]] == "for"
+        for one in parse.below(clause)
+    )
+
+
+def _is_denied(parse: Parse, holder: int) -> bool:
+    """Say whether a text says that nobody did something, or leaves it open, or denies it."""
+    subject = parse.child(holder, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if subject is not None and parse.words[subject] in NOBODY:
+        return True
+    if parse.child(holder, "neg") is not None:
+        return True
+    held = (holder, *([subject] if subject is not None else []))
+    if any(parse.words[c] in NO for one in held for c in parse.children[one]):
+        return True
+    above = parse.heads[holder]
+    return above >= 0 and parse.deps[holder] == "dobj" and parse.lemmas[above] in DENYING
 
 
 def blamed(parse: Parse, noun: int) -> tuple[str, int] | None:
     """Return who a text says was behind an event, as (slot, word that has it); None for nobody.
 
     "The *mafia* is responsible for the murder", "attributed the murder to the *mafia*", "soldiers
-    implicated in the murder", "the attack was the work of *guerrillas*".
+    implicated in the murder", "the attack was the work of *guerrillas*", "the involvement of
+    *soldiers* in the murder", "papers that link the *rebels* to the attack".
     """
     return _blamed_by_clause(parse, noun) or _blamed_above(parse, noun)
 
@@ -119,19 +165,38 @@ def _blamed_by_clause(parse: Parse, noun: int) -> tuple[str, int] | None:
 def _behind(parse: Parse, preposition: int) -> tuple[str, int] | None:
     """Return who is behind what a preposition brings: "responsible *for* the attack"."""
     word, holder = parse.lemmas[preposition], parse.heads[preposition]
-    if holder < 0:
+    if holder < 0 or _is_denied(parse, holder):
         return None
     lemma = parse.lemmas[holder]
+    if word == "in" and lemma in PART and parse.pos[holder] == "NOUN":
+        return ("of" if has_of(parse, holder) else "subj"), holder
+    if word in ("with", "to") and (verb := _linking(parse, holder)) is not None:
+        return "obj", verb
     if word == "behind" and lemma == "be":
         return "subj", holder
+    if word == "in" and lemma in TAKING_PART and parse.pos[holder] != "ADJ":
+        return ("obj" if parse.is_passive(holder) else "subj"), holder
+    return _guilty(parse, holder, word)
+
+
+def _guilty(parse: Parse, holder: int, word: str) -> tuple[str, int] | None:
+    """Return who is called guilty of what a word brings: "held *responsible* for"."""
+    lemma = parse.lemmas[holder]
     if parse.pos[holder] == "ADJ":
         return ("who", holder) if (lemma, word) in GUILTY else None
     judged = parse.child(holder, "oprd", "acomp")
-    if judged is not None and (parse.lemmas[judged], word) in GUILTY:
-        return ("obj" if lemma == "hold" else "subj"), holder
-    if word != "in" or lemma not in TAKING_PART:
+    if judged is None or (parse.lemmas[judged], word) not in GUILTY:
         return None
-    return ("obj" if parse.is_passive(holder) else "subj"), holder
+    return ("obj" if lemma == "hold" else "subj"), holder
+
+
+def _linking(parse: Parse, holder: int) -> int | None:
+    """Return the verb of "*linked* the rebels to the attack"; None where there is none.
+
+    The parser may hang the "to" on who is linked.
+    """
+    verb = parse.heads[holder] if parse.deps[holder] == "dobj" else holder
+    return verb if parse.lemmas[verb] in LINKING and parse.pos[verb] == "VERB" else None
 
 
 def scenes(parse: Parse, verb: int) -> list[int]:
@@ -203,14 +268,19 @@ def spared(parse: Parse, noun: int) -> list[int]:
     return [c for c in parse.children[verb] if parse.deps[c] == "nsubj"] if verb >= 0 else []
 
 
+def done_to(parse: Parse, noun: int) -> list[int]:
+    """Return the participles that say that an event took place: "the murder *committed* by"."""
+    own = (c for c in parse.children[noun] if parse.deps[c] == "acl" and parse.tags[c] == "VBN")
+    return [c for c in own if parse.lemmas[c] in DOING]
+
+
 def wider_prepositions(parse: Parse, noun: int) -> list[tuple[str, int]]:
     """Return the prepositional phrases of an event noun that the parser hangs on a word between.
 
     "The murder on Monday *of a judge*", "the murder committed by rebels *against a judge*".
     """
     between = [o for word, o in parse.prepositions(noun) if word == "on" and _is_time(parse, o)]
-    done = (c for c in parse.children[noun] if parse.deps[c] == "acl" and parse.tags[c] == "VBN")
-    between += [c for c in done if parse.lemmas[c] in DOING]
+    between += done_to(parse, noun)
     return [
         (word, one)
         for holder in between

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from vedette.read.event.mend import (
     Tree,
     mend_bare_passives,
+    mend_deeds,
     mend_infinitives,
+    mend_inversions,
     mend_lists,
     mend_lost_subjects,
     mend_names,
@@ -151,8 +153,11 @@ def parse_from_doc(
     mend_bare_passives(tree, befalling)
     mend_lists(tree)
     mend_lost_subjects(tree)
+    mend_inversions(tree)
     named = zip(lemmas, types, strict=True)
-    mend_persons(tree, [lemma in people or kind in PEOPLE for lemma, kind in named])
+    is_person = [lemma in people or kind in PEOPLE for lemma, kind in named]
+    mend_persons(tree, is_person)
+    mend_deeds(tree, is_person)
     bounds = [(sent.start, sent.end) for sent in doc.sents]
     return Parse(
         words=words,

@@ -87,7 +87,7 @@ class EventReader:
         told = _events(doc, triggers, readers)
         found.places = (*found.places, *state.added)
         parts = {one.token: [part.token for part in one.parts] for one in triggers if one.parts}
-        events = recall_events(told, parse, found.places, parts)
+        events = recall_events(told, parse, found.places, parts, arguments.is_credited)
         found.entities = (*found.entities, *readers.participants.added)
         return events
 

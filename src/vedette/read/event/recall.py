@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from vedette.model import ClaimPlace, Place
     from vedette.read.event.parse import Parse
@@ -33,6 +33,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("kidnapping", "abduction"), ("@abduction",)),
 }  # fmt: skip
 """Noun → the group of events that it can mean."""
+CREDITED = frozenset({"action", "operation", "deed"})
+"""Nouns that mean violence told before where somebody claims it or is said to be behind it."""
 KILLING = ("@killing", "@violence")
 EXPLOSION = ("@explosion", "@violence")
 NAMED_BY = {
@@ -56,6 +58,7 @@ def recall_events(
     parse: Parse,
     places: Sequence[Place],
     parts: Mapping[int, Sequence[int]],
+    is_credited: Callable[[int], bool],
 ) -> list[EventFound]:
     """Let definite event nouns take over what was told of their event before.
 
@@ -65,15 +68,22 @@ def recall_events(
         places: of the text.
         parts: trigger token → words of the same clause that name the event, too: "killed in *the
             attack*".
+        is_credited: whether a text tells who claims an event or is said to be behind it.
     """
     last: dict[str, list[int]] = {}
     told: list[EventFound] = []
     for event in events:
         for noun in (event.token, *parts.get(event.token, ())):
+            if parse.pos[noun] != "NOUN":
+                continue
+            credited = is_credited(noun)
+            # "the brigade claimed the attack" of which gunmen were told
+            asked = replace(event, actors=()) if credited else event
             meant = (
                 told[at]
-                for at in _before(noun, parse, last)
-                if _means(noun, event, told[at], parse, places)
+                for at in _before(noun, parse, last, credited=credited)
+                if _means(noun, asked, told[at], parse, places)
+                and not (credited and set(event.actors) & set(told[at].recipients))
             )
             if (earlier := next(meant, None)) is not None:
                 event = _fill(event, earlier, places)
@@ -85,10 +95,12 @@ def recall_events(
     return told
 
 
-def _before(noun: int, parse: Parse, last: Mapping[str, list[int]]) -> list[int]:
+def _before(noun: int, parse: Parse, last: Mapping[str, list[int]], *, credited: bool) -> list[int]:
     """Return the indices of the events that a noun can mean: the nearest, told by it, first."""
     lemma = parse.lemmas[noun]
     keys = (lemma, *GROUPS.get(lemma, ()))
+    if credited and lemma in CREDITED:
+        keys = (*keys, "@violence")
     return [at for key in keys for at in last.get(key, [])[: -MOST - 1 : -1]]
 
 
@@ -96,7 +108,7 @@ def _means(
     noun: int, event: EventFound, earlier: EventFound, parse: Parse, places: Sequence[Place]
 ) -> bool:
     distance = parse.sentence[noun] - parse.sentence[earlier.token]
-    if parse.pos[noun] != "NOUN" or not 0 < distance <= MAX_SENTENCES:
+    if not 0 < distance <= MAX_SENTENCES:
         return False
     words = {parse.words[c] for c in parse.children[noun]}
     if words.isdisjoint(DEFINITE) or not words.isdisjoint(OTHER_ONES):

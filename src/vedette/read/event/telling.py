@@ -217,6 +217,8 @@ class Telling:
             return False
         if _are_sides(event) or self._settings.are_told(trigger):
             return True
+        if parse.tags[token] == "NN" and self._arguments.is_accused_of(token):
+            return parse.lemmas[token] not in self._lasting
         befell = [h for slot in BEFALLEN for h in self._arguments.slot(token, slot)]
         if befell and all(self._is_anybody(one) for one in befell):
             return False

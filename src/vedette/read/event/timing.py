@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from vedette.model import ClaimTime
+from vedette.read.event.noun import done_to
 from vedette.read.time import range_at
 from vedette.read.tokens import tokens_of
 
@@ -86,6 +87,7 @@ class Timing:
         light = self._arguments.light_verb(trigger.token)
         hosts = [trigger.token, trigger.head, *([light] if light is not None else [])]
         hosts += [part.token for part in trigger.parts]
+        hosts += done_to(self._parse, trigger.token)
         below = self._clauses.with_it(trigger.head)
         return list(dict.fromkeys([*hosts, *self._above(trigger), *below]))
 
