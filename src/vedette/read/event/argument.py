@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.read.event.company import listed
+from vedette.read.event.complement import complements
 from vedette.read.event.noun import (
     blamed,
     claiming_verb,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Arguments"]
 
-CLAUSES = frozenset({"xcomp", "ccomp", "acl"})
 SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"})
 """Relations through which a verb shares the subject of the one above it."""
 TAKING_PART = frozenset({"engage", "participate", "join", "carry", "claim"})
@@ -358,28 +358,10 @@ class Arguments:
             ]
         return self._together(found)
 
-    def complements(self, token: int) -> list[int]:
-        """Return the verbs of the clauses that fill a word: what is demanded or promised."""
-        parse = self.parse
-        found = [c for c in parse.children[token] if parse.deps[c] in CLAUSES and self._clausal(c)]
-        for child in parse.children[token]:
-            if parse.deps[child] == "prep":
-                found += [c for c in parse.children[child] if parse.deps[c] in ("pcomp", "ccomp")]
-            elif parse.deps[child] in ("dobj", "pobj", "acomp", "oprd"):
-                found += [
-                    c for c in parse.children[child] if parse.deps[c] in ("acl", "xcomp", "ccomp")
-                    and any(parse.tags[x] in ("TO", "IN") for x in parse.children[c])
-                ]  # fmt: skip
-        found += [
-            c for c in parse.children[token]
-            if parse.deps[c] == "advcl" and any(parse.tags[x] == "TO" for x in parse.children[c])
-        ]  # fmt: skip
-        return sorted({one for head in found for one in parse.conjuncts(head)})
-
     def conditions(self, token: int) -> list[int]:
         """Return the subjects of the clauses with "if" or "unless" on a verb or below it."""
         parse = self.parse
-        verbs = [token, *self.complements(token)]
+        verbs = [token, *complements(self.parse, token)]
         found = [
             clause
             for verb in verbs
@@ -388,12 +370,9 @@ class Arguments:
         ]
         return [one for clause in found for one in self.surface_subjects(clause)]
 
-    def _clausal(self, token: int) -> bool:
-        return self.parse.pos[token] in ("VERB", "AUX", "NOUN", "ADJ")
-
     def _complement_subjects(self, token: int) -> list[int]:
         found: list[int] = []
-        for verb in self.complements(token):
+        for verb in complements(self.parse, token):
             found += [
                 c for c in self._children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) if c not in found
             ]
@@ -401,12 +380,12 @@ class Arguments:
 
     def _contents(self, token: int) -> list[int]:
         found: list[int] = []
-        for verb in self.complements(token):
+        for verb in complements(self.parse, token):
             if self.parse.pos[verb] not in ("VERB", "AUX"):
                 continue
             heads = self._children(verb, "dobj", "dative")
             heads += [o for p, o in self.parse.prepositions(verb)]
             heads += [o for d in heads[:1] for p, o in self.parse.prepositions(d)]
-            heads += [o for c in self.complements(verb) for o in self._children(c, "dobj")]
+            heads += [o for c in complements(self.parse, verb) for o in self._children(c, "dobj")]
             found += [one for one in self._together(heads) if one not in found]
         return found

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.read.event.complement import complements
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,7 +38,7 @@ def code_attempts(triggers: Sequence[Trigger], parse: Parse, arguments: Argument
             continue
         if parse.pos[trigger.token] == "VERB" and parse.tags[trigger.token] not in PAST:
             continue
-        tried = (deeds.get(one) for one in arguments.complements(trigger.token))
+        tried = (deeds.get(one) for one in complements(parse, trigger.token))
         deed = next((one for one in tried if one is not None and one.frame is not None), None)
         if deed is not None:
             trigger.type, trigger.mode = "ASSAULT", deed.mode

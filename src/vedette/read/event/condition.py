@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.read.event.complement import complements
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -92,7 +94,7 @@ class Conditions:
         if key == "passive":
             return self._parse.is_passive(token)
         if key == "denied":
-            return any(map(self._is_denied, self._arguments.complements(token)))
+            return any(map(self._is_denied, complements(self._parse, token)))
         if key == "near":
             return not words.isdisjoint(self._words_of(self._parse.sentence[token]))
         if key == "around":
@@ -126,7 +128,7 @@ class Conditions:
             owned = self._modifiers(self._arguments.slot(token, "obj"))
             return [one for one in owned if parse.deps[one] == "poss"]
         if key in ("xcomp", "ccomp"):
-            return self._arguments.complements(token)
+            return complements(self._parse, token)
         if key in GOVERNED:
             head = parse.heads[token]
             return [head] if head >= 0 and parse.deps[token] in GOVERNED[key] else []
