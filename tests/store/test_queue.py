@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -166,6 +168,56 @@ def test_what_a_killed_worker_was_at_is_done_by_another(case: Case, address: str
         case.work({"note": lambda about: done.append(about)}, QUICK)
         time.sleep(0.1)
     assert done == ["a"]
+
+
+DEAF = """
+import sys
+import psycopg
+from procrastinate import PsycopgConnector
+from vedette.store import WorkerOptions, open_case
+
+connect, calls = PsycopgConnector._get_standalone_connection, []
+
+def refusing(connector):
+    calls.append(1)
+    if len(calls) == 2:
+        raise psycopg.OperationalError("the database system is starting up")
+    return connect(connector)
+
+PsycopgConnector._get_standalone_connection = refusing
+with open_case(sys.argv[1]) as case:
+    case.work({"note": print}, WorkerOptions(beat_s=0.5))
+"""
+LISTENING = "SELECT pid FROM pg_stat_activity WHERE application_name = 'deaf' AND query ~ 'LISTEN'"
+
+
+def listening(case: Case) -> set[int]:
+    """Return the connections by which the worker of the test below hears of work."""
+    with case.view() as view:
+        return set(view.queue.connection.exec_driver_sql(LISTENING).scalars())
+
+
+def wait_for_listening(case: Case, but: frozenset[int] = frozenset()) -> set[int]:
+    deadline = time.monotonic() + 30
+    while not (found := listening(case) - but):
+        assert time.monotonic() < deadline, "the worker hears of no work"
+        time.sleep(0.1)
+    return found
+
+
+def test_a_worker_that_hears_no_more_of_work_begins_anew(case: Case, address: str) -> None:
+    if not prepared(case):
+        return
+    command = [sys.executable, "-c", DEAF, address]
+    worker = subprocess.Popen(command, env=os.environ | {"PGAPPNAME": "deaf"})
+    try:
+        (pid,) = wait_for_listening(case)
+        with case.writer() as writer:
+            writer.queue.connection.exec_driver_sql(f"SELECT pg_terminate_backend({pid})")
+        assert len(wait_for_listening(case, frozenset({pid}))) == 1
+    finally:
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(timeout=60) == 0
 
 
 def test_things_are_claimed_by_one_at_a_time(address: str) -> None:

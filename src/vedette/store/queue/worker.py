@@ -10,11 +10,11 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from vedette.errors import StoreError
 from vedette.store.queue.queue import ALIVE_S, KEPT_DAYS
@@ -22,6 +22,7 @@ from vedette.store.queue.queue import ALIVE_S, KEPT_DAYS
 if TYPE_CHECKING:
     from procrastinate import App, BaseRetryStrategy, RetryDecision
     from procrastinate.jobs import Job
+    from procrastinate.worker import Worker
     from sqlalchemy import URL
 
 __all__ = ["Task", "WorkerOptions", "run_worker"]
@@ -30,6 +31,8 @@ Task: TypeAlias = Callable[..., None]
 """Does a task; its keyword arguments are those that it was put into the queue with."""
 log = logging.getLogger(__name__)
 STOPPED = 130
+PATIENCE_S = 1.0
+"""After how long what was cancelled and goes on is cancelled again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,23 +125,15 @@ class _Worker:
         app = self._app()
         async with app.open_async():
             await self._mend(app)
-            beside = [asyncio.create_task(self._keep_mending(app))]
+            others = asyncio.all_tasks()
+            acts = [self._keep_mending(app), _insist(others)]
+            beside = [asyncio.create_task(act) for act in acts]
             if self.tick is not None:
                 beside.append(asyncio.create_task(self._keep_ticking(self.tick)))
             try:
-                await app.run_worker_async(
-                    queues=list(self.options.queues),
-                    concurrency=self.options.at_once,
-                    wait=not self.options.until_empty,
-                    delete_jobs="successful",
-                    install_signal_handlers=False,
-                    update_heartbeat_interval=self.options.beat_s,
-                    stalled_worker_timeout=self.options.alive_s,
-                )
+                await _worker(app, self.options).run()  # type: ignore[no-untyped-call]
             finally:
-                for each in beside:
-                    each.cancel()
-                await asyncio.gather(*beside, return_exceptions=True)
+                await _end(beside)
 
     def _app(self) -> App:
         from procrastinate import App, PsycopgConnector
@@ -180,6 +175,39 @@ class _Worker:
         await _every(self.options.tick_s, act)
 
 
+def _worker(app: App, options: WorkerOptions) -> Worker:
+    """Return Procrastinate's worker, which ends, for us to begin anew, once a helper has failed.
+
+    Where the server is back before the worker asks it for work, its helpers alone may have noticed
+    that it was away: what hears of work, and what says that the worker is there. Procrastinate
+    itself looks after none of them once one has ended well, which one always does (its issue 1597).
+    """
+    from procrastinate.worker import Worker
+
+    class Watched(Worker):
+        def _start_side_tasks(self) -> list[asyncio.Task[Any]]:
+            helpers = super()._start_side_tasks()
+            for each in helpers:
+                each.add_done_callback(self._check)
+            return helpers
+
+        def _check(self, helper: asyncio.Task[Any]) -> None:
+            if not helper.cancelled() and helper.exception() is not None:
+                log.warning("the server of the case was away; the worker begins anew")
+                self.stop()  # type: ignore[no-untyped-call]
+
+    return Watched(
+        app,
+        queues=list(options.queues),
+        concurrency=options.at_once,
+        wait=not options.until_empty,
+        delete_jobs="successful",
+        install_signal_handlers=False,
+        update_heartbeat_interval=options.beat_s,
+        stalled_worker_timeout=options.alive_s,
+    )
+
+
 def _again(options: WorkerOptions) -> BaseRetryStrategy:
     """Return what says whether and when a task that broke off is tried again."""
     from procrastinate import BaseRetryStrategy, RetryDecision
@@ -194,6 +222,33 @@ def _again(options: WorkerOptions) -> BaseRetryStrategy:
             return RetryDecision(retry_in={"seconds": wait_s * (1 + 4 * job.attempts)})
 
     return Again()
+
+
+async def _insist(others: set[asyncio.Task[Any]]) -> None:
+    """Cancel again what goes on although it was cancelled a while ago.
+
+    Where it comes just as the pool hands a connection over, a cancellation is lost (Procrastinate's
+    issue 1591); whoever waits for that task to end would wait for good.
+
+    Args:
+        others: tasks that take their time to end.
+    """
+    before: set[asyncio.Task[Any]] = set()
+    while True:
+        await asyncio.sleep(PATIENCE_S)
+        cancelled = {task for task in asyncio.all_tasks() - others if task.cancelling()}
+        for task in cancelled & before:
+            task.cancel()
+        before = cancelled
+
+
+async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:
+    """Cancel tasks until they have ended."""
+    left = set(tasks)
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=PATIENCE_S)
 
 
 async def _every(seconds: float, act: Callable[[], Awaitable[None]]) -> None:
