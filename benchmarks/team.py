@@ -17,6 +17,7 @@ import argparse
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -32,11 +33,11 @@ from urllib.request import Request, urlopen
 
 import psycopg
 
+from cluster import Cluster
 from vedette.model import Feed
 from vedette.store import open_case
 from website import Answer, Website, website
 
-ROOT = Path(__file__).resolve().parents[1]
 PORT = 54_399
 """Of the database; the desk takes the next one."""
 STEADY, LONG_MIN = 1.03, 30
@@ -103,21 +104,13 @@ class Site:
         }
 
 
-def is_alive(pid: int) -> bool:
-    """Say whether a process has not ended."""
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"
-
-
 class Services:
     """The processes of the server, by name, and its database."""
 
     def __init__(self, folder: Path, port: int) -> None:
-        self.folder, self.port = folder, port
-        self.database = self._start_database()
+        self.folder = folder
+        self.cluster = Cluster(folder, port)
+        self.database = self.cluster.start()
         self.case = f"{self.database}?options=-csearch_path%3Dteam"
         with psycopg.connect(self.database, autocommit=True) as connection:
             connection.execute("DROP SCHEMA IF EXISTS team CASCADE")
@@ -143,13 +136,8 @@ class Services:
     def kill(self, name: str) -> None:
         """Kill a process or the database, and start it again."""
         if name == "database":
-            files = Path(tempfile.gettempdir()).glob(f"vedette-postgresql-*-{self.port}/data")
-            data = next(iter(files))
-            pid = int((data / "postmaster.pid").read_text(encoding="ascii").split()[0])
-            os.kill(pid, signal.SIGKILL)
-            while is_alive(pid):
-                time.sleep(0.05)
-            self._start_database()
+            self.cluster.kill()
+            self.cluster.start()
             return
         self.running[name].kill()
         self.running[name].wait()
@@ -183,29 +171,6 @@ class Services:
             process.send_signal(signal.SIGTERM)
         for process in self.running.values():
             process.wait(timeout=120)
-
-    def _start_database(self) -> str:
-        for _ in range(60):
-            done = subprocess.run(
-                [str(ROOT / ".ci" / "postgresql")],
-                capture_output=True,
-                check=False,
-                text=True,
-                env=os.environ | {"VEDETTE_TEST_PORT": str(self.port)},
-            )
-            if done.returncode == 0:
-                try:
-                    psycopg.connect(done.stdout.strip()).close()
-                except psycopg.Error:
-                    continue  # it is still recovering
-                return done.stdout.strip()
-            time.sleep(0.5)
-        sys.exit(f"the database does not start: {done.stderr}")
-
-    def stop_database(self) -> None:
-        """Stop the server of the database."""
-        environment = os.environ | {"VEDETTE_TEST_PORT": str(self.port)}
-        subprocess.run([str(ROOT / ".ci" / "postgresql"), "stop"], check=False, env=environment)
 
 
 @dataclass
@@ -334,16 +299,22 @@ def grown(services: Services) -> list[str]:
     return wrong
 
 
-def main() -> None:
-    """Run, kill, account; print what came of it."""
+def asked_for() -> argparse.Namespace:
+    """Return what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--feeds", type=int, default=8)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--port", type=int, default=PORT)
-    arguments = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Run, kill, account; print what came of it."""
+    arguments = asked_for()
     folder = Path(tempfile.mkdtemp(prefix="vedette-team-"))
+    folder.chmod(0o755)  # the server of the database runs as a user of its own
     services = Services(folder, arguments.port)
     person = Person(f"http://127.0.0.1:{arguments.port + 1}")
     with ExitStack() as stack:
@@ -365,9 +336,10 @@ def main() -> None:
     found = [] if kills else grown(services)
     if minutes >= LONG_MIN:
         wrong += found
-    services.stop_database()
+    services.cluster.stop()
     if wrong:
         sys.exit("\n".join([f"{len(wrong)} things are wrong (logs: {folder}):", *wrong[:20]]))
+    shutil.rmtree(folder)
     items = sum(map(len, site.published.values()))
     print(f"all {items} items and {len(person.taken)} reports are there once; nothing is lost")
 

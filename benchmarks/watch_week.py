@@ -1,17 +1,22 @@
 """Watch a site of many feeds through a simulated week, and account for every item of it.
 
     PYTHONPATH=tests python benchmarks/watch_week.py [--feeds 40] [--days 7] [--every 7200]
-                                                     [--kills N] [--seed N] [--minutes M]
+                                                     [--workers N] [--kills N] [--seed N]
+                                                     [--minutes M]
 
 A site on this machine publishes items by a plan that follows from the seed: plain ones, articles
 that are edited with and without a word in the feed, reposts of another feed's article, broken XML,
 dates that cannot be, bombs of gzip, servers that fail in passing, that drip, and that redirect into
 a private network, entries that a filter keeps out, and pages of sitemaps. The watch runs in a
-process of its own by a clock for which waiting takes no time; with --kills it is killed (SIGKILL)
-at random moments and started again. At the end every item that was published must have the outcome
-that its sort gives, every document must be there once in each of its versions, and nothing else.
-With --minutes it goes on past the week for so long, and the memory of the watch is printed day by
-day.
+process of its own by a clock for which waiting takes no time. The case is a file; with --workers it
+lies on a server of PostgreSQL that is started for it (`.ci/postgresql`), and the watch leaves its
+looks to so many workers by the queue: the clock then stands still until they are done.
+
+With --kills, the watch, workers and the database are killed (SIGKILL) at random moments and started
+again. At the end every item that was published must have the outcome that its sort gives, what was
+refused or failed must stand in the log, every document must be there once in each of its versions,
+and nothing else; nothing may wait in the queue, and the case must be sound and merged. With
+--minutes it goes on past the week for so long, and the memory of the watch is printed day by day.
 """
 
 from __future__ import annotations
@@ -29,16 +34,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from multiprocessing import Value
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
+from cluster import Cluster
 from vedette.collect import FetchOptions
+from vedette.errors import VedetteError
 from vedette.model import Feed
-from vedette.pipeline import Watcher, WatchOptions
+from vedette.pipeline import Watcher, WatchOptions, WorkOptions, work_on
 from vedette.read.nlp import load_pipeline
 from vedette.read.options import ReadOptions
 from vedette.store import Case, open_case
 from website import Answer, Asked, Website, website
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PORT = 54_398
 START = datetime(2026, 1, 5, tzinfo=UTC)
 DAY_S, HOUR_S = 86_400, 3600
 SORTS = (
@@ -187,11 +199,17 @@ class Site:
 
 
 class SharedClock:
-    """A clock for which waiting takes no time, shared by the site and the watch."""
+    """A clock for which waiting takes no time, shared by the site, the watch and the workers.
+
+    The watch alone moves it; whoever else waits is let go on at once.
+    """
 
     def __init__(self, end_s: float) -> None:
-        self._seconds: Any = Value("d", 0.0)
+        self._seconds: Any = Value("d", 0.0, lock=False)  # whoever is killed holds no lock
+        self._one = Lock()
         self.end_s = end_s
+        self.moves = False
+        self.is_busy: Callable[[], bool] = lambda: False
 
     def monotonic(self) -> float:
         """Return the simulated seconds since the start."""
@@ -202,17 +220,35 @@ class SharedClock:
         return START + timedelta(seconds=self.monotonic())
 
     def wait(self, seconds: float) -> bool:
-        """Let simulated time go by; False at the end."""
-        with self._seconds.get_lock():
-            self._seconds.value += seconds
+        """Let simulated time go by once nobody is busy; False at the end."""
+        if self.moves:
+            while self.is_busy():
+                time.sleep(0.02)
+            with self._one:
+                self._seconds.value += seconds
         return self.monotonic() < self.end_s
 
 
-def watch(case: str, clock: SharedClock) -> None:
-    """Watch until the clock is at its end, and print the memory day by day."""
+def is_queued(case: Case) -> bool:
+    """Say whether anything waits in the queue of a case; where it does not answer it may."""
+    try:
+        with case.view() as view:
+            state = view.queue.state()
+    except VedetteError:
+        return True
+    return state is not None and bool(state.waiting + state.doing)
+
+
+def options_of_watch() -> WatchOptions:
+    """Return how a watch, or a worker, fetches."""
     fetch = FetchOptions(
         allowed=("127.0.0.1/32",), gap_s=0, tries=1, max_bytes=1_000_000, max_seconds=0.5
     )
+    return WatchOptions(fetch=fetch, seed=1)
+
+
+def watch(address: str, clock: SharedClock) -> None:
+    """Watch until the clock is at its end, and print the memory day by day."""
     days = set()
 
     def after(_: Case, now: str, __: bool) -> None:
@@ -221,32 +257,79 @@ def watch(case: str, clock: SharedClock) -> None:
             pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
             print(f"{now[:10]}: {pages * os.sysconf('SC_PAGE_SIZE') / 1e6:.0f} MB", flush=True)
 
-    with open_case(case) as opened:
-        options = WatchOptions(fetch=fetch, seed=1)
-        Watcher(opened, options, lambda _: None, clock=clock, after=after).run()
+    with open_case(address) as case:
+        clock.moves, clock.is_busy = True, lambda: is_queued(case)
+        Watcher(case, options_of_watch(), lambda _: None, clock=clock, after=after).run()
 
 
-def run_watch(case: str, clock: SharedClock, kills: int, chance: random.Random) -> None:
-    """Watch in a child; kill it at random moments, and start it again."""
-    left = kills
-    while True:
-        child = os.fork()
-        if child == 0:
-            watch(case, clock)
+def work(address: str, clock: SharedClock) -> None:
+    """Do what waits in the queue until SIGTERM."""
+    with open_case(address) as case:
+        work_on(case, WorkOptions(watch=options_of_watch()), lambda _: None, clock=clock)
+
+
+class Services:
+    """The watch and its workers, each a process; what dies is started again, as systemd does."""
+
+    def __init__(self, address: str, clock: SharedClock, workers: int, cluster: Cluster | None):
+        self.address, self.clock, self.cluster = address, clock, cluster
+        self.acts = {"watch": watch} | {f"worker {n}": work for n in range(1, workers + 1)}
+        self.running: dict[int, str] = {}
+        self.died: Counter[str] = Counter()
+
+    def run(self, kills: int, chance: random.Random) -> None:
+        """Watch to the end of the clock; kill so often on the way, each time somebody else."""
+        for name in reversed(self.acts):
+            self._start(name)
+        moment = time.monotonic() + chance.uniform(1.0, 12.0)
+        while "watch" in self.running.values():
+            if kills and time.monotonic() > moment:
+                self._kill(chance)
+                kills -= 1
+                moment = time.monotonic() + chance.uniform(1.0, 12.0)
+            self._restart_the_dead()
+            time.sleep(0.05)
+        for pid in self.running:
+            os.kill(pid, signal.SIGTERM)
+        for pid in self.running:
+            os.waitpid(pid, 0)
+        self.running.clear()
+        print("killed or ended:", dict(sorted(self.died.items())))
+
+    def _start(self, name: str) -> None:
+        pid = os.fork()
+        if pid == 0:
+            try:
+                self.acts[name](self.address, self.clock)
+            except BaseException as error:
+                print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+                os._exit(1)
             os._exit(0)
-        if left:
-            time.sleep(chance.uniform(1.0, 12.0))
-            os.kill(child, signal.SIGKILL)
-            left -= 1
-        _, status = os.waitpid(child, 0)
-        if os.WIFEXITED(status):
-            if os.WEXITSTATUS(status):
-                sys.exit("the watch ended with an error")
-            print(f"killed {kills - left} times")
-            return
+        self.running[pid] = name
+
+    def _kill(self, chance: random.Random) -> None:
+        victims = [*self.acts, *(["database"] if self.cluster is not None else [])]
+        victim = chance.choice(victims)
+        if victim == "database" and self.cluster is not None:
+            self.cluster.kill()
+            self.cluster.start()
+            self.died["database killed"] += 1
+        for pid in [pid for pid, name in self.running.items() if name == victim]:
+            os.kill(pid, signal.SIGKILL)
+
+    def _restart_the_dead(self) -> None:
+        for pid, name in list(self.running.items()):
+            ended, status = os.waitpid(pid, os.WNOHANG)
+            if not ended:
+                continue
+            del self.running[pid]
+            if name == "watch" and os.WIFEXITED(status) and not os.WEXITSTATUS(status):
+                continue  # the week is over
+            self.died[f"{name} {'killed' if os.WIFSIGNALED(status) else 'ended by itself'}"] += 1
+            self._start(name)
 
 
-def account(case: Case, plan: Plan, served: Website, every_s: int) -> list[str]:
+def account(case: Case, plan: Plan, served: Website) -> list[str]:
     """Return what does not stand as the plan has it."""
     wrong: list[str] = []
     with case.view() as view:
@@ -258,6 +341,7 @@ def account(case: Case, plan: Plan, served: Website, every_s: int) -> list[str]:
         texts = Counter(
             (r.document.url, r.document.text.split("\n")[-1]) for r in view.readings.all()
         )
+        told = {issue.input for issue in view.ledger.rows()}
     print("outcomes: ", dict(sorted(Counter(row.outcome for row in rows.values()).items())))
     expected: Counter[tuple[str | None, str]] = Counter()
     for item in plan.items:
@@ -267,50 +351,80 @@ def account(case: Case, plan: Plan, served: Website, every_s: int) -> list[str]:
         if row is None or row.outcome != meant:
             found = row.outcome if row else "nothing"
             wrong.append(f"item {item.number} ({item.sort}): {found}, where {meant} is meant")
+        if meant in ("refused", "failed") and address not in told:
+            wrong.append(f"item {item.number} ({item.sort}) is not in the log")
         if meant in ("new", "version"):
             editions = 2 if meant == "version" else 1
             expected.update((address, item.words(edition)) for edition in range(editions))
     wrong += [f"an item that was never published: {key}" for key in rows]
     wrong += [f"lost: {key}" for key in expected - texts]
-    wrong += [f"doubled or never meant: {key}" for key in texts - expected]
+    return wrong + [f"doubled or never meant: {key}" for key in texts - expected]
+
+
+def unsound(case: Case) -> list[str]:
+    """Return what is wrong with the case itself."""
+    with case.writer() as writer:
+        wrong = [f"the case is not sound: {each.what}" for each in writer.soundness.problems()]
+        state = writer.queue.state()
+        if writer.events.are_stale():
+            wrong.append("the events are stale")
+    if state is not None:
+        print("queue:", state)
+        if state.waiting + state.doing + state.failed:
+            wrong.append(f"the queue is not empty: {state}")
     return wrong
 
 
-def main() -> None:
-    """Run the week and say what came of it."""
+def put_feeds(case: Case, served: Website, feeds: int, every_s: int) -> None:
+    """Have the case watch the feeds of the site."""
+    with case.writer() as writer:
+        for feed in range(feeds):
+            address = served.at(f"/feed/{feed}")
+            filters = ("words:lottery",)
+            writer.feeds.put(Feed(id=str(feed), address=address, every_s=every_s, exclude=filters))
+
+
+def arguments() -> argparse.Namespace:
+    """Return what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--feeds", type=int, default=40)
     parser.add_argument("--days", type=int, default=7)
     parser.add_argument(
         "--every", type=int, default=7200, help="seconds between two looks, 10,800 at most"
     )
+    parser.add_argument("--workers", type=int, default=0, help="on a server, with so many workers")
+    parser.add_argument("--port", type=int, default=PORT, help="of that server")
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=0.0, help="go on for so long")
-    asked = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Run the week and say what came of it."""
+    asked = arguments()
     plan = Plan(asked.feeds, asked.days, asked.seed)
     clock = SharedClock(asked.days * DAY_S)
     load_pipeline(ReadOptions().pipeline)
     begin = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="vedette-week-") as folder, website() as served:
-        Site(plan, clock, served)
-        path = f"{folder}/case"
-        with open_case(path, create=True) as case, case.writer() as writer:
-            for feed in range(asked.feeds):
-                writer.feeds.put(
-                    Feed(
-                        id=str(feed),
-                        address=served.at(f"/feed/{feed}"),
-                        every_s=asked.every,
-                        exclude=("words:lottery",),
-                    )
-                )
-        run_watch(path, clock, asked.kills, random.Random(asked.seed))
-        while time.monotonic() - begin < asked.minutes * 60:
-            clock.end_s += DAY_S
-            run_watch(path, clock, 0, random.Random(asked.seed))
-        with open_case(path) as case:
-            wrong = account(case, plan, served, asked.every)
+        Path(folder).chmod(0o755)  # the server of the database runs as a user of its own
+        cluster = Cluster(Path(folder), asked.port) if asked.workers else None
+        address = cluster.start() if cluster is not None else f"{folder}/case"
+        try:
+            Site(plan, clock, served)
+            with open_case(address, create=True) as case:
+                put_feeds(case, served, asked.feeds, asked.every)
+            services = Services(address, clock, asked.workers, cluster)
+            services.run(asked.kills, random.Random(asked.seed))
+            while time.monotonic() - begin < asked.minutes * 60:
+                clock.end_s += DAY_S
+                services.run(0, random.Random(asked.seed))
+            with open_case(address) as case:
+                wrong = account(case, plan, served) + unsound(case)
+        finally:
+            if cluster is not None:
+                cluster.stop()
     print(
         f"{asked.feeds} feeds, {asked.days} days, {len(plan.items)} items: "
         f"{time.monotonic() - begin:.0f} s"

@@ -10,15 +10,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+SERVER = os.environ.get("VEDETTE_TEST_POSTGRESQL")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked"),
+]
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
-def test_every_item_of_a_site_is_accounted_for_also_when_the_watch_is_killed() -> None:
+def watched(*options: str) -> str:
+    """Watch two days of twelve feeds, killed twice, and return what the benchmark says of it."""
     script = str(ROOT / "benchmarks" / "watch_week.py")
     command = [sys.executable, script, "--feeds", "12", "--days", "2", "--every", "10800"]
     done = subprocess.run(
-        [*command, "--kills", "2", "--seed", "4"],
+        [*command, "--kills", "2", *options],
         capture_output=True,
         check=False,
         text=True,
@@ -27,3 +31,18 @@ def test_every_item_of_a_site_is_accounted_for_also_when_the_watch_is_killed() -
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "every item is accounted for, and nothing is lost or doubled" in done.stdout
+    return done.stdout
+
+
+def test_every_item_of_a_site_is_accounted_for_also_when_the_watch_is_killed() -> None:
+    watched("--seed", "4")
+
+
+@pytest.mark.skipif(not SERVER, reason="needs a PostgreSQL server")
+def test_every_item_is_accounted_for_also_when_the_database_is_killed_under_a_worker(
+    worker_id: str,
+) -> None:
+    port = 54_600 + int(worker_id.removeprefix("gw") if worker_id != "master" else 0)
+    told = watched("--seed", "18", "--workers", "1", "--port", str(port))
+    assert "database killed" in told
+    assert "watch killed" in told

@@ -14,13 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import psycopg
 import pytest
 
+from cluster import Cluster
 from vedette.errors import StoreError
 from vedette.store import WorkerOptions, open_case
 
-ROOT = Path(__file__).resolve().parents[2]
 SERVER = os.environ.get("VEDETTE_TEST_POSTGRESQL")
 pytestmark = [
     pytest.mark.skipif(not SERVER, reason="needs a PostgreSQL server"),
@@ -41,51 +40,6 @@ def note(about):
 with open_case(sys.argv[1]) as case:
     case.work({"note": note}, WorkerOptions(wait_s=0, alive_s=2.0, beat_s=0.5, at_once=2))
 """
-
-
-class Cluster:
-    """A server of PostgreSQL of its own."""
-
-    def __init__(self, folder: Path, port: int) -> None:
-        self.environment = os.environ | {"VEDETTE_TEST_PORT": str(port), "TMPDIR": str(folder)}
-        self.folder = folder
-
-    def start(self) -> str:
-        """Start it, and return its address once it answers."""
-        for _ in range(60):
-            command = [str(ROOT / ".ci" / "postgresql")]
-            done = subprocess.run(
-                command, capture_output=True, check=False, text=True, env=self.environment
-            )
-            address = done.stdout.strip()
-            try:
-                psycopg.connect(address).close()
-            except psycopg.Error:
-                time.sleep(0.2)
-            else:
-                return address
-        pytest.fail(f"the server does not start: {done.stderr}")
-
-    def kill(self) -> None:
-        """Kill it, and wait until it is gone."""
-        (file,) = self.folder.glob("vedette-postgresql-*/data/postmaster.pid")
-        pid = int(file.read_text(encoding="ascii").split()[0])
-        os.kill(pid, signal.SIGKILL)
-        while _is_alive(pid):
-            time.sleep(0.05)
-
-    def stop(self) -> None:
-        """Stop it."""
-        command = [str(ROOT / ".ci" / "postgresql"), "stop"]
-        subprocess.run(command, capture_output=True, check=False, env=self.environment)
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        words = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
-    except OSError:
-        return False
-    return words.rpartition(")")[2].split()[0] != "Z"
 
 
 @pytest.fixture

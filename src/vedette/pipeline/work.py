@@ -26,6 +26,7 @@ from vedette.store import WorkerOptions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from vedette.collect.fetch import Clock
     from vedette.pipeline.watch import Told
     from vedette.store import Case
 
@@ -54,18 +55,25 @@ class WorkOptions:
     """End once nothing waits."""
 
 
-def work_on(case: Case, options: WorkOptions, tell: Callable[[Told], None]) -> None:
+def work_on(
+    case: Case,
+    options: WorkOptions,
+    tell: Callable[[Told], None],
+    *,
+    clock: Clock | None = None,
+) -> None:
     """Do what waits in the queue of a case until the process is told to end.
 
     Args:
         case: an open case on a server.
         options: how.
         tell: is told what comes of feeds.
+        clock: by which feeds are looked at and items are due; None for the machine's.
 
     Raises:
         UsageError: the case is a file.
     """
-    tasks = _Tasks(case, options, tell)
+    tasks = _Tasks(case, options, tell, clock)
     read = options.watch.read
     warm = (read.pipeline, read.gazetteer, read.disputed)
     Thread(target=load_pipeline, args=warm, daemon=True).start()  # who hands over need not wait
@@ -84,9 +92,15 @@ def work_on(case: Case, options: WorkOptions, tell: Callable[[Told], None]) -> N
 
 
 class _Tasks:
-    def __init__(self, case: Case, options: WorkOptions, tell: Callable[[Told], None]) -> None:
+    def __init__(
+        self,
+        case: Case,
+        options: WorkOptions,
+        tell: Callable[[Told], None],
+        clock: Clock | None = None,
+    ) -> None:
         self.case, self.options = case, options
-        self.watcher = Watcher(case, options.watch, tell)
+        self.watcher = Watcher(case, options.watch, tell, clock=clock)
         self.stopping = Event()
 
     def look(self, feed: str, checked: str) -> None:
