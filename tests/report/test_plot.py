@@ -100,6 +100,12 @@ def test_what_cannot_be_judged_is_not_drawn() -> None:
     assert "<circle" in PLOTS["calibration"]
 
 
+def test_one_window_is_one() -> None:
+    plot = replayed("0" * 6)[1]
+    assert "1 window; 20 are needed" in plot
+    assert "1 windows" not in plot
+
+
 def test_words_that_do_not_fit_end_in_an_ellipsis() -> None:
     assert fitted("one two three", 40, 13, most=1) == ["one…"]
     assert fitted("short", 400) == ["short"]

@@ -21,8 +21,9 @@ def calibration_svg(found: Backtest) -> str:
     """Return the plot; where calibration cannot be judged, it says so and shows only the counts."""
     canvas = Canvas(WIDTH, HEIGHT, f"{found.scenario}: calibration")
     canvas.text((EDGE, 34), f"Calibration of {found.scenario}", size=18, bold=True)
+    windows = f"{found.windows} window" + ("" if found.windows == 1 else "s")
     told = (
-        f"{found.windows} windows of {found.horizon_days} days between {found.first} and "
+        f"{windows} of {found.horizon_days} days between {found.first} and "
         f"{found.last}; the higher of the two probabilities"
     )
     canvas.text((EDGE, 56), fitted(told, WIDTH - 48, 12, most=1)[0], size=12, fill=DIM)
@@ -33,7 +34,7 @@ def calibration_svg(found: Backtest) -> str:
     else:
         middle = LEFT + SIDE / 2
         canvas.text((middle, TOP + 150), "cannot be judged", size=16, anchor="middle", bold=True)
-        few = f"{found.windows} windows; 20 are needed"
+        few = f"{windows}; 20 are needed"
         canvas.text((middle, TOP + 172), few, size=12, anchor="middle", fill=DIM)
     _table(canvas, found)
     return canvas.svg()
