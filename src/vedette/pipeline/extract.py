@@ -120,10 +120,10 @@ def fill_extract(case: Case, target: Case, seen: Seen) -> bool:
 
 def _open(view: View, rows: Iterable[DocumentRow], labels: Labels) -> None:
     """Find out how documents are marked that were not opened before."""
-    for row in rows:
-        if (row.id, row.sha256) not in labels:
-            reading = view.readings.get(row.id, row.version)
-            labels[row.id, row.sha256] = reading.document.tlp if reading else "RED"
+    new = {(row.id, row.sha256) for row in rows} - labels.keys()
+    found = view.readings.records({id_ for id_, _ in new}, only_current=False)
+    labels.update((text, record["document"].get("tlp")) for text, record in found if text in new)
+    labels.update((text, "RED") for text in new - labels.keys())
 
 
 def _items(

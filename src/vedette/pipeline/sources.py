@@ -70,8 +70,8 @@ def _vouched(view: View, documents: Iterable[str], opened: OpenedReadings) -> It
     """Yield who vouches for the claims of documents, by document."""
     texts = view.documents.texts(documents)
     new = (id_ for id_, text in texts.items() if (id_, text) not in opened)
-    for id_, record in view.readings.records(new):
-        opened[id_, texts[id_]] = vouched_of(record)
+    for key, record in view.readings.records(new):
+        opened[key] = vouched_of(record)
     yield from (opened[each] for each in sorted(texts.items()) if each in opened)
 
 

@@ -60,18 +60,25 @@ class Readings(Shelf):
             query = _select().where(document.id.in_(chunk), current(self.as_of))
             yield from map(_reading, self.connection.execute(query.order_by(document.id)))
 
-    def records(self, ids: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Yield the readings of current documents behind their ids, as JSON has them.
+    def records(
+        self, ids: Iterable[str], *, only_current: bool = True
+    ) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
+        """Yield readings as JSON has them, behind the id and the digest of their document.
 
         That takes a tenth of the time of `of`, where little of each is asked for.
+
+        Args:
+            ids: of documents; those that are not there are left out.
+            only_current: leave out superseded versions.
         """
         document = table.document
         joined = document.join(table.reading)
+        shown = current(self.as_of) if only_current else known(self.as_of)
         for chunk in chunks(sorted(set(ids))):
-            query = select(document.c.id, table.reading.c.record).select_from(joined)
-            query = query.where(document.c.id.in_(chunk), current(self.as_of))
+            query = select(document.c.id, document.c.sha256, table.reading.c.record)
+            query = query.select_from(joined).where(document.c.id.in_(chunk), shown)
             for row in self.connection.execute(query.order_by(document.c.id)):
-                yield row.id, parsed(row.record)
+                yield (row.id, row.sha256), parsed(row.record)
 
 
 class ReadingWriter(Readings):
