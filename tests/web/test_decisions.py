@@ -116,6 +116,13 @@ def test_a_claim_is_taken_out_of_its_event(own: TestClient) -> None:
         for side in ("left", "right")
     }
     assert len(homes) == 2
+    one, other = sorted(homes)
+    apart = own.get(f"/api/events/{one}").json()["apart"]
+    assert [row["id"] for row in apart] == [other]
+    judge(own, about=[f"event:{one}", f"event:{other}"], verb="same")
+    html = own.get(f"/events/{one}").text
+    assert "Held apart from it" in html
+    assert "join the claims themselves" in html
 
 
 def test_a_missed_claim_is_added_and_stands_in_an_event(own: TestClient) -> None:

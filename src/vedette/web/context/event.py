@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from vedette.model import Independence
+from vedette.model import EVENT, Independence
 from vedette.pipeline import event_without, heads_of
 from vedette.report import branches_of, chain_head
 from vedette.report.chain_text import credibility_words, origins_words
@@ -24,12 +24,12 @@ from vedette.web.context.spot import SpotRow, spots_of
 from vedette.web.problem import missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vedette.fuse.source import Registry
     from vedette.model import ClaimRef, Event, Party, Reading
     from vedette.report import Branch
-    from vedette.store import Case, View
+    from vedette.store import Case, JudgementEntry, View
 
 __all__ = ["EventContext", "event_context", "event_of_case"]
 
@@ -149,6 +149,9 @@ class EventContext(Context):
     """Its credibility over time; null where it never changed."""
     decisions: tuple[DecisionRow, ...]
     """What people decided about it or its claims, what was taken back among it."""
+    apart: tuple[EventRow, ...]
+    """Events that people hold apart from it, whole or by single claims; a later join of the two
+    leaves such claims where they are."""
     similar: tuple[EventRow, ...]
     """Events of the same type and about the same days, that it may be one with."""
     may_be_wrong: tuple[str, ...]
@@ -203,6 +206,7 @@ def event_context(
         sides = {ref[0] for merge in merges for ref in (merge.left, merge.right)}
         basis = basis_of(view, event, told | sides)
         similar = _similar(view, event)
+        apart = _apart(view, event, basis.decisions)
         foretold = [view.events.get(each) for each in event.foretold_by]
         grades = _grades(view, event)
     outlets = {id_: _outlet(id_, heads) for id_, _ in event.claims}
@@ -226,6 +230,7 @@ def event_context(
         grades=grades,
         grade_chart=GradeChart(grades=grades) if len(grades) > 1 else None,
         decisions=decisions(basis.decisions),
+        apart=apart,
         similar=similar,
         may_be_wrong=_names(event, outlets),
         difference=_difference(case, event, without) if without else None,
@@ -241,6 +246,18 @@ def _part(asked: int, rows: int) -> tuple[int, int]:
 def _grades(view: View, event: Event) -> tuple[GradeRow, ...]:
     held = view.grades.of(event.id)
     return tuple(GradeRow(digit=g.digit, because=g.because, since=g.since) for g in held)
+
+
+def _apart(view: View, event: Event, decided: Iterable[JudgementEntry]) -> tuple[EventRow, ...]:
+    """Return the events that judgements in force hold apart from it."""
+    names = {
+        name.removeprefix(EVENT).rpartition("#")[2]
+        for entry in decided
+        if entry.undo is None and entry.judgement.verb == "different"
+        for name in entry.judgement.about
+    }
+    homes = view.events.of_claims(view.claims.documents_of(names)) if names else {}
+    return tuple(map(row_of_event, view.events.of(set(homes.values()) - {event.id})))
 
 
 def _similar(view: View, event: Event) -> tuple[EventRow, ...]:
