@@ -5,13 +5,13 @@
 
 GOLD is the folder `../shared/gold` with the set news. Documents are made of those that the weights
 of triage were not learned from, nine of ECB+'s topics on sports, films and celebrities for one that
-matters: some sentences in a row from one text, with a few words exchanged for names that nobody
-bears, so that every document brings words that were never seen before. They are written as JSON
-lines (not timed) and read. Printed are words a second of the processor and of the clock, documents
-an hour and core, memory of a process, bytes written, and from words a second of the processor the
-hours that a million articles of 450 words take on two cores. With --fuse the readings are merged,
-too, and a second line tells what that took, and what its steps passed on. Seconds of the processor
-hardly show what else the machine does; those of the clock do.
+matters: sentences in a row from as many texts as N words take, by default 450, with a few exchanged
+for names that nobody bears, so that every document brings words that were never seen before. They
+are written as JSON lines (not timed) and read. Printed are words a second of the processor and of
+the clock, documents an hour and core, memory of a process, bytes written, and from words a second
+of the processor the hours that a million articles of 450 words take on two cores. With --fuse the
+readings are merged, too, and a second line tells what that took, and what its steps passed on.
+Seconds of the processor hardly show what else the machine does; those of the clock do.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def write_archive(gold: Path, target: Path, count: int, words: int) -> int:
     with target.open("w", encoding="utf-8") as stream:
         for number in range(count):
             kind = elsewhere if number % (OTHERS + 1) else matter
-            text = _retold(draw.choice(kind), words, draw)
+            text = _article(kind, words, draw)
             total += len(text.split())
             stream.write(json.dumps({"id": f"d{number}", "text": text}) + "\n")
     return total
@@ -79,6 +79,14 @@ def _kinds(source: Path) -> tuple[list[list[str]], list[list[str]]]:
             elif int(topic[1]) in ELSEWHERE:
                 elsewhere.append(sentences)
     return elsewhere, matter
+
+
+def _article(kind: list[list[str]], words: int, draw: random.Random) -> str:
+    """Return a text of about so many words, put together from as many texts as that takes."""
+    told: list[str] = []
+    while (lacking := words - sum(len(each.split()) for each in told)) > 0:
+        told.append(_retold(draw.choice(kind), lacking, draw))
+    return "\n\n".join(told)
 
 
 def _retold(sentences: list[str], words: int, draw: random.Random) -> str:
@@ -182,7 +190,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("--documents", type=int, default=50_000)
-    parser.add_argument("--words", type=int, default=60)
+    parser.add_argument("--words", type=int, default=ARTICLE_WORDS)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--engine", default="local")
     parser.add_argument("--triage", action="store_true")

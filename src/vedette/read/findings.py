@@ -75,6 +75,8 @@ class Findings:
     """All that the components found in one Doc; each sets its own field once."""
 
     document: Document
+    text: str
+    """What was parsed; a Doc puts its text together anew each time that it is asked."""
     places: tuple[Place, ...] = ()
     entities: tuple[Entity, ...] = ()
     parties: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -95,7 +97,7 @@ KEY = "vedette"
 
 def start_findings(doc: Doc, document: Document) -> Findings:
     """Lay an empty set of findings on a Doc."""
-    findings = Findings(document=document)
+    findings = Findings(document=document, text=doc.text)
     doc.user_data[KEY] = findings
     return findings
 

@@ -27,7 +27,7 @@ def reading_from_doc(doc: Doc, notices: Sequence[Notice] = ()) -> Reading:
         notices: what the user should know about how it was read.
     """
     found = findings_of(doc)
-    text = doc.text
+    text = found.text
     sentences = tuple(_trim(text, sent.start_char, sent.end_char) for sent in doc.sents)
     sentences = tuple(span for span in sentences if span[0] < span[1])
     return Reading(

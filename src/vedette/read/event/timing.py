@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from vedette.model import ClaimTime
 from vedette.read.event.noun import done_to
+from vedette.read.findings import findings_of
 from vedette.read.time import range_at
 from vedette.read.tokens import tokens_of
 
@@ -49,7 +50,7 @@ class Timing:
         self._coded = clauses.coded
         self._clauses = clauses
         self._times = times
-        self._text = doc.text
+        self._text = findings_of(doc).text
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
         for index, time in enumerate(times):
             span = tokens_of(doc, time.start, time.end)

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vedette.read.findings import findings_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -78,7 +80,7 @@ def page_from_doc(doc: Doc) -> Page:
         words=words,
         lower=lower,
         starts=[row[1] for row in rows],
-        content=doc.text,
+        content=findings_of(doc).text,
         labels=labels,
         name_first=first,
         name_last=last,

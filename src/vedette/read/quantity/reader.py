@@ -28,7 +28,7 @@ OWNERS = ("poss", "compound", "amod", "nmod")
 def read_quantities(doc: Doc) -> tuple[Quantity, ...]:
     """Find what is counted in a Doc, in text order."""
     found = findings_of(doc)
-    text = doc.text
+    text = found.text
     counts = _outside_times(counts_in(text), found.times)
     if not doc.has_annotation("DEP"):
         plain = [count for count in counts if not _goes_on(text, count)]

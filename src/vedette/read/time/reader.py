@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vedette.model import TimeExpression
+from vedette.read.findings import findings_of
 from vedette.read.time.anchor import anchor_from_dates
 from vedette.read.time.grammar import FOREIGN_RULES, RULES, parse
 from vedette.read.time.guard import is_time
@@ -36,16 +37,16 @@ def read_times(
     doc: Doc, document: Document, statements: tuple[Statement, ...]
 ) -> tuple[tuple[TimeExpression, ...], tuple[Statement, ...]]:
     """Find and date the time expressions of a Doc."""
-    words = Words(doc)
-    expressions = _expressions(doc.text, document.language, words)
+    words, text = Words(doc), findings_of(doc).text
+    expressions = _expressions(text, document.language, words)
     publication = anchor_from_dates(
         document.published_earliest, document.published_latest, "publication"
     ) or dateline_anchor(expressions)
     resolved = resolve_all(expressions, publication)
     anchors: dict[str, Anchor] = {}
     if words.is_parsed:
-        anchors = said_anchors(words, statements, expressions, resolved)
-        quotations = quotation_anchors(doc.text, expressions, resolved)
+        quotations = quotation_anchors(text, expressions, resolved)
+        anchors = said_anchors(words, statements, expressions, resolved, quotations)
         inside = [
             replace(expression, statement=_inside(expression, statements, anchors, quotations))
             for expression in expressions

@@ -33,6 +33,7 @@ def said_anchors(
     statements: Sequence[Statement],
     expressions: Sequence[Expression],
     resolved: Sequence[Resolved],
+    quotations: Sequence[tuple[int, int, Anchor]],
 ) -> dict[str, Anchor]:
     """Return the anchor of each statement that the text dates, by its id."""
     doc = words.doc
@@ -41,7 +42,6 @@ def said_anchors(
         for expression, found in zip(expressions, resolved, strict=True)
         if found.period and found.first and found.last and (token := words.at(expression.start))
     ]
-    quotations = quotation_anchors(doc.text, expressions, resolved)
     anchors: dict[str, Anchor] = {}
     for statement in statements:
         anchor = _anchor(doc, statement, dated) or _of_quotation(statement, quotations)
