@@ -315,6 +315,24 @@ def test_searches_are_saved_under_the_ceiling(split: Split) -> None:
     assert names == ["Mine", f"{MARKER} again"]
 
 
+def test_searches_of_one_name_under_a_ceiling_and_above_it_stay_apart(split: Split) -> None:
+    client, red = split.green(), split.team.of("analyst")
+
+    def send(each: Any, address: str, body: Any) -> Any:
+        headers = {"x-csrf-token": csrf_of(each)}
+        answer = each.post(f"/api/searches{address}", json=body, headers=headers)
+        assert answer.status_code in (200, 201)
+        return {row["name"]: row["question"]["text"] for row in answer.json()["searches"]}
+
+    assert send(red, "", {"name": "raids", "question": {"text": "hidden"}}) == {"raids": "hidden"}
+    for text in ("police", "army"):
+        mine = send(client, "", {"name": "raids", "question": {"text": text}})
+        assert mine == {"raids": text}
+    assert send(client, "/drop", {"name": "raids"}) == {}
+    kept = {row["name"] for row in red.get("/api/searches").json()["searches"]}
+    assert kept == {"raids"}
+
+
 def test_reports_are_added_under_a_ceiling_and_seen_by_all(split: Split) -> None:
     client = split.green()
     headers = {"x-csrf-token": csrf_of(client)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from web.conftest import served
@@ -9,6 +10,8 @@ from web.conftest import served
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from starlette.testclient import TestClient
+
+    from web.team import Team
 
 
 def told(client: TestClient, address: str) -> Any:
@@ -51,6 +54,42 @@ def test_a_search_is_kept_under_its_name_and_deleted(own: TestClient) -> None:
     }
     left = send(own, "/searches/drop", {"name": "all"}).json()["searches"]
     assert [each["name"] for each in left] == ["<b>raids</b>"]
+
+
+def test_two_people_who_save_one_name_at_once_lose_neither(team: Team) -> None:
+    questions: dict[str, Any] = {"analyst": {"type": ["ASSAULT"]}, "editor": {"type": ["PROTEST"]}}
+    team.of("analyst"), team.of("editor")  # both are logged in before
+
+    def save(role: str) -> int:
+        return int(send(team.of(role), "/searches", saved(role)).status_code)
+
+    def saved(role: str) -> Any:
+        return {"name": "raids", "question": questions[role]}
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(save, questions)) == [201, 201]
+    found = told(team.of("analyst"), "/searches")["searches"]
+    by = {each["by"]: each["question"]["type"] for each in found}
+    assert by == {"Ann": ["ASSAULT"], "Edi": ["PROTEST"]}
+    names = {each["by"]: each["name"] for each in found}
+    assert sorted(names.values()) in (["raids", "raids (Ann)"], ["raids", "raids (Edi)"])
+    second = "analyst" if names["Ann"] != "raids" else "editor"
+    questions[second] = {"text": "police"}
+    assert save(second) == 201
+    found = told(team.of("analyst"), "/searches")["searches"]
+    assert {each["name"] for each in found} == {*names.values()}
+    assert [each["question"]["text"] for each in found if each["name"] != "raids"] == ["police"]
+    page = team.of("reader").get("/events").text
+    assert "raids (" in page
+
+
+def test_a_search_of_before_names_were_kept_is_read(own: TestClient) -> None:
+    app: Any = own.app
+    with app.state.desk.case.writer() as writer:
+        writer.preferences.put("search", "old", {"type": ["ASSAULT"]})
+    assert told(own, "/searches")["searches"][0]["by"] is None
+    kept = send(own, "/searches", {"name": "old", "question": {"text": "x"}}).json()["searches"]
+    assert [(each["name"], each["by"]) for each in kept] == [("old", "Ana")]
 
 
 def test_a_search_needs_a_name(own: TestClient) -> None:

@@ -34,6 +34,8 @@ __all__ = [
 
 SEARCH = "search"
 """Kind of preference that a saved search is."""
+SAVED_BY = "by"
+"""Stands beside a question that is kept: who saved it."""
 MOST = 50
 MOST_PLACES = 12
 MOST_COUNTRIES = 12
@@ -123,11 +125,18 @@ class PlaceRow(Context):
     events: int
 
 
-class SavedSearch(Context):
-    """A question that is kept with the case under a name."""
+class NewSearch(Context):
+    """A question that is to be kept with the case under a name."""
 
     name: str = Field(min_length=1, max_length=80)
     question: EventsQuestion
+
+
+class SavedSearch(NewSearch):
+    """A question that is kept with the case under a name, for all."""
+
+    by: str | None = None
+    """Who saved it; null where that is not known."""
 
 
 class EventsContext(Context):
@@ -205,7 +214,10 @@ def saved_searches(view: View) -> tuple[SavedSearch, ...]:
     found = []
     for name, value in view.preferences.all(SEARCH).items():
         try:
-            found.append(SavedSearch(name=name, question=EventsQuestion.model_validate(value)))
+            asked = dict(value) if isinstance(value, dict) else {}
+            by = asked.pop(SAVED_BY, None)
+            question = EventsQuestion.model_validate(asked)
+            found.append(SavedSearch.model_validate({"name": name, "question": question, "by": by}))
         except ValidationError:
             continue
     return tuple(found)

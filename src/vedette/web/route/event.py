@@ -14,6 +14,7 @@ from vedette.web.context.base import Context
 from vedette.web.context.event import EventContext, event_context, event_of_case
 from vedette.web.context.events import (
     EventsContext,
+    NewSearch,
     SavedSearch,
     events_context,
     saved_searches,
@@ -78,8 +79,11 @@ def searches(desk: At) -> SearchesContext:
 
 
 @router.post("/api/searches", dependencies=changes, status_code=201)
-def save_search(desk: At, search: SavedSearch) -> SearchesContext:
-    """Keep a question about events with the case, in place of what has the same name."""
+def save_search(desk: At, search: NewSearch) -> SearchesContext:
+    """Keep a question about events with the case, in place of one's own of the same name.
+
+    Where somebody else has saved one under that name, the name of who asks is added to it.
+    """
     keep_search(desk, search.name, search.question)
     return _searches(desk)
 
