@@ -113,7 +113,11 @@ def test_the_commands_say_what_they_did(tmp_path: Path, capsys: pytest.CaptureFi
         fill(case)
     copy = str(tmp_path / "copy.vedette")
     assert run(["backup", copy, "--case", str(tmp_path / "a.vedette")]) == 0
+    (tmp_path / "a-scenarios").mkdir()
+    assert run(["backup", f"{copy}-2", "--case", str(tmp_path / "a.vedette")]) == 0
     assert run(["restore", copy, "--case", str(tmp_path / "b.vedette")]) == 0
-    told = capsys.readouterr().out
+    told, said = capsys.readouterr()
+    assert said.count("are not in it") == 1
+    assert f"copy {tmp_path / 'a-scenarios'}, too" in said
     assert "copy.vedette: " in told
     assert "b.vedette: 1 documents, 1 events" in told

@@ -1,5 +1,6 @@
 """`vedette backup` and `vedette restore`: copies of a case, made and put back."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -16,12 +17,17 @@ def backup(file: Copy, case: CaseOption = DEFAULT_CASE) -> None:
     """Copy a case into FILE; others may work on it meanwhile.
 
     A case in a file becomes a file that is a case itself. One on a server is dumped by pg_dump, as
-    it stood at one moment. Scenarios written at the desk lie in files beside it: copy them, too.
+    it stood at one moment. Scenarios written at the desk and rules of alerts are files of their own
+    and no part of it: copy them, too.
     """
-    from vedette.store import back_up
+    from vedette.store import back_up, parse_address
 
     back_up(case, file)
     typer.echo(f"{file}: {file.stat().st_size:,} bytes")
+    kept = parse_address(case).file
+    scenarios = kept and kept.with_name(f"{kept.stem}-scenarios")
+    if scenarios and scenarios.is_dir():
+        sys.stderr.write(f"scenarios written at the desk are not in it: copy {scenarios}, too\n")
 
 
 def restore(file: Copy, case: CaseOption = DEFAULT_CASE) -> None:
