@@ -56,6 +56,17 @@ def test_private_machines_are_refused_before_they_are_spoken_to(site: Website) -
     assert site.asked == []
 
 
+def test_no_proxy_of_the_environment_is_asked(
+    site: Website, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.routes["/a"] = Answer(PAGE)
+    with website() as proxy:
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+            monkeypatch.setenv(name, proxy.address)
+        assert fetcher().fetch(site.at("/a")).content == PAGE.encode()
+        assert proxy.asked == []
+
+
 @pytest.mark.parametrize("host", ["2130706433", "0x7f.1", "127.1", "localhost", "[::ffff:7f00:1]"])
 def test_other_ways_to_write_this_machine_are_refused(site: Website, host: str) -> None:
     port = site.address.rpartition(":")[2]
