@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from vedette.errors import StoreError
 from vedette.model import Account, RemovedAccount
 from vedette.store import SessionRow
 
 if TYPE_CHECKING:
     from vedette.store import Case
 
+ISSUER = "https://login.example.org"
 NOW, LATER = "2026-01-01T12:00:00.000000Z", "2026-01-02T12:00:00.000000Z"
+
+
+def test_an_identity_at_a_provider_is_that_of_one_account(case: Case) -> None:
+    bound: dict[str, Any] = {"by_oidc": True, "issuer": ISSUER, "subject": "1"}
+    waiting = bound | {"issuer": None}
+    with case.register(writes=True) as register:
+        for name, values in (("Ana", bound), ("Bo", waiting), ("Cy", {}), ("Di", {})):
+            register.accounts.add(Account(name=name, created=NOW, **values), None)
+    with case.register() as register:
+        asked = ((ISSUER, "1"), (None, "1"), (ISSUER, "2"))
+        found = [register.accounts.of_identity(issuer, subject) for issuer, subject in asked]
+    assert [each and each.name for each in found] == ["Ana", "Bo", None]
+    with pytest.raises(StoreError), case.register(writes=True) as register:
+        register.accounts.change("Bo", bound)
 
 
 def test_a_removed_account_leaves_its_name_and_comes_back(case: Case) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from sqlalchemy import text
 
 from build import told
 from vedette.errors import CaseBusyError, StoreError, UsageError
-from vedette.store import Case, open_case, parse_address, parse_query
+from vedette.model import Account
+from vedette.store import Case, SessionRow, open_case, parse_address, parse_query
 from vedette.store.migrate import FORM, migration_folder
 from vedette.store.table import metadata
 
@@ -87,6 +89,30 @@ def test_an_older_case_is_brought_up_to_date(
         with case.view() as view:
             assert view.search.count_documents(parse_query("raid patrol")) == 1
             assert view.search.count_claims(parse_query("patrol")) == 1
+
+
+BEFORE_OIDC = (
+    "DROP INDEX ix_account_issuer_subject",
+    "DROP TABLE removed_account",
+    *(f"ALTER TABLE account DROP COLUMN {name}" for name in ("by_oidc", "issuer", "subject")),
+    "ALTER TABLE session DROP COLUMN by_oidc",
+    "UPDATE alembic_version SET version_num = '0012'",
+)
+
+
+def test_accounts_of_before_the_log_in_at_a_provider_are_kept(address: str) -> None:
+    ana = Account(name="Ana", role="admin", created="2026-01-01T12:00:00.000000Z")
+    session = SessionRow(digest="d", account="Ana", created="1", expires="3")
+    with open_case(address, create=True) as case:
+        with case.register(writes=True) as register:
+            register.accounts.add(ana, None)
+            register.sessions.add(session)
+        with case._engine.begin() as connection:
+            for words in BEFORE_OIDC:
+                connection.execute(text(words))
+    with open_case(address) as case, case.register() as register:
+        assert register.accounts.all() == [ana]
+        assert register.sessions.get("d", "2", "0") == (ana, replace(session, seen="1"))
 
 
 def test_tables_of_something_else_are_refused(address: str) -> None:
