@@ -15,6 +15,12 @@ NEWS = """
 Police said on [Sunday] that a truck burned. | 2023-10-01 | 2023-10-01 | 2023-10-01
 The convoy was hit on [Tuesday]. | 2023-09-26 | 2023-09-26 | 2023-09-26
 Envoys will meet on [Tuesday]. | 2023-10-03 | 2023-10-03 | 2023-10-03
+Miners planned a march in Lusaka on [Tuesday]. | 2023-10-03 | 2023-10-03 | 2023-10-03
+They did not plan to deport him on [Tuesday]. | 2023-10-03 | 2023-10-03 | 2023-10-03
+On [Tuesday], the union plans to hold a rally. | 2023-10-03 | 2023-10-03 | 2023-10-03
+He was to meet the envoys on [Tuesday]. | 2023-10-03 | 2023-10-03 | 2023-10-03
+Until [Tuesday], the bank had denied any loss. | 2023-09-26 | 2023-09-26 | 2023-09-26
+The verdict was postponed until [Tuesday]. | 2023-10-03 | 2023-10-03 | 2023-10-03
 The convoy was hit [last Sunday]. | 2023-09-24 | 2023-09-24 | 2023-09-24
 The convoy was hit [last Saturday]. | 2023-09-30 | 2023-09-23 | 2023-09-30
 The bridge fell [last week]. | 2023-W38 | 2023-09-18 | 2023-09-24

@@ -33,12 +33,13 @@ BODIES = {
     "neighborhood", "neighbourhood", "housing", "school", "hospital", "stadium", "cooperative",
 }  # fmt: skip
 """Nouns for what is named after a day: "the *26 July* Movement", "*9 July* Avenue"."""
+QUOTES = {'"', "'", "“", "”", "''", "``"}
 ARTICLES = {"a", "the", "this", "that", "long", "annual", "-", '"'}
 
 
 def is_time(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
     """Say whether a piece is a time where it stands."""
-    if _is_in_name(piece, lexemes, words):
+    if _is_in_name(piece, lexemes, words) or _is_title(piece, lexemes, words):
         return False
     if piece.rule == "year":
         return _is_year(piece, lexemes, words)
@@ -60,6 +61,20 @@ def _is_in_name(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
     is_named = token is not None and (token.is_title or token.is_upper)
     day = [item.word for item in items[:-1] if item.word != "the"]
     return is_named and len(day) == DAY_WORDS and any(word.isalpha() for word in day)
+
+
+def _is_title(piece: Piece, lexemes: Lexemes, words: Words) -> bool:
+    """Say whether words name a programme: "on “*48 Hours*”"."""
+    items = lexemes.items[piece.first : piece.end]
+    before = lexemes.items[piece.first - 1].word if piece.first else ""
+    last = words.at(items[-1].start)
+    return (
+        last is not None
+        and last.is_title
+        and len(items) > 1
+        and items[0].word.isdigit()
+        and before in QUOTES
+    )
 
 
 def _describes(piece: Piece, lexemes: Lexemes, words: Words) -> bool:

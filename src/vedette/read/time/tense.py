@@ -17,6 +17,8 @@ FUTURE_HEADS = {
 }  # fmt: skip
 """Words whose infinitive lies ahead of them."""
 SCHEDULERS = {"schedule", "plan", "slate"}
+PLANNERS = SCHEDULERS | {"intend", "expect", "aim", "prepare", "hope"}
+"""Verbs whose day may be that of what they plan, though the parser hangs it on them."""
 
 
 def direction_at(token: Token) -> int:
@@ -30,7 +32,7 @@ def direction_at(token: Token) -> int:
         return 1
     for _ in range(LONGEST_WALK):
         if word.pos_ in ("VERB", "AUX"):
-            said = _of_verb(word, inside_noun=inside_noun)
+            said = _of_planned(word, token) or _of_verb(word, inside_noun=inside_noun)
             if said is not None:
                 return said
         if word.head.i == word.i:
@@ -42,9 +44,23 @@ def direction_at(token: Token) -> int:
 def _is_awaited(token: Token) -> bool:
     """Read "Until Tuesday", "by Friday", "as early as Monday"."""
     head = token.head
+    if any(child.lower_ == "had" for child in head.head.children):  # "until Tuesday he had denied"
+        return False
     if "until" in (head.lower_, head.head.lower_) or "till" in (head.lower_, head.head.lower_):
         return True
     return head.lower_ == "as" and head.i > 0 and head.nbor(-1).lower_ in ("early", "soon")
+
+
+def _of_planned(verb: Token, token: Token) -> int | None:
+    """Read "planned a march on Saturday", "plans to leave on Monday": that lies ahead."""
+    if verb.lemma_ not in PLANNERS or verb.pos_ != "VERB" or _is_passive(verb):
+        return None
+    if any(child.dep_ == "xcomp" and child.i < token.i for child in verb.children):
+        return 1
+    if verb.tag_ in ("VBZ", "VBP"):
+        return 1
+    planned = verb.lemma_ in SCHEDULERS and verb.tag_ in ("VBD", "VBN")
+    return 1 if planned and any(c.dep_ == "dobj" and c.i < token.i for c in verb.children) else None
 
 
 def _of_verb(verb: Token, *, inside_noun: bool) -> int | None:
@@ -67,6 +83,8 @@ def _of_verb(verb: Token, *, inside_noun: bool) -> int | None:
 def _is_ahead(verb: Token) -> bool:
     """Say whether an infinitive hangs on a word that looks forward, or on a present verb."""
     head = verb.head
+    if head.lemma_ == "be" and verb.dep_ == "xcomp":  # "was to meet him on Tuesday"
+        return True
     return head.lemma_ in FUTURE_HEADS or head.tag_ in ("VBZ", "VBP")
 
 
