@@ -11,8 +11,11 @@ import pytest
 
 from vedette.assess import AssessOptions, read_narratives, read_scenario
 from vedette.cli.run import run
+from vedette.errors import UsageError
 from vedette.model import Source
 from vedette.pipeline import assess_holdings, holdings_of_case
+from vedette.web import takeout, weighed
+from vedette.web.context.events import EventsQuestion
 from web.browsing import until
 
 if TYPE_CHECKING:
@@ -273,6 +276,19 @@ SELECTIONS = (
     "scenario=kosovo-hybrid",
     "",
 )
+
+
+def test_a_brief_that_would_open_too_much_is_refused(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(takeout, "MOST_IN_BRIEF", 3)
+    refused = client.get("/brief?format=md")
+    assert refused.status_code == 400
+    assert "a brief at the desk takes 3" in refused.text
+    monkeypatch.setattr(weighed, "MOST_DOCUMENTS", 3)
+    app: Any = client.app
+    with pytest.raises(UsageError, match="more than the desk weighs"):
+        takeout.brief_file(app.state.desk, EventsQuestion(), "md", "kosovo-hybrid")
 
 
 @pytest.mark.parametrize("selection", SELECTIONS)

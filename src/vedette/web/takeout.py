@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from vedette.assess import read_narratives, worded
-from vedette.errors import UnknownNameError
+from vedette.errors import UnknownNameError, UsageError
 from vedette.pipeline import (
     BriefQuestion,
     EventQuestion,
@@ -25,7 +25,7 @@ from vedette.web.context.base import Context
 from vedette.web.context.events import EventsQuestion, coded_types, filter_of
 from vedette.web.setting import DeskSettings, settings_of
 from vedette.web.watched import scenario_files, watched
-from vedette.web.weighed import assessed_at_last
+from vedette.web.weighed import assessed_at_last, is_large
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["TakeoutContext", "brief_file", "export_archive", "options_of", "takeout_context"]
 
+MOST_IN_BRIEF = 10_000
+"""Events of a brief at the desk: all their reports are held in memory for it."""
 Question = dict[str, str | float | int | list[str] | None]
 
 
@@ -110,12 +112,14 @@ def brief_file(
 
     Raises:
         UnknownNameError: there is no such format.
+        UsageError: it would take more events, or more of the case, than a desk opens at once.
         BriefError: something in it is not held by its basis.
         MarkingError: it is marked above the ceiling of the desk.
     """
     if kind not in FORMATS:
         raise UnknownNameError("format of a brief", kind, FORMATS)
     found = watched(desk).get(scenario) if scenario else None
+    _check_size(desk, question, on_scenario=found is not None)
     file, settings = found.file if found else None, settings_of(desk)
     recipe = Recipe(
         scenario=_name_of(found) if found and file else None,
@@ -138,6 +142,25 @@ def brief_file(
         path = Path(folder) / f"brief.{kind}"
         write_brief(compose_brief(material, marking), material, path)
         return path.read_bytes()
+
+
+def _check_size(desk: Desk, question: EventsQuestion, *, on_scenario: bool) -> None:
+    """Refuse a brief for which the desk would open a large part of a large case.
+
+    Raises:
+        UsageError: it is one.
+    """
+    mend = "Choose fewer events, or write it beside the desk: vedette brief"
+    if on_scenario and is_large(desk):
+        what = "a brief on a scenario weighs all reports, and there are more than the desk weighs"
+        raise UsageError(what, mend)
+    said = parse_query(question.text) if question.text else None
+    with desk.case.view() as view:
+        asked, said, _ = view.breadth.for_count(filter_of(view, question), said)
+        total = view.listing.count(asked, said)
+    if total > MOST_IN_BRIEF:
+        what = f"{total:,} events are selected, and a brief at the desk takes {MOST_IN_BRIEF:,}"
+        raise UsageError(what, mend)
 
 
 def export_archive(

@@ -41,6 +41,7 @@ __all__ = [
     "all_weighing",
     "assessed",
     "assessed_at_last",
+    "is_large",
     "replayed",
     "resolved",
     "weighing",
