@@ -118,6 +118,8 @@ def test_somebody_who_is_awaited_comes_in_and_is_bound(desk: Team, strict: Stric
     entry = line(desk)
     assert (entry.account, entry.route, entry.status) == ("Bo", BACK, 303)
     assert entry.target is None
+    admin = desk.of("admin")
+    assert f"GET {BACK}" in admin.get("/audit?changes=true").text
     assert "with Our house" in client.get("/account").text
 
 

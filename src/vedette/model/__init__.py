@@ -1,6 +1,7 @@
 """What there is: documents, spans, claims and all that hangs on them. Frozen; no I/O."""
 
 from vedette.model.account import (
+    BACK_ROUTE,
     ROLES,
     SCOPES,
     Account,
@@ -169,6 +170,7 @@ from vedette.model.warning import (
 )
 
 __all__ = [
+    "BACK_ROUTE",
     "EVENT",
     "LIKELIHOOD_WORDS",
     "NONE_OF_THESE",

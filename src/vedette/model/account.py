@@ -8,6 +8,7 @@ from vedette.model.base import Value
 from vedette.model.marking import TlpLabel
 
 __all__ = [
+    "BACK_ROUTE",
     "ROLES",
     "SCOPES",
     "Account",
@@ -89,6 +90,10 @@ class ApiKey(Value):
     """ISO date-time of the last use, to the hour."""
     revoked: str | None = None
     """ISO date-time; None while it is valid."""
+
+
+BACK_ROUTE = "/login/oidc/back"
+"""Where people come back from a provider: a log-in there is a change, though it is a `GET`."""
 
 
 class AuditEntry(Value):

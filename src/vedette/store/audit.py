@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select
 
-from vedette.model import AuditEntry
+from vedette.model import BACK_ROUTE, AuditEntry
 from vedette.store import account_table as table
 from vedette.store.shelf import Shelf
 
@@ -52,7 +52,7 @@ class Audit(Shelf):
             (first, column.at >= (first or "")),
             (last, column.at <= (last or "")),
             (before, column.number < (before or 0)),
-            (changes_only or None, column.method != "GET"),
+            (changes_only or None, (column.method != "GET") | (column.route == BACK_ROUTE)),
         )
         for given, condition in conditions:
             if given is not None:

@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 
 from vedette.account import shifted
 from vedette.errors import StoreError
-from vedette.model import AuditEntry
+from vedette.model import BACK_ROUTE, AuditEntry
 from vedette.web.access import QUIET
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ __all__ = ["Audit", "AuditLog"]
 
 log = logging.getLogger(__name__)
 SAFE = ("GET", "HEAD", "OPTIONS")
-BACK = "/login/oidc/back"
-"""Here people come back from a provider: it is kept like a change."""
 LEFT_OUT = (*QUIET, "/login", "/login/oidc", "/login/oidc/out", "/isalive", "/health")
 """What is only read of these is no matter of an audit."""
 FILES = ("/static/", "/page/")
@@ -102,7 +100,7 @@ class Audit:
         async def send_noting(message: Message) -> None:
             if message["type"] == "http.response.start" and self.desk.known.has_accounts:
                 entry = self._entry(scope, message["status"])
-                if scope["method"] not in SAFE or entry.route == BACK:
+                if scope["method"] not in SAFE or entry.route == BACK_ROUTE:
                     await run_in_threadpool(self.log.keep, entry)
                 elif entry.route not in LEFT_OUT:
                     self.log.put(entry)
