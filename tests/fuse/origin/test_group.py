@@ -305,3 +305,28 @@ class TestWithout:
         origins = trace(told(report("a", RAID, publisher="Herald")), without=("Herald",))
         assert origins.groups == ()
         assert origins.effective == 0.0
+
+
+def test_what_hangs_together_with_a_report_is_looked_up_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    reached = Ties.reached_from
+
+    def noted(ties: Ties, documents: tuple[str, ...]) -> frozenset[str]:
+        asked.extend(documents)
+        return reached(ties, documents)
+
+    names = ("police", "hospital", "coroner", "mayor")
+    origins = trace(
+        *(
+            said(f"{name}{copy}", name, "official", f"{number} men were found by the {name}")
+            for number, name in enumerate(names)
+            for copy in range(3)
+        )
+    )
+    monkeypatch.setattr(Ties, "reached_from", noted)
+    assert len(origins.groups) == len(names)
+    assert origins.independence == origins.independence
+    assert sorted(asked) == sorted(set(asked))
+    assert asked

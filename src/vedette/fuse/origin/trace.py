@@ -166,6 +166,16 @@ class Origins:
         Each must be told in a report that does not tell the other, and whatever hangs together
         with the one report must be of other outlets than what hangs together with the other.
         """
+        pair = (min(one, other), max(one, other))
+        if pair not in self._known:
+            self._known[pair] = self._find_known(*pair)
+        return self._known[pair]
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, int], bool]:
+        return {}
+
+    def _find_known(self, one: int, other: int) -> bool:
         if self.dependence(one, other) > 0:
             return False
         first, second = (self._told_in(self.families[each]) for each in (one, other))
@@ -177,9 +187,15 @@ class Origins:
 
     def _around(self, document: str) -> frozenset[str]:
         """Return a report, what hangs together with it by ties, and their outlets."""
-        near = self.ties.reached_from((document,)) & self.desks.keys()
-        houses = {self.houses[each] for each in near if each in self.houses}
-        return near.union(houses, *(self.desks[each].keys for each in near))
+        if document not in self._near:
+            near = self.ties.reached_from((document,)) & self.desks.keys()
+            houses = {self.houses[each] for each in near if each in self.houses}
+            self._near[document] = near.union(houses, *(self.desks[each].keys for each in near))
+        return self._near[document]
+
+    @cached_property
+    def _near(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def _is_first_hand(self, family: int) -> bool:
         """Say whether a root is somebody on record who was there, or a thing to look at."""
