@@ -44,6 +44,17 @@ Losses were cut from [8,350 men] to 4,500. | other | 8350 | 8350 | men
 [Nearly 300 houses] burned. | other | 270 | 300 | houses
 Turnout was [3.5 percent]. | other | 3.5 | 3.5 | percent
 The town is [40 kilometers] from the border. | other | 40 | 40 | kilometers
+[3 rebels], 2 villagers killed in army raid on Zelenik: insurgents | killed | 3 | 3 | rebels
+3 rebels, [2 villagers] killed in army raid on Zelenik: insurgents | killed | 2 | 2 | villagers
+Army shells militia truck, [two] killed - defence ministry | killed | 2 | 2 | -
+[Five] dead in fighting near Zelenik: agency | killed | 5 | 5 | -
+[13] including two children, killed in clashes in Tarin | killed | 13 | 13 | -
+[Forty] said dead in fighting, most of them rebels | killed | 40 | 40 | -
+Police storm square, activists say [one] shot dead | killed | 1 | 1 | -
+Rebels down transport plane, killing [49] in east | killed | 49 | 49 | -
+One inmate killed, [106 flee] as shells hit jail | other | 106 | 106 | flee
+Shells hit [3 hospitals], two doctors killed | other | 3 | 3 | hospitals
+Two held over blast that killed [seven traders] | killed | 7 | 7 | traders
 """
 """Sentence with its quantity in brackets, role, low, high, unit; - is open or unknown."""
 

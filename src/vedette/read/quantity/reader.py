@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vedette.model import Quantity
 from vedette.read.findings import findings_of
 from vedette.read.quantity.count import Count, counts_in
+from vedette.read.quantity.headline import dead_in_headlines
 from vedette.read.quantity.noun import counted_noun, is_name, unit_of
 from vedette.read.quantity.role import role_of
 from vedette.read.quantity.single import singles_in
@@ -16,7 +17,7 @@ from vedette.read.tokens import entities_by_token
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from vedette.model import Entity, QuantityRole, TimeExpression
 
@@ -34,8 +35,10 @@ def read_quantities(doc: Doc) -> tuple[Quantity, ...]:
         plain = [count for count in counts if not _goes_on(text, count)]
         return tuple(q for count in plain if (q := _plain(count)))
     owners = entities_by_token(doc)
+    counted = [count for count in counts if not _is_age(text, count)]
+    dead = dead_in_headlines(doc, counted)
     made = [
-        q for count in counts if not _is_age(text, count) and (q := _quantity(doc, count, owners))
+        q for count in counted if (q := _quantity(doc, count, owners, dead.get(count.number_start)))
     ]
     singles = singles_in(doc, owners)
     return tuple(sorted(_apart(made, singles), key=lambda q: (q.start, q.end)))
@@ -73,13 +76,18 @@ def _plain(count: Count) -> Quantity | None:
     return None
 
 
-def _quantity(doc: Doc, count: Count, owners: Mapping[int, Entity]) -> Quantity | None:
+def _quantity(
+    doc: Doc, count: Count, owners: Mapping[int, Entity], dead: bool | None
+) -> Quantity | None:
+    """Return what a number counts; `dead` as of `dead_in_headlines`, None for other numbers."""
     if count.percent or count.currency:
         return _plain(count)
     number = doc.char_span(count.number_start, count.end, alignment_mode="expand")
-    if number is None or is_name(doc, number):
+    if number is None or (is_name(doc, number) and not dead):
         return None
     noun = counted_noun(doc, number)
+    if dead or (dead is False and noun is not None and _are_people(owners.get(noun.i))):
+        return _dead(doc, count, noun, number, owners)
     if noun is None:
         return None
     role, unit = role_of(noun), unit_of(noun, number)
@@ -87,6 +95,28 @@ def _quantity(doc: Doc, count: Count, owners: Mapping[int, Entity]) -> Quantity 
         return None
     end = max(count.end, noun.idx + len(noun)) if _is_near(noun, number.end) else count.end
     return _made(count, role, unit, end, _owner(noun, owners))
+
+
+def _dead(
+    doc: Doc, count: Count, noun: Token | None, number: Span, owners: Mapping[int, Entity]
+) -> Quantity | None:
+    """Return a number of dead that the words of a headline tell, whatever its parse counts."""
+    if noun is None or not _is_counted(noun, number):
+        return _made(count, "killed", None, count.end, None)
+    end = max(count.end, noun.idx + len(noun))
+    return _made(count, "killed", unit_of(noun, number), end, _owner(noun, owners))
+
+
+def _are_people(entity: Entity | None) -> bool:
+    return entity is not None and entity.kind in ("person", "group")
+
+
+def _is_counted(noun: Token, number: Span) -> bool:
+    """Say whether a noun stands behind a number with nothing but its own describers between."""
+    between = number.doc[number.end : noun.i]
+    return noun.i < number.end or all(
+        one.pos_ in ("ADJ", "NOUN", "PROPN") and one.tag_ != "VBN" for one in between
+    )
 
 
 ALONE = {"pobj", "dobj", "nsubj", "nsubjpass", "attr"}
