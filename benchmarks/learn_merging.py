@@ -53,6 +53,12 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 RIDGE = 1.0
+BRIEF_RIDGE = 40.0
+"""Ridge of the levels of brief documents: few headlines teach them, of one war, and what they are
+like in one year they are not in the next."""
+WORDS = ("trigger", "meaning")
+"""Comparisons that keep the lighter ridge there, too: what words mean is the same in any war, and
+brief articles teach it beside the headlines."""
 FEWEST = 10
 """Pairs from which a level has a weight of its own."""
 LIKE_ARTICLES = ("time", "place", "numbers")
@@ -294,12 +300,13 @@ class Learner:
             for level, count in zip(*np.unique(row, return_counts=True), strict=True):
                 if count >= FEWEST:
                     self.columns[number, int(level)] = len(self.columns)
+        self.ridge = np.array([*(ridge_of(*each) for each in self.columns), 1e-6])
         self.rows = self.one_hot(levels)
         self.levels = levels
         self.same = np.concatenate([each.same for each in sets])
         self.weight = np.concatenate([each.weight for each in sets])
         self.fold = np.concatenate([each.fold[each.left] for each in sets])
-        self.whole = regress(self.rows, self.same, self.weight)
+        self.whole = regress(self.rows, self.same, self.weight, self.ridge)
 
     def one_hot(self, levels: Array) -> csr_matrix:
         """Return a row for each pair with a 1 for each of its levels, and one for the prior."""
@@ -320,7 +327,9 @@ class Learner:
         kept = np.ones(len(self.fold), bool) if without is None else self.fold != without
         found = self.whole
         if without is not None:
-            found = regress(self.rows[kept], self.same[kept], self.weight[kept], self.whole)
+            found = regress(
+                self.rows[kept], self.same[kept], self.weight[kept], self.ridge, self.whole
+            )
         return self.settings(found / np.log(2), kept)
 
     def settings(self, bits: Array, kept: Array) -> dict[str, Any]:
@@ -360,6 +369,12 @@ class Learner:
         }
 
 
+def ridge_of(number: int, level: int) -> float:
+    """Return the ridge of a level of a comparison."""
+    is_light = level < OF_BRIEF or COMPARISONS[number].name in WORDS
+    return RIDGE if is_light else BRIEF_RIDGE
+
+
 def comparison_settings(name: str, levels: list[int], m: Array, u: Array) -> dict[str, Any]:
     """Return one comparison of Splink's settings."""
     rows: list[dict[str, Any]] = [
@@ -389,11 +404,11 @@ def comparison_settings(name: str, levels: list[int], m: Array, u: Array) -> dic
     return {"output_column_name": name, "comparison_levels": rows}
 
 
-def regress(rows: csr_matrix, same: Array, weight: Array, start: Array | None = None) -> Array:
+def regress(
+    rows: csr_matrix, same: Array, weight: Array, ridge: Array, start: Array | None = None
+) -> Array:
     """Return the coefficients of a logistic regression with a ridge, by Newton's method."""
     found = np.zeros(rows.shape[1]) if start is None else start.copy()
-    ridge = np.full(rows.shape[1], RIDGE)
-    ridge[-1] = 1e-6
     for _ in range(30):
         chance = 1 / (1 + np.exp(-(rows @ found)))
         slope = rows.T @ (weight * (same - chance)) - ridge * found

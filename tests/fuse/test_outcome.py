@@ -102,5 +102,29 @@ def test_a_gist_holds_the_dead_the_harmed_and_the_spots_of_a_headline() -> None:
     assert gist_of(reading("Rebels attacked a post. " * 40)) is NO_GIST
 
 
+@pytest.mark.parametrize(
+    ("text", "toll", "harmed"),
+    [
+        ("3 rebels, 2 villagers killed in army raid near Zelenik", (5, 5), {"REB", "CVL"}),
+        ("Eleven people including two children killed in Tarin fire", (11, 11), {"CVL"}),
+        ("Soldier killed in clashes near Zelenik", (1, 1), {"MIL"}),
+        ("One killed, nine wounded in Tarin blast", (1, 1), set()),
+        ("Soldier wounded in clashes near Zelenik", None, {"MIL"}),
+    ],
+)  # fmt: skip
+def test_a_gist_adds_up_the_dead_of_a_headline(
+    text: str, toll: tuple[int, int] | None, harmed: set[str]
+) -> None:
+    gist = gist_of(reading(text))
+    assert gist.toll == toll
+    assert set(gist.harmed) == harmed
+
+
+def test_neither_a_state_nor_a_people_is_harmed_or_a_spot() -> None:
+    gist = gist_of(reading("Two killed in shelling by Serbian army in Kosovo despite truce"))
+    assert not gist.harmed
+    assert "serbian" not in gist.spots
+
+
 def test_a_gist_of_nothing_is_empty() -> None:
     assert gist_of(reading("Nothing new.")) == NO_GIST

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from vedette.data import read_table
 from vedette.fuse.harm import is_harm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from vedette.model import Claim, Entity, Place, Quantity, Reading
 
@@ -30,6 +32,8 @@ _LOCATED = re.compile(
 """A capitalised name behind a word of place."""
 _TELLER = re.compile(r"(?::| -|- | –| —)[^:–—.]{1,50}$")
 """Who tells it, at the end of a headline: "Two killed in clash: Kiev"."""
+_LISTED = re.compile(r"\s*(?:,|,?\s*\band\b)\s*", re.IGNORECASE)
+"""Between two numbers of one list."""
 _VOWELS = re.compile(r"[^bcdfghklmnpqrstvwxz]")
 _ENOUGH_BONES = 4
 """Consonants from which names that have them in common are one name."""
@@ -67,13 +71,14 @@ def gist_of(reading: Reading) -> Gist:
     """Return the gist of a document, an empty one where its text is long."""
     if len(reading.document.text) > _LONGEST:
         return NO_GIST
-    assaults = [claim for claim in reading.claims if claim.type == "ASSAULT"]
-    toll = max((_bounds(each) for each in _dead(reading)), default=None)
-    harmed = list(_harmed(reading, assaults))
+    harmed = {each.id: each for each in _harmed(reading)}
+    told = max(_tolls(reading), default=None)
+    toll = told or _single_dead(reading, harmed)
+    sectors = (_ARMED.get(each.sector or "", each.sector) for each in harmed.values())
     return Gist(
         toll=toll,
-        harmed=frozenset(filter(None, (_ARMED.get(e.sector or "", e.sector) for e in harmed))),
-        is_one=toll in (None, (1, 1)) and len({e.id for e in harmed}) == 1 and _is_one(harmed[0]),
+        harmed=frozenset(filter(None, sectors)),
+        is_one=toll in (None, (1, 1)) and len(harmed) == 1 and all(map(_is_one, harmed.values())),
         spots=frozenset(_spots(reading)),
     )
 
@@ -92,8 +97,25 @@ def _spots(reading: Reading) -> Iterator[str]:
         return
     for match in _LOCATED.finditer(text):
         name = [word.casefold() for word in match[1].split() if not word.endswith(("'s", "’s"))]
-        if name and name[0] not in _NO_SPOT and wide.isdisjoint(name):
+        if (
+            name
+            and wide.isdisjoint(name)
+            and _NO_SPOT.isdisjoint(name[:1])
+            and not _is_people(name)
+        ):
             yield from _spellings(" ".join(name))
+
+
+def _is_people(name: list[str]) -> bool:
+    """Say whether a capitalised word is of a people: "by *Ardian* troops" names no spot."""
+    return name[0] in _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    rows = read_table("lexicon", "demonyms.tsv")
+    cells = (cell for row in rows for cell in (row["adjectives"], row["people"]))
+    return frozenset(each.casefold() for cell in cells for each in cell.split("; ") if each)
 
 
 def _spellings(name: str) -> Iterator[str]:
@@ -109,13 +131,40 @@ def _parts(place: Place) -> list[str]:
     return place.name.casefold().split()
 
 
-def _dead(reading: Reading) -> Iterator[Quantity]:
-    """Yield the numbers of dead: those read as such, and what stands beside a word of dying."""
+def _tolls(reading: Reading) -> Iterator[tuple[float, float]]:
+    """Yield the numbers of dead; those of a list ("3 rebels, 2 villagers killed") are one."""
+    low = high = 0.0
+    end: int | None = None
+    for quantity in _dead(reading):
+        least, most = _bounds(quantity)
+        text = reading.document.text[end or 0 : quantity.start]
+        is_listed = end is not None and _LISTED.fullmatch(text) is not None
+        low, high = (low + least, high + most) if is_listed else (least, most)
+        end = quantity.end
+        yield low, high
+
+
+def _dead(reading: Reading) -> list[Quantity]:
+    """Return the numbers of dead: those read as such, and what stands beside a word of dying."""
+    found = {each.start: each for each in reading.quantities if each.role == "killed"}
     for claim in reading.claims:
-        is_dying = is_harm(claim.trigger.cut(reading.document.text), is_deadly=True)
-        for quantity in claim.quantities:
-            if quantity.role == "killed" or (quantity.role == "other" and is_dying):
-                yield quantity
+        if is_harm(claim.trigger.cut(reading.document.text), is_deadly=True):
+            found |= {each.start: each for each in claim.quantities if each.role == "other"}
+    return sorted(found.values(), key=lambda each: each.start)
+
+
+def _single_dead(reading: Reading, harmed: Mapping[str, Entity]) -> tuple[float, float] | None:
+    """Return how many died where no number tells it: "soldier killed", "child, man killed"."""
+    dead = {
+        each
+        for claim in reading.claims
+        if is_harm(claim.trigger.cut(reading.document.text), is_deadly=True)
+        for each in claim.recipients or claim.actors
+        if each in harmed
+    }
+    if not dead or not all(_is_one(harmed[each]) for each in dead):
+        return None
+    return float(len(dead)), float(len(dead))
 
 
 def _bounds(quantity: Quantity) -> tuple[float, float]:
@@ -123,12 +172,22 @@ def _bounds(quantity: Quantity) -> tuple[float, float]:
     return low, float("inf") if quantity.high is None else quantity.high
 
 
-def _harmed(reading: Reading, claims: list[Claim]) -> Iterator[Entity]:
-    known = {each.id: each for each in reading.entities if each.kind != "place"}
-    for claim in claims:
-        for id_ in claim.recipients or _told_of(reading, claim):
-            if id_ in known:
-                yield known[id_]
+def _harmed(reading: Reading) -> Iterator[Entity]:
+    """Yield the people who were harmed; a state or a building that was hit is none of them."""
+    until = len(_TELLER.sub("", reading.document.text))
+    known = {
+        each.id: each
+        for each in reading.entities
+        if each.kind in ("person", "group")
+        or (each.kind == "organization" and each.sector != "GOV")
+        if any(start < until for start, _ in each.mentions)
+    }
+    claims = [each for each in reading.claims if each.type == "ASSAULT"]
+    told = [id_ for claim in claims for id_ in claim.recipients or _told_of(reading, claim)]
+    counted = [each.of for each in reading.quantities if each.role == "killed"]
+    for id_ in (*told, *counted):
+        if id_ in known:
+            yield known[id_]
 
 
 def _is_one(entity: Entity) -> bool:

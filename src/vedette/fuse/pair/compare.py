@@ -16,6 +16,7 @@ import numpy as np
 
 from vedette.fuse.pair.relation import CLOSE, SPEECH, group_of, relation_of
 from vedette.fuse.pair.setting import place_level, publication_level, time_level
+from vedette.fuse.pair.toll import FAR_RATIO, dead_level, harmed_level, toll_level
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,8 +48,6 @@ ADJOINING_SPAN = 3
 _KINSHIP = np.array([0, 1, 1, 1, 2, 2, 3, 3])
 """Of each group of relations: other words, kin, words of one sense, forms of one word."""
 _ONE_WORD = 3
-_FAR_RATIO = 1.5
-"""From here on one number is no later count of the other."""
 _LATE = 2
 """Sentences from this on count as one place in a document."""
 
@@ -226,11 +225,11 @@ def compare_places(pairs: Pairs) -> Ints:
 
 def compare_numbers(pairs: Pairs) -> Ints:
     """Tell of numbers of one role, but for tolls: 0 unknown, 1 agree, 2 near, 3 far apart."""
-    told = compare_tolls(pairs) > 0
+    told = dead_level(pairs) > 0
     low, high = pairs.columns.bounds.common(pairs.left, pairs.right)
     known = ~np.isnan(low) & ~np.isnan(high) & ~told[:, None]
     differ = (known & (low > high)).any(axis=1)
-    far = (known & (low > _FAR_RATIO * high)).any(axis=1)
+    far = (known & (low > FAR_RATIO * high)).any(axis=1)
     return np.select([far, differ, known.any(axis=1)], [3, 2, 1], default=0)
 
 
@@ -270,26 +269,13 @@ def compare_repeats(pairs: Pairs) -> Ints:
 
 
 def compare_tolls(pairs: Pairs) -> Ints:
-    """Tell whether brief documents give one number of dead: levels as of `compare_numbers`."""
-    least, most = pairs.columns.toll
-    low = np.maximum(least[pairs.left], least[pairs.right])
-    high = np.minimum(most[pairs.left], most[pairs.right])
-    known = pairs.is_brief & ~np.isnan(low) & ~np.isnan(high)
-    return np.select([~known, low > _FAR_RATIO * high, low > high], [0, 3, 2], default=1)
+    """Tell whether brief documents give one number of dead, by who was harmed."""
+    return toll_level(pairs)
 
 
 def compare_harmed(pairs: Pairs) -> Ints:
-    """Tell whether brief documents tell of harm to one kind of people.
-
-    0 not known, 1 the same kinds, 2 some in common, 3 others, 4 one person each, of other kinds.
-    """
-    one = pairs.columns.flags["is_one"]
-    harmed = pairs.columns.numbers["harmed"]
-    left, right = harmed[pairs.left], harmed[pairs.right]
-    unknown = ~pairs.is_brief | (left == 0) | (right == 0)
-    singly = one[pairs.left] & one[pairs.right]
-    levels = [unknown, left == right, (left & right) > 0, singly]
-    return np.select(levels, [0, 1, 2, 4], default=3)
+    """Tell whether brief documents tell of harm to one kind of people."""
+    return harmed_level(pairs)
 
 
 def compare_spots(pairs: Pairs) -> Ints:

@@ -19,6 +19,7 @@ from vedette.fuse.pair.compare import (
 )
 from vedette.fuse.pair.relation import GROUPS, RELATIONS
 from vedette.fuse.pair.setting import PLACES, PUBLICATIONS, TIMES
+from vedette.fuse.pair.toll import TOLL_SPAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,6 +53,7 @@ _TOLLS = (
     "numbers of dead near",
     "other numbers of dead",
 )
+_WHOSE = ("the harmed not compared", "people in common", "other people")
 _HARMED = (
     "the harmed not compared", "the same people harmed", "some of the harmed in common",
     "others harmed",
@@ -125,6 +127,10 @@ def _sentences_within(level: int) -> str:
     return f"one document, {_steps('sentences', FEW_STEPS)(level)}"
 
 
+def _toll(level: int) -> str:
+    return f"{_TOLLS[level % TOLL_SPAN]} ({_WHOSE[level // TOLL_SPAN]})"
+
+
 def _openings(level: int) -> str:
     return _OPENINGS[level]
 
@@ -184,7 +190,7 @@ _WORDS: dict[str, Callable[[int], str]] = {
     "standing": _of(_STANDINGS),
     "repeat": _of(_REPEATS),
     "hour": _of(_HOURS),
-    "toll": _of(_TOLLS),
+    "toll": _toll,
     "harmed": _of(_HARMED),
     "spots": _of(_SPOTS),
     "ground": _of(_GROUNDS),
