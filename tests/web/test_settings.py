@@ -204,3 +204,10 @@ def test_settings_are_kept_without_script(own: TestClient, browser: Browser) -> 
     app: Any = own.app
     found = settings_of(app.state.desk)
     assert (found.yardstick, found.ceiling) == ("phia", "GREEN")
+
+
+def test_a_number_is_no_yes_or_no(own: TestClient) -> None:
+    token = own.get("/api/session").json()["csrf"]
+    sent = own.post("/api/settings", json={"do_no_harm": 1}, headers={"X-CSRF-Token": token})
+    assert sent.status_code == 422
+    assert own.get("/api/settings").json()["settings"]["do_no_harm"] is False

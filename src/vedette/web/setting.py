@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
-from pydantic import ValidationError
+from pydantic import StrictBool, ValidationError
 
 from vedette.model import TlpLabel, Yardstick, most_restrictive
 from vedette.read.options import Disputed
@@ -41,7 +41,7 @@ class DeskSettings(Context):
     """Whether beside a disputed area stand the other names that are in use for it."""
     ceiling: TlpLabel = "RED"
     """No brief and no export that is marked above this TLP label leaves the desk."""
-    do_no_harm: bool = False
+    do_no_harm: StrictBool = False
     """Whether all briefs and exports coarsen places and leave private people unnamed."""
 
 
