@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -57,3 +58,26 @@ def test_a_removed_account_leaves_its_name_and_comes_back(case: Case) -> None:
     with case.register() as register:
         assert register.accounts.get("Bo") == bo
         assert register.accounts.removed() == []
+
+
+def test_who_writes_to_the_register_sees_what_the_one_before_wrote(case: Case) -> None:
+    """Else two admins could take each other's role at once, and nobody would be left."""
+    for name in ("Ana", "Bo"):
+        with case.register(writes=True) as register:
+            register.accounts.add(Account(name=name, role="admin", created=NOW), None)
+    begun, seen = threading.Event(), []
+
+    def look() -> None:
+        begun.set()
+        with case.register(writes=True) as register:
+            seen.append(register.accounts.get("Ana"))
+
+    other = threading.Thread(target=look)
+    with case.register(writes=True) as register:
+        assert register.accounts.get("Bo")
+        other.start()
+        begun.wait()
+        other.join(timeout=0.5)
+        register.accounts.change("Ana", {"role": "reader"})
+    other.join()
+    assert [account and account.role for account in seen] == ["reader"]

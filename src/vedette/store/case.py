@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from sqlalchemy import TextClause
     from sqlalchemy.engine import Connection
 
     from vedette.store.address import Address
@@ -37,6 +38,9 @@ __all__ = ["Case", "open_case"]
 _MAKE = "Make one: vedette run --case CASE FILE..."
 _WRITE_LOCK = text(
     "SELECT pg_advisory_xact_lock(hashtextextended('vedette ' || current_schema(), 1))"
+)
+_REGISTER_LOCK = text(
+    "SELECT pg_advisory_xact_lock(hashtextextended('vedette ' || current_schema(), 2))"
 )
 
 
@@ -108,7 +112,10 @@ class Case:
 
     @contextmanager
     def register(self, *, writes: bool = False) -> Iterator[Register]:
-        """Read the register of accounts, or write to it; it waits for no writer on a server.
+        """Read the register of accounts, or write to it; on a server it waits for no run.
+
+        What is checked before a write, such as that an admin is left, holds when it is kept: only
+        one at a time writes to the register.
 
         Args:
             writes: all that is written is kept when the block ends well, nothing when it raises.
@@ -119,7 +126,7 @@ class Case:
         """
         with (
             store_errors(self.name),
-            self._connection(writes=writes, is_alone=False) as connection,
+            self._connection(writes=writes, lock=_REGISTER_LOCK) as connection,
         ):
             yield make_register(connection)
 
@@ -202,7 +209,7 @@ class Case:
         self.close()
 
     @contextmanager
-    def _connection(self, *, writes: bool, is_alone: bool = True) -> Iterator[Connection]:
+    def _connection(self, *, writes: bool, lock: TextClause = _WRITE_LOCK) -> Iterator[Connection]:
         is_server = self._address.file is None
         with self._engine.connect() as connection:
             if is_server and not writes:
@@ -210,8 +217,8 @@ class Case:
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
             with connection.execution_options(**{WRITES: writes}).begin():
-                if is_server and writes and is_alone:
-                    connection.execute(_WRITE_LOCK)
+                if is_server and writes:
+                    connection.execute(lock)
                 yield connection
 
     def _prepare(self, *, create: bool) -> None:
