@@ -112,7 +112,9 @@ export class Timeline {
   }
 
   private handle(label: string): HTMLElement {
-    return make("div", { class: "handle", role: "slider", tabindex: 0, "aria-label": label });
+    const undrawn = { "aria-valuemin": 0, "aria-valuemax": 0, "aria-valuenow": 0 };
+    const named = { role: "slider", tabindex: 0, "aria-label": label };
+    return make("div", { class: "handle", ...named, ...undrawn });
   }
 
   private paint(): void {

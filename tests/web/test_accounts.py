@@ -369,6 +369,7 @@ def test_an_open_desk_takes_note_of_the_first_account(own: TestClient) -> None:
     assert own.get("/api/events").status_code == 401
 
 
+@pytest.mark.usefixtures("own_loop")
 def test_a_stream_of_a_desk_that_is_given_accounts_ends(own: TestClient) -> None:
     app: Any = own.app
     desk: Desk = app.state.desk

@@ -53,7 +53,7 @@ def test_a_desk_that_answers_on_a_sound_case_is_well(desk: Desk) -> None:
 )
 def test_strangers_see_no_detail(desk: Desk, host: str, headers: dict[str, str]) -> None:
     answer = client(desk, host).get("/health", headers=headers)
-    assert answer.json() == {"is_well": True, "detail": None}
+    assert answer.json() == {"is_well": True, "detail": None, "provider": None}
 
 
 def test_a_case_that_does_not_answer_is_not_well(
