@@ -14,6 +14,8 @@ from vedette.fuse import fuse
 from vedette.model import Event, Judgement, Reading, reading_from_record
 
 TEXT = "Gunmen attacked a patrol near Banjska. Two officers were killed in the attack."
+OWN = {"d2": "Rebels"}
+"""The first word where it is another: no report copies another."""
 SPANS = [(7, 15), (65, 71), (0, 6)]
 """Of "attacked", "killed" and "Gunmen"."""
 _when = itertools.count()
@@ -21,13 +23,14 @@ _when = itertools.count()
 
 def reading(document: str, claims: int = 2) -> Reading:
     """Make a reading whose claims tell of attacks on one day."""
+    text = TEXT.replace("Gunmen", OWN.get(document, "Gunmen"))
     return reading_from_record(
         {
             "document": {
-                "id": document, "text": TEXT, "published": "2023-09-25", "publisher": document,
-                "sha256": hashlib.sha256(TEXT.encode()).hexdigest(),
+                "id": document, "text": text, "published": "2023-09-25", "publisher": document,
+                "sha256": hashlib.sha256(text.encode()).hexdigest(),
             },
-            "sentences": [[0, 38], [39, len(TEXT)]],
+            "sentences": [[0, 38], [39, len(text)]],
             "times": [{"start": 0, "end": 6, "kind": "DATE", "value": "2023-09-24",
                        "earliest": "2023-09-24", "latest": "2023-09-24"}],
             "claims": [

@@ -5,7 +5,8 @@ one event than not, the most likely first. A single strong pair therefore joins 
 whose other pairs contradict it. What tells what came of a deed goes with it, and has no say in what
 else the deed is joined with. Each connected component of the graph of likely pairs is clustered
 alone, so that its clusters do not depend on what else there is; components are taken many at a
-time, since pairs are weighed faster in large numbers.
+time, since pairs are weighed faster in large numbers. A sentence that several documents have word
+for word is weighed once: what copies it goes with the one that was known first, without a say.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vedette.fuse.constraint import Constraints
+from vedette.fuse.copied import copied_from
 from vedette.fuse.share import shared_out
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from vedette.fuse.copied import Original
     from vedette.fuse.mention import Mention
     from vedette.fuse.pair import Scores
 
@@ -127,6 +130,7 @@ def _clusters(
         start = own.stop
         part = _Part(members, places, bits[own], apart[own], judged)
         part.follow(heads)
+        part.follow_copied(copied_from(mentions, members))
         found += ((each.members, each.tree) for each in part.clusters(bar))
     return found
 
@@ -246,6 +250,29 @@ class _Part:
             if head is not None and not (self.barred[own, head] or self.different[own, head]):
                 self.heads[own] = head
         for own in self.heads:
+            self.barred[own] = self.barred[:, own] = False
+
+    def follow_copied(self, copied: Mapping[int, Sequence[Original]]) -> None:
+        """Let copies go with the first that they copy, unless something keeps the two apart.
+
+        Where the texts leave no doubt, people alone do.
+
+        Args:
+            copied: index of a mention → those that it may copy, the first known first.
+        """
+        place = {index: number for number, index in enumerate(self.members)}
+        found = {}
+        for index, originals in copied.items():
+            own = place[index]
+            free = [
+                head
+                for head, is_sure in ((place[each], is_sure) for each, is_sure in originals)
+                if not (self.different[own, head] or (self.barred[own, head] and not is_sure))
+            ]
+            if own not in self.heads and free:
+                found[own] = free[0]
+        for own, head in found.items():
+            self.heads[own] = head
             self.barred[own] = self.barred[:, own] = False
 
     def clusters(self, bar: float) -> Iterator[Cluster]:
