@@ -24,6 +24,8 @@ those copy one another that have most sentences in common."""
 MOST = 0.5
 """Share of the sentences of the shorter text from which on it is mostly the other's."""
 LEAST_SENTENCES = 2
+MANY = 16
+"""Documents with one wording, the first known first, that a later one is held against."""
 
 
 Original = tuple[int, bool]
@@ -65,7 +67,7 @@ def _in_documents(mentions: Sequence[Mention], alike: Sequence[int]) -> dict[int
     found = {}
     for each in map(sorted, in_line.values()):
         for at, index in enumerate(each):
-            before = list(_originals(mentions, index, each[:at]))
+            before = list(_originals(mentions, index, each[: min(at, MANY)]))
             if before:
                 found[index] = before
     return found
