@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import random
+from typing import TYPE_CHECKING
 
-from locust import HttpUser, between, task
+from locust import HttpUser, between, events, task
+
+if TYPE_CHECKING:
+    from locust.env import Environment
 
 USERS = "VEDETTE_LOAD_USERS"
 """Environment variable with the numbers of readers and reviewers."""
@@ -15,6 +19,13 @@ PAGES = (
     "/scenarios", "/scenarios/kosovo-hybrid", "/narratives", "/postures", "/log", "/takeout",
     "/search?text=police",
 )  # fmt: skip
+
+
+def miss_decisions(environment: Environment, **_: object) -> None:
+    """End with status 1 where reviewers waited in vain: what is never answered is no error."""
+    if REVIEWERS and not environment.stats.get("/api/decisions", "POST").num_requests:
+        print("no decision was answered", flush=True)
+        environment.process_exit_code = 1
 
 
 class Reader(HttpUser):
@@ -66,3 +77,6 @@ class Reviewer(HttpUser):
             self.client.get(f"/events/{event}", name="/events/{id}")
             id_ = made.json()["id"]
             self.client.post(f"/api/decisions/{id_}/undo", name="/api/decisions/{id}/undo")
+
+
+events.quitting.add_listener(miss_decisions)  # type: ignore[no-untyped-call]

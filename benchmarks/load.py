@@ -5,7 +5,7 @@
 Serves a copy of a case on loopback, from a process of its own, and lets Locust ask it: readers go
 from page to page, reviewers judge an event, look at it and take the decision back. With `--beside`
 the command line reads and runs on the same case meanwhile. Prints requests, errors and percentiles;
-ends with status 1 where anything went wrong.
+ends with status 1 where anything went wrong, or no decision was answered.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from thinc.api import NumpyOps
+from threadpoolctl import threadpool_info
 
 from vedette.read import product
 from vedette.read.product import ROWS, BlockOps
@@ -34,6 +35,13 @@ def test_products_are_those_of_thinc_but_for_the_last_bits() -> None:
     found = BlockOps().gemm(POOL, WEIGHTS, out=out[1:], trans2=True)
     np.testing.assert_allclose(found, plain, rtol=1e-4, atol=1e-4)
     assert found.base is out
+
+
+def test_products_share_no_threads() -> None:
+    """Rows of a block that two threads share would round otherwise than those of one."""
+    BlockOps().gemm(POOL, WEIGHTS, trans2=True)
+    pools = [each for each in threadpool_info() if each["user_api"] == "blas"]
+    assert {each["num_threads"] for each in pools} == {1}
 
 
 def test_where_a_place_would_show_thinc_multiplies(monkeypatch: pytest.MonkeyPatch) -> None:

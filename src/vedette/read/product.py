@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from thinc.api import NumpyOps
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import threadpool_limits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,8 +47,7 @@ class BlockOps(NumpyOps):  # type: ignore[misc]  # thinc's class is compiled and
         if trans1 or not trans2 or not _is_alike(y.shape):
             found: Matrix = super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
             return found
-        with _threads().limit(limits=1, user_api="blas"):
-            found = _in_blocks(x, y)
+        found = _in_blocks(x, y)
         if out is None:
             return found
         out[...] = found
@@ -62,6 +61,7 @@ def multiply_in_blocks(model: Model[Any, Any]) -> None:
 
 
 def _in_blocks(rows: Matrix, weights: Matrix) -> Matrix:
+    _keep_to_one_thread()
     count, width = rows.shape
     blocks = -(-count // ROWS)
     if blocks * ROWS != count:
@@ -84,16 +84,20 @@ def _is_alike(shape: tuple[int, int]) -> bool:
     places = np.arange(ROWS)
     for number, row in enumerate(tried):
         blocks[number * ROWS + places, places] = row
-    with _threads().limit(limits=1, user_api="blas"):
-        found = _in_blocks(blocks.reshape(-1, shape[1]), weights).reshape(TRIED, ROWS, ROWS, -1)
-        alone = [_in_blocks(row[None], weights)[0] for row in tried]
+    found = _in_blocks(blocks.reshape(-1, shape[1]), weights).reshape(TRIED, ROWS, ROWS, -1)
+    alone = [_in_blocks(row[None], weights)[0] for row in tried]
     rows = found[:, places, places]
     return all((rows[each] == alone[each]).all() for each in range(TRIED))
 
 
 @cache
-def _threads() -> ThreadpoolController:
-    return ThreadpoolController()
+def _keep_to_one_thread() -> None:
+    """Keep products of the whole process to one thread from now on.
+
+    Where two share one, rows round otherwise; a bound for a while would not hold where two threads
+    of the process read at once, of which one ends earlier.
+    """
+    threadpool_limits(limits=1, user_api="blas")
 
 
 OPS = BlockOps()
