@@ -172,9 +172,14 @@ def _hang_on_name(token: int, tree: Tree) -> None:
         return
     name = tree.heads[called]
     if tree.types[name] == "PERSON":
-        tree.children[called].remove(token)
-        tree.heads[token] = name
-        tree.children[name] = sorted((*tree.children[name], token))
+        _hang(token, name, tree)
+
+
+def _hang(token: int, head: int, tree: Tree) -> None:
+    """Hang a token on another head than the one that it hangs on."""
+    tree.children[tree.heads[token]].remove(token)
+    tree.heads[token] = head
+    tree.children[head] = sorted((*tree.children[head], token))
 
 
 def mend_lost_subjects(tree: Tree) -> None:
@@ -187,9 +192,8 @@ def mend_lost_subjects(tree: Tree) -> None:
             continue
         subject = _apposition_before(verb, tree)
         if subject is not None:
-            tree.children[tree.heads[subject]].remove(subject)
-            tree.heads[subject], tree.deps[subject] = verb, "nsubjpass"
-            tree.children[verb] = sorted((*own, subject))
+            _hang(subject, verb, tree)
+            tree.deps[subject] = "nsubjpass"
 
 
 def _apposition_before(verb: int, tree: Tree) -> int | None:
@@ -222,9 +226,7 @@ def mend_persons(tree: Tree, is_person: Sequence[bool]) -> None:
             continue
         person = _person_above(thing, tree, is_person)
         if person is not None:
-            tree.children[thing].remove(verb)
-            tree.heads[verb] = person
-            tree.children[person] = sorted((*tree.children[person], verb))
+            _hang(verb, person, tree)
 
 
 def _person_above(thing: int, tree: Tree, is_person: Sequence[bool]) -> int | None:
@@ -255,9 +257,7 @@ def mend_deeds(tree: Tree, is_person: Sequence[bool]) -> None:
             continue
         deed = _deed_above(person, tree, is_person)
         if deed is not None:
-            tree.children[person].remove(verb)
-            tree.heads[verb] = deed
-            tree.children[deed] = sorted((*tree.children[deed], verb))
+            _hang(verb, deed, tree)
 
 
 def _is_carried_out(verb: int, tree: Tree) -> bool:
@@ -279,6 +279,5 @@ def mend_inversions(tree: Tree) -> None:
             continue
         verb = tree.heads[auxiliary]
         for one in [c for c in tree.children[auxiliary] if tree.deps[c] in ("nsubj", "attr")]:
-            tree.children[auxiliary].remove(one)
-            tree.heads[one], tree.deps[one] = verb, "nsubjpass"
-            tree.children[verb] = sorted((*tree.children[verb], one))
+            _hang(one, verb, tree)
+            tree.deps[one] = "nsubjpass"
