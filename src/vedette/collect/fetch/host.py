@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -17,6 +16,8 @@ __all__ = ["Hosts", "seconds_of_retry_after"]
 
 MAX_BACK_OFF_S = 86_400.0
 """A host that asks for more than a day is asked again after a day."""
+MOST_KEPT = 1000
+"""From so many hosts on, those that may be asked by now are forgotten."""
 
 
 class Hosts:
@@ -30,7 +31,8 @@ class Hosts:
     def __init__(self, clock: Clock, max_wait_s: float) -> None:
         self._clock = clock
         self._max_wait_s = max_wait_s
-        self._free: dict[str, float] = defaultdict(float)
+        self._free: dict[str, float] = {}
+        self._most = MOST_KEPT
         self._lock = threading.Lock()
 
     def enter(self, host: str, gap_s: float) -> None:
@@ -41,9 +43,10 @@ class Hosts:
         """
         with self._lock:
             now = self._clock.monotonic()
-            wait = max(0.0, self._free[host] - now)
+            wait = max(0.0, self._free.get(host, now) - now)
             if wait <= self._max_wait_s:
                 self._free[host] = now + wait + gap_s
+                self._forget(now)
         if wait > self._max_wait_s:
             what = f"{host} asked to be left alone for another {wait:,.0f} seconds"
             raise FetchError(
@@ -54,9 +57,17 @@ class Hosts:
 
     def leave_alone(self, host: str, seconds: float) -> None:
         """Ask a host nothing for some time."""
-        until = self._clock.monotonic() + min(seconds, MAX_BACK_OFF_S)
+        now = self._clock.monotonic()
+        until = now + min(seconds, MAX_BACK_OFF_S)
         with self._lock:
-            self._free[host] = max(self._free[host], until)
+            self._free[host] = max(self._free.get(host, until), until)
+            self._forget(now)
+
+    def _forget(self, now: float) -> None:
+        """Forget the hosts that may be asked, where there are many; the others end within a day."""
+        if len(self._free) >= self._most:
+            self._free = {host: free for host, free in self._free.items() if free > now}
+            self._most = max(MOST_KEPT, 2 * len(self._free))
 
 
 def seconds_of_retry_after(value: str | None, now: datetime) -> float | None:

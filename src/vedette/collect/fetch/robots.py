@@ -26,6 +26,10 @@ MAX_ROBOTS_BYTES = 512_000
 KEPT_S = 86_400.0
 """How long a host's wishes are kept, as RFC 9309 advises."""
 KEPT_FAILED_S = 600.0
+MOST_KEPT = 1000
+"""Of how many hosts wishes are kept; those that were needed longest ago are asked for again."""
+MOST_KEPT_BYTES = 4_000_000
+"""How long these wishes may be together: what is made of them takes some fifteen times as much."""
 MAX_DELAY_S = 60.0
 """Longest `Crawl-delay` that is followed."""
 CLIENT_ERROR, SERVER_ERROR = 400, 500
@@ -39,10 +43,12 @@ class _Wishes:
     until: float
     rules: Protego | None
     failed: FetchError | None = None
+    size: int = 0
+    """Bytes of what the host wrote."""
 
 
 class Robots:
-    """The wishes of hosts, each asked for once a day.
+    """The wishes of hosts, each asked for once a day; those of too many are not kept.
 
     Args:
         fetch: gets a `robots.txt`; what it raises means that the host cannot be asked.
@@ -53,6 +59,7 @@ class Robots:
         self._fetch = fetch
         self._clock = clock
         self._wishes: dict[str, _Wishes] = {}
+        self._size = 0
         self._lock = threading.Lock()
 
     def check(self, url: httpx2.URL) -> float:
@@ -78,9 +85,21 @@ class Robots:
             known = self._wishes.get(home)
         if known is None or known.until <= self._clock.monotonic():
             known = self._ask(home)
-            with self._lock:
-                self._wishes[home] = known
+        with self._lock:
+            self._keep(home, known)
         return known
+
+    def _keep(self, home: str, wishes: _Wishes) -> None:
+        """Keep wishes as those that were needed last; let go of those needed longest ago."""
+        self._drop(home)
+        self._wishes[home] = wishes
+        self._size += wishes.size
+        while len(self._wishes) > MOST_KEPT or self._size > MOST_KEPT_BYTES:
+            self._drop(next(iter(self._wishes)))
+
+    def _drop(self, home: str) -> None:
+        dropped = self._wishes.pop(home, None)
+        self._size -= dropped.size if dropped is not None else 0
 
     def _ask(self, home: str) -> _Wishes:
         now = self._clock.monotonic()
@@ -94,7 +113,7 @@ class Robots:
         if capture.status >= CLIENT_ERROR:
             return _Wishes(now + KEPT_S, None)
         text = capture.content[:MAX_ROBOTS_BYTES].decode("utf-8", "replace")
-        return _Wishes(now + KEPT_S, Protego.parse(text))
+        return _Wishes(now + KEPT_S, Protego.parse(text), size=len(text))
 
 
 def _unknown(host: str, error: FetchError) -> FetchError:
