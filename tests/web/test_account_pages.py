@@ -18,7 +18,7 @@ from web.team import password_of
 from web.test_browser import WCAG
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
     from web.team import Team
 
@@ -43,6 +43,13 @@ def address(team: Team) -> Iterator[str]:
             yield found
 
 
+def stay(route: Route) -> None:
+    """Answer as the desk does, but let nothing lead on to the next page."""
+    answer = route.fetch(max_redirects=0)
+    headers = {name: value for name, value in answer.headers.items() if name != "refresh"}
+    route.fulfill(response=answer, headers=headers)
+
+
 def check(page: Page, where: str, wrong: dict[str, str]) -> None:
     """Hold what is open to WCAG and to the width of the window."""
     found = Axe().run(page, options=WCAG)
@@ -55,12 +62,16 @@ def check(page: Page, where: str, wrong: dict[str, str]) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1200, 360])
 def test_pages_of_accounts_keep_to_wcag(
-    address: str, browser: Browser, scheme: Any, width: int
+    address: str, team: Team, browser: Browser, scheme: Any, width: int
 ) -> None:
     viewport: Any = {"width": width, "height": 800}
     context = browser.new_context(color_scheme=scheme, viewport=viewport, bypass_csp=True)
     page = context.new_page()
     wrong: dict[str, str] = {}
+    page.route("**/login/oidc/out", stay)
+    page.goto(f"{address}/login/oidc/out")
+    assert page.get_by_role("heading", name="Logged out").is_visible()
+    check(page, "logged out", wrong)
     page.goto(f"{address}/login?next=/audit")
     check(page, "log-in", wrong)
     page.fill("#name", "Adm")
@@ -76,6 +87,12 @@ def test_pages_of_accounts_keep_to_wcag(
         for details in page.locator("main details").all():
             details.evaluate("each => { each.open = true }")
         check(page, each, wrong)
+    page.get_by_role("button", name="Log out", exact=True).click()
+    team.app.state.door = replace(team.app.state.door, provider=None)
+    page.goto(f"{address}/login")
+    assert page.locator("#password").is_visible()
+    assert not page.get_by_role("link", name="Our house").count()
+    check(page, "log-in without a provider", wrong)
     context.close()
     assert not wrong, "\n".join(f"{each}\n{report}" for each, report in wrong.items())
 
