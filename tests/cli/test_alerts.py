@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from vedette.cli.run import run
+from vedette.cli.watch import _alerting
+from vedette.store import open_case
 
 RULES = """
 channels: [{id: screen, output: {}}, {id: reader, atom: {file: alerts.xml}}]
@@ -97,3 +99,17 @@ def test_a_dry_run_shows_what_would_have_been_told(vedette: Vedette, tmp_path: P
     assert [json.loads(line)["at"][:10] for line in lines] == ["2026-01-05"]
     assert vedette("alerts", "list")[1] == "no alert\n"
     assert vedette("alerts", "dry-run", "alerts.yaml", "--from", "soon")[0] == 2
+
+
+def test_a_watch_tells_of_what_others_read(vedette: Vedette, tmp_path: Path) -> None:
+    """Where workers look at its feeds, a watch has no rounds of its own."""
+    vedette("run", reports(tmp_path, 0))
+    after = _alerting(tmp_path / "alerts.yaml")
+    assert after is not None
+    with open_case("case.vedette") as case:
+        after(case, "2026-01-07T12:00:00Z", False)
+    vedette("run", reports(tmp_path, 1))
+    with open_case("case.vedette") as case:
+        after(case, "2026-01-07T12:01:00Z", False)
+        with case.view() as view:
+            assert [row.alert.rule for row in view.alerts.rows()] == ["attacks"]

@@ -115,10 +115,9 @@ def _alerting(rules: Path | None) -> "Callable[[Case, str, bool], None] | None":
 
     desk = read_desk(rules)
 
-    def after(case: "Case", now: str, has_looked: bool) -> None:
+    def after(case: "Case", now: str, _: bool) -> None:
         try:
-            if has_looked:
-                raise_alerts(case, desk, now)
+            raise_alerts(case, desk, now)  # also of what workers read, and of what people decided
             for failed in deliver_alerts(case, desk.rules, now).failed:
                 sys.stderr.write(f"{failed}\n")
         except VedetteError as error:

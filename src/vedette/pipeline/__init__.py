@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from vedette.pipeline.place import PlaceChoice, places_called
     from vedette.pipeline.queue import review_queue, review_weight
     from vedette.pipeline.replay import backtest_holdings, learnt_by_day, with_alarm
+    from vedette.pipeline.room import has_room
     from vedette.pipeline.run import RunReport, bring_readings, run_case
     from vedette.pipeline.sources import (
         OpenedReadings,
@@ -104,6 +105,7 @@ __all__ = [
     "fuse_case",
     "fuse_records",
     "heads_of",
+    "has_room",
     "health_of_feeds",
     "holdings_of_case",
     "is_above",
@@ -159,6 +161,7 @@ HOMES = {
     "RunReport": "run",
     "FeedHealth": "health",
     "feed_health": "health",
+    "has_room": "room",
     "health_of_feeds": "health",
     "Told": "watch",
     "WatchOptions": "watch",

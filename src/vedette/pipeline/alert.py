@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
     from vedette.model import AlertRule, AlertRules
 
-__all__ = ["ScenarioStanding", "Situation", "alerts_of_rule"]
+__all__ = ["GONE", "ScenarioStanding", "Situation", "alerts_of_rule"]
 
 FIRST_LOOK = ""
 """The thing that a rule remembers to have looked once."""
 GONE = "6 gone"
+"""How an event stands that is no more."""
 TAKEN_BACK = ("denied", "disputed")
 FAILURES = 3
 """Looks in a row without an answer, from which a failing feed is told of."""

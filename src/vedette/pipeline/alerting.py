@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from vedette.assess import (
@@ -15,14 +17,16 @@ from vedette.assess import (
     replay_days,
 )
 from vedette.assess.alert_file import scenario_name
+from vedette.collect.fetch.clock import written
 from vedette.model import (
     AlertRules,
     Narrative,
     Scenario,
 )
-from vedette.pipeline.alert import ScenarioStanding, Situation, alerts_of_rule
+from vedette.pipeline.alert import GONE, ScenarioStanding, Situation, alerts_of_rule
 from vedette.pipeline.health import health_of_feeds
 from vedette.pipeline.replay import day_number, learnt_by_day
+from vedette.pipeline.room import has_room
 from vedette.pipeline.weigh import assess_holdings, holdings_of_case
 from vedette.store import EventFilter
 
@@ -44,8 +48,17 @@ if TYPE_CHECKING:
 
 __all__ = ["AlertDesk", "alerts_in_the_past", "raise_alerts"]
 
-RUN = "run"
-"""What a rule on a scenario remembers to have weighed last."""
+log = logging.getLogger("vedette.done.alert")
+SEEN = "seen"
+"""What a rule remembers of the case that it last looked at."""
+RESTS = "rests"
+"""Until when a rule on a scenario remembers to leave it alone."""
+BRIEF_S = 3.0
+"""Seconds of the processor up to which weighing is brief."""
+REST = 4
+"""How many times longer than weighing took, where it was not brief, scenarios are left alone."""
+NO_ROOM_S = 600.0
+"""How long they are left alone where this machine has not the memory to weigh them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,26 +98,45 @@ def raise_alerts(case: Case, desk: AlertDesk, now: str) -> list[Alert]:
         What came up.
     """
     with case.view() as view:
-        memories = {rule.id: view.alerts.memory(rule.id) for rule in desk.rules.rules}
-        situations = {
-            rule.id: _situation(view, rule, memories[rule.id], now) for rule in desk.rules.rules
-        }
-        run = str(max((each.number for each in view.runs.all()), default=0))
-    weighed = _weighed(case, desk, memories, run)
+        state = view.listing.state()
+        rules = [rule for rule in desk.rules.rules if _looks(view, rule, state, now)]
+        memories = {rule.id: view.alerts.memory(rule.id) for rule in rules}
+        situations = {rule.id: _situation(view, rule, memories[rule.id], now) for rule in rules}
+    weighed = _weighed(case, desk, rules)
     raised: list[Alert] = []
     with case.writer() as writer:
-        for rule in desk.rules.rules:
+        for rule in rules:
             memory = dict(memories[rule.id])
-            situation = replace(situations[rule.id], scenarios=weighed)
+            situation = replace(situations[rule.id], scenarios=weighed.standings)
             alerts = alerts_of_rule(rule, desk.rules, situation, memory)
-            if rule.scenario is not None:
-                memory[RUN] = run
+            memory |= _noted(rule, weighed, state, now)
             changed = {k: v for k, v in memory.items() if memories[rule.id].get(k) != v}
             if changed:
                 writer.alerts.remember(rule.id, changed)
             writer.alerts.add(alerts, rule.to)
             raised += alerts
     return raised
+
+
+def _looks(view: View, rule: AlertRule, state: str, now: str) -> bool:
+    """Say whether a rule has anything to look at: feeds fall silent though nothing changes."""
+    if rule.feed is not None:
+        return True
+    if view.alerts.recall(rule.id, SEEN) == state:
+        return False
+    rests = view.alerts.recall(rule.id, RESTS) if rule.scenario is not None else None
+    return not rests or datetime.fromisoformat(rests) <= datetime.fromisoformat(now)
+
+
+def _noted(rule: AlertRule, weighed: _Weighed, state: str, now: str) -> dict[str, str]:
+    """Return what a rule remembers beside how things stand."""
+    if rule.feed is not None:
+        return {}
+    noted = {SEEN: state} if rule.scenario is None or weighed.is_made else {}
+    if rule.scenario is not None:
+        until = datetime.fromisoformat(now) + timedelta(seconds=weighed.rests_s)
+        noted[RESTS] = written(until) if weighed.rests_s else ""
+    return noted
 
 
 def _situation(view: View, rule: AlertRule, memory: Mapping[str, str], now: str) -> Situation:
@@ -129,29 +161,50 @@ def _recent(view: View, trigger: EventTrigger, now: str) -> Iterator[Event]:
 
 def _gone(view: View, memory: Mapping[str, str]) -> tuple[str, ...]:
     """Return the remembered events that are no more and went into no other."""
-    ids = [thing.removeprefix("event:") for thing in memory if thing.startswith("event:")]
-    return tuple(id_ for id_ in ids if view.events.get(id_) is None and not view.events.heir(id_))
+    things = (thing for thing, value in memory.items() if value != GONE)
+    ids = [thing.removeprefix("event:") for thing in things if thing.startswith("event:")]
+    known = view.events.known(ids)
+    return tuple(id_ for id_ in ids if id_ not in known and not view.events.heir(id_))
 
 
-def _weighed(
-    case: Case, desk: AlertDesk, memories: Mapping[str, Mapping[str, str]], run: str
-) -> dict[str, ScenarioStanding]:
-    """Weigh the scenarios on which anything came in since they were last weighed."""
-    names = {
-        rule.scenario.name
-        for rule in desk.rules.rules
-        if rule.scenario is not None and memories[rule.id].get(RUN) != run
-    }
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What came of weighing the scenarios of rules."""
+
+    standings: Mapping[str, ScenarioStanding] = field(default_factory=dict)
+    """By the name by which rules call them."""
+    rests_s: float = 0.0
+    """How long scenarios are then left alone."""
+    is_made: bool = True
+    """False where this machine has not the memory."""
+
+
+def _weighed(case: Case, desk: AlertDesk, rules: Iterable[AlertRule]) -> _Weighed:
+    """Weigh the scenarios of those rules that look now."""
+    names = {rule.scenario.name for rule in rules if rule.scenario is not None}
     if not names:
-        return {}
+        return _Weighed()
+    with case.view() as view:
+        documents = view.documents.count()
+    if not has_room(documents):
+        log.warning(
+            "this machine has not the memory to weigh %s documents, so that no rule on a scenario "
+            "can tell: start a worker with --alerts on one that has, and none here",
+            f"{documents:,}",
+        )
+        return _Weighed(rests_s=NO_ROOM_S, is_made=False)
+    began, begin = time.monotonic(), time.thread_time()
     holdings = holdings_of_case(case)
     if not holdings.readings:
-        return {}
+        return _Weighed()
     options = AssessOptions(sensitivity=False)
-    return {
+    standings = {
         name: _standing(assess_holdings(holdings, desk.scenarios[name], desk.narratives, options))
         for name in sorted(names)
     }
+    is_brief = time.thread_time() - begin < BRIEF_S
+    took_s = time.monotonic() - began
+    return _Weighed(standings, rests_s=0.0 if is_brief else took_s * (1 + REST))
 
 
 def _standing(found: Assessment) -> ScenarioStanding:

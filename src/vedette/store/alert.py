@@ -56,6 +56,12 @@ class Alerts(Shelf):
         query = select(column.thing, column.value).where(column.rule == rule)
         return {row.thing: row.value for row in self.connection.execute(query)}
 
+    def recall(self, rule: str, thing: str) -> str | None:
+        """Return what a rule remembers of one thing; None for nothing."""
+        column = table.alert_memory.c
+        query = select(column.value).where(column.rule == rule, column.thing == thing)
+        return self.connection.execute(query).scalar()
+
     def rows(self, *, only_waiting: bool = False) -> list[Delivery]:
         """Return what is in the outbox or went out, the latest first."""
         column = table.alert_outbox.c

@@ -57,6 +57,14 @@ class Events(Shelf):
             query = select(table.event.c.record).where(table.event.c.id.in_(chunk))
             yield from self._events(query.order_by(table.event.c.id))
 
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Return those of some ids that are events now."""
+        found: set[str] = set()
+        for chunk in chunks(sorted(set(ids))):
+            query = select(table.event.c.id).where(table.event.c.id.in_(chunk))
+            found.update(self.connection.execute(query).scalars())
+        return found
+
     def heir(self, id_: str) -> str | None:
         """Return the id of the event that the claims of a vanished event went to, else None."""
         gone = table.gone_event.c

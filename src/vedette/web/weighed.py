@@ -20,10 +20,11 @@ from vedette.pipeline import (
     Holdings,
     assess_holdings,
     backtest_holdings,
+    has_room,
     holdings_of_case,
     parties_of_case,
 )
-from vedette.web.apart import has_room, weigh_apart
+from vedette.web.apart import weigh_apart
 from vedette.web.keep import Soon
 from vedette.web.setting import settings_of
 from vedette.web.watched import watched
