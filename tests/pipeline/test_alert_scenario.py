@@ -1,4 +1,4 @@
-"""Rules on scenarios: weighed anew whenever anything changed, and not again and again for nothing."""
+"""Rules on scenarios: weighed anew whenever anything changed, and not again for nothing."""
 
 from __future__ import annotations
 

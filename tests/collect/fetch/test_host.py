@@ -52,7 +52,7 @@ def test_hosts_that_may_be_asked_are_forgotten_and_others_are_not() -> None:
     for number in range(20 * MOST_KEPT):
         hosts.enter(f"{number}.example", 1.0)
         clock.wait(2.0 if number < 100 else 0.01)
-    assert len(hosts._free) <= 2 * MOST_KEPT  # noqa: SLF001 - nothing else tells how much is kept
+    assert len(hosts._free) <= 2 * MOST_KEPT
     with pytest.raises(FetchError, match=r"busy\.example asked to be left alone"):
         hosts.enter("busy.example", 1.0)
 
