@@ -10,7 +10,7 @@ import pytest
 from assess.build import indicator, scenario
 from build import told
 from vedette.model import AlertRules, Judgement, Scenario
-from vedette.pipeline import AlertDesk, judge_case, raise_alerts
+from vedette.pipeline import AlertDesk, Holdings, holdings_of_case, judge_case, raise_alerts
 from vedette.pipeline.merge import fuse_case
 from vedette.store import Case, open_case
 
@@ -32,17 +32,14 @@ def case(tmp_path: Path) -> Iterator[Case]:
 @pytest.fixture
 def weighed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many documents there were each time that the case was opened to be weighed."""
-    from vedette.pipeline import alerting
-
     counts: list[int] = []
-    make = alerting.holdings_of_case
 
-    def counted(case: Case) -> alerting.Holdings:
-        found = make(case)
+    def counted(case: Case) -> Holdings:
+        found = holdings_of_case(case)
         counts.append(len(found.readings))
         return found
 
-    monkeypatch.setattr(alerting, "holdings_of_case", counted)
+    monkeypatch.setattr("vedette.pipeline.alerting.holdings_of_case", counted)
     return counts
 
 
