@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from build import told
 from vedette.fuse import FuseOptions, events_of_mentions, fuse
@@ -130,6 +131,20 @@ def an_event_gets_another_status(world: World) -> None:
     world.judge("set", f"event:{event.id}", field="status", value="denied")
 
 
+def an_event_is_judged(world: World) -> None:
+    event = world.draw.choice(world.events())
+    world.judge(world.draw.choice(("accept", "reject", "unsure")), f"event:{event.id}")
+
+
+def a_rejected_claim_is_accepted(world: World) -> None:
+    rejected = [
+        judged.about[0]
+        for judged in world.judgements()
+        if judged.verb == "reject" and not judged.about[0].startswith("event:")
+    ]
+    world.judge("accept", world.draw.choice(rejected) if rejected else world.claim())
+
+
 def two_are_one(world: World) -> None:
     one, other = world.draw.sample(world.events(), 2)
     world.judge("same", f"event:{one.id}", f"event:{other.id}")
@@ -158,7 +173,8 @@ def a_decision_is_undone(world: World) -> None:
 
 LOCAL: tuple[Change, ...] = (
     some_come, one_is_edited, one_is_erased, a_claim_is_rejected, a_claim_gets_another_type,
-    an_event_gets_another_status, two_are_one, two_are_two, a_decision_is_undone,
+    an_event_gets_another_status, an_event_is_judged, a_rejected_claim_is_accepted, two_are_one,
+    two_are_two, a_decision_is_undone,
 )  # fmt: skip
 
 
@@ -238,6 +254,50 @@ def test_a_judgement_leaves_what_it_is_not_about_alone(
     monkeypatch.setattr(changing, "events_of_mentions", watched)
     world.judge("set", f"lone#{lone.claims[0].id}", field="type", value="PROTEST")
     assert made == [{"lone"}]
+
+
+def test_a_decision_on_an_event_opens_no_document(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World(case, 2)
+    world.bring([report(number, world.draw) for number in range(24)])
+    before = world.events()
+    event = max(before, key=lambda event: (len(event.claims), event.id))
+
+    def opened(_: Readings, ids: Collection[str] = ("all",)) -> Iterator[Reading]:
+        assert not ids, "documents were opened"
+        return iter(())
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Readings, "of", opened)
+        patch.setattr(Readings, "current", opened)
+        for verb, field, value in (
+            ("accept", None, None),
+            ("set", "status", "denied"),
+            ("set", "credibility", 2),
+            ("unsure", None, None),
+        ):
+            world.judge(verb, f"event:{event.id}", field=field, value=value)
+        judged = world.events()
+        for _ in range(4):
+            a_decision_is_undone(world)
+    assert [each.id for each in judged if each not in before] == [event.id]
+    changed = next(each for each in judged if each.id == event.id)
+    assert (changed.status, changed.credibility.digit) == ("denied", 2)
+    assert world.events() == before
+
+
+def test_a_judged_event_of_which_it_is_not_kept_how_it_was_settled_is_merged_anew(
+    case: Case,
+) -> None:
+    world = World(case, 2)
+    world.bring([report(number, world.draw) for number in range(24)])
+    before = world.events()
+    world.judge("set", f"event:{before[0].id}", field="status", value="denied")
+    with case._engine.begin() as connection:
+        connection.execute(text("UPDATE event SET unjudged = NULL"))
+    a_decision_is_undone(world)
+    assert world.events() == before
 
 
 def test_events_without_a_source_are_those_that_merging_without_it_gives(case: Case) -> None:

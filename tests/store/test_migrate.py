@@ -65,6 +65,7 @@ def test_a_newer_case_is_refused(address: str) -> None:
 AFTER_THE_TENTH = (
     "session", "api_key", "account", "audit", "failed_log_in", "bound_judgement",
     "event_tally", "party_tally", "party_name", "outlet_tie", "removed_account",
+    "open_judgement",
 )  # fmt: skip
 AFTER_THE_FIRST = (
     "document_words", "sentence_words", "warning_document", "warning", "feed_day", "feed_item",
@@ -83,6 +84,7 @@ def test_an_older_case_is_brought_up_to_date(
         with case._engine.begin() as connection:
             for words in AFTER_THE_FIRST:
                 connection.execute(text(f"DROP TABLE {words}"))
+            connection.execute(text("ALTER TABLE event DROP COLUMN unjudged"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     with caplog.at_level("INFO", "vedette"), open_case(address) as case:
         assert f"from 0001 to {FORM}" in caplog.text
@@ -92,6 +94,8 @@ def test_an_older_case_is_brought_up_to_date(
 
 
 BEFORE_OIDC = (
+    "DROP TABLE open_judgement",
+    "ALTER TABLE event DROP COLUMN unjudged",
     "DROP INDEX ix_account_issuer_subject",
     "DROP TABLE removed_account",
     *(f"ALTER TABLE account DROP COLUMN {name}" for name in ("by_oidc", "issuer", "subject")),
@@ -198,6 +202,7 @@ def test_processes_that_start_at_once_make_and_migrate_a_case_once(address: str)
     with open_case(address) as case, case._engine.begin() as connection:
         for words in AFTER_THE_TENTH:
             connection.execute(text(f"DROP TABLE {words}"))
+        connection.execute(text("ALTER TABLE event DROP COLUMN unjudged"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
     at_once()
     with open_case(address) as case, case._engine.connect() as connection:

@@ -13,7 +13,6 @@ import numpy as np
 
 from vedette.fuse.cluster import Cluster
 from vedette.fuse.event import event_of
-from vedette.fuse.judgement import Overlay
 from vedette.fuse.mention import Mention
 from vedette.fuse.options import FuseOptions
 from vedette.fuse.origin import Ties
@@ -46,7 +45,6 @@ class Making:
     scores: Scores
     ties: Ties
     options: FuseOptions
-    overlay: Overlay
     why: Mapping[frozenset[ClaimRef], str]
     """Claims that people joined → who decided it and why."""
 
@@ -75,7 +73,7 @@ class Making:
                 others = (min(self.clusters[each].members) for each in self.foretold[number])
                 ids = tuple(sorted(self.mentions[each].ref[1] for each in others))
                 event = event.model_copy(update={"foretold_by": ids})
-            made.append(self.overlay.judge(event))
+            made.append(event)
         return made
 
     def _trees(self, clusters: Sequence[Cluster]) -> Iterator[list[ScoredPair]]:

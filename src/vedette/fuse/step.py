@@ -39,6 +39,7 @@ __all__ = [
     "events_of_mentions",
     "events_of_readings",
     "gather_mentions",
+    "judge_events",
     "keyed",
     "likely_pairs",
     "party_digests",
@@ -99,7 +100,7 @@ def events_of_readings(
     parties = resolve_rosters(map(roster_of, sheets.values()), judgements)
     mentions = gather_mentions(readings, parties, judgements, sheets)
     del sheets, parties
-    yield from events_of_mentions(mentions, ties, options, judgements)
+    yield from judge_events(events_of_mentions(mentions, ties, options, judgements), judgements)
 
 
 def keyed(
@@ -147,18 +148,17 @@ def events_of_mentions(
     judgements: Sequence[Judgement] = (),
     scores: Scores | None = None,
 ) -> Iterator[Event]:
-    """Yield the events of mentions by what was known first.
+    """Yield the events of mentions by what was known first, as nobody judged them.
 
     Args:
         mentions: in founding order; with a mention come all that likely pairs join it to.
         ties: of their documents.
         options: how to merge.
-        judgements: those in force.
+        judgements: those in force; they tell which claims must and must not stand together.
         scores: their match weights, where they are known already.
     """
-    overlay = overlay_of(judgements)
     scores = scores or score_mentions(mentions, options)
-    constraints = overlay.constraints(mention.ref for mention in mentions)
+    constraints = overlay_of(judgements).constraints(mention.ref for mention in mentions)
     clusters = cluster_mentions(
         mentions, scores, options.threshold_bits, constraints, options.processes
     )
@@ -171,7 +171,6 @@ def events_of_mentions(
         scores=scores,
         ties=ties,
         options=options,
-        overlay=overlay,
         why={frozenset((bond.left, bond.right)): bond.judgement for bond in constraints.same},
     )
     yield from making.all(options.processes)
@@ -182,9 +181,8 @@ def settle_again(
     mentions: Iterable[Mention],
     ties: Ties,
     options: FuseOptions,
-    judgements: Sequence[Judgement] = (),
 ) -> Iterator[Event]:
-    """Yield events with values, origins and credibility as other options have them.
+    """Yield events, as nobody judged them, with what other options settle of the same claims.
 
     Which claims an event holds, and why, stays: no source that is taken to be wrong changes that.
 
@@ -193,16 +191,25 @@ def settle_again(
         mentions: of their claims; an event of which none is there is left out.
         ties: of their documents.
         options: without whom.
-        judgements: those in force.
     """
-    overlay, registry = overlay_of(judgements), registry_of(options)
+    registry = registry_of(options)
     known = {mention.ref: mention for mention in mentions}
     for event in events:
         told = [known[ref] for ref in event.claims if ref in known]
         if told:
             made = event_of(told, range(len(told)), (), ties, options.without, registry)
             kept = {"merged_because": event.merged_because, "foretold_by": event.foretold_by}
-            yield overlay.judge(made.model_copy(update=kept))
+            yield made.model_copy(update=kept)
+
+
+def judge_events(events: Iterable[Event], judgements: Sequence[Judgement]) -> Iterator[Event]:
+    """Yield events with what people decided about them laid over what was settled.
+
+    Args:
+        events: as nobody judged them.
+        judgements: those in force.
+    """
+    return map(overlay_of(judgements).judge, events)
 
 
 def party_digests(parties: Mapping[tuple[str, str], Party]) -> dict[str, dict[str, str]]:

@@ -12,6 +12,7 @@ from vedette.fuse import (
     Roster,
     fuse,
     gather_mentions,
+    judge_events,
     resolve_rosters,
     settle_again,
 )
@@ -227,7 +228,8 @@ def _without(view: View, events: Iterable[Event], without: tuple[str, ...]) -> I
     while batch := list(islice(waiting, _AT_ONCE)):
         documents = {document for event in batch for document, _ in event.claims}
         mentions = gather_mentions(view.readings.of(documents), parties, judgements)
-        yield from settle_again(batch, mentions, ties_around(view, documents), options, judgements)
+        settled = settle_again(batch, mentions, ties_around(view, documents), options)
+        yield from judge_events(settled, judgements)
 
 
 def _is_asked(event: Event, question: EventQuestion) -> bool:

@@ -1,16 +1,17 @@
 """What a change touches, worked out from what a case keeps.
 
-Documents that came in, were superseded or stand near an erasure, and those whose claims a person
-judged, are marked in the case as touched. Who is who is resolved anew from the rosters of all
-documents; claims of other documents are touched where they name somebody who was somebody else.
-Touched claims are compared with those that share a block. Where that makes a block a crowd, or
-changes who stands for it, others are compared that were not, and likely pairs of others go that no
-block has compared any more.
+Documents that came in, were superseded or stand near an erasure are marked in the case as touched;
+those whose claims a person rejected or mended are touched, too. Who is who is resolved anew from
+the rosters of all documents; claims of other documents are touched where they name somebody who was
+somebody else. Touched claims are compared with those that share a block. Where that makes a block a
+crowd, or changes who stands for it, others are compared that were not, and likely pairs of others
+go that no block has compared any more.
 
-What hangs together by likely pairs with these claims, or with an end of a likely pair that is new
-or gone, is merged anew as a whole. All else keeps its claims: what hung together and has lost
-nobody has lost no pair. Of events whose documents are tied anew the origins are traced. The events
-are those that merging all at once would give.
+What hangs together by likely pairs with these claims, with claims that people joined or parted, or
+with an end of a likely pair that is new or gone, is merged anew as a whole. All else keeps its
+claims: what hung together and has lost nobody has lost no pair. Of events whose documents are tied
+anew the origins are traced. What people decided of events as a whole is laid over what was settled,
+which is kept. The events are those that merging all at once would give.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,9 @@ from vedette.fuse import (
     sheet_of,
 )
 from vedette.fuse.pair import FIRST, LARGEST
-from vedette.model import EVENT, Event, Party
+from vedette.model import Event, Party
 from vedette.pipeline.tying import keep_ties, loosen_ties, tie_documents, ties_around
+from vedette.pipeline.verdict import claims_named, reach_of
 from vedette.store import Crowding
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 
     from vedette.fuse import FuseOptions, Mention, Sheet
     from vedette.model import ClaimRef, Judgement
+    from vedette.pipeline.verdict import Reach
     from vedette.store import Writer
 
 __all__ = ["Made", "all_events", "changed_events", "loosen"]
@@ -65,12 +68,15 @@ class Made:
     """What was made anew."""
 
     events: Iterable[Event]
+    """As nobody judged them."""
     instead_of: set[str] | None
     """Ids of the events whose place they take; None for all there are."""
     documents: set[str] | None
     """Ids of documents that came in or whose parties changed; None for all there are."""
     parties: Mapping[tuple[str, str], Party]
-    """(document id, entity id) → who that is."""
+    """(document id, entity id) → who that is; nobody where no document's party is asked for."""
+    judged: frozenset[str] = frozenset()
+    """Ids of the events whose claims, values and origins are what they were."""
 
 
 def all_events(writer: Writer, options: FuseOptions) -> Made:
@@ -95,17 +101,46 @@ def all_events(writer: Writer, options: FuseOptions) -> Made:
 
 def changed_events(writer: Writer, options: FuseOptions) -> Made:
     """Make those events anew that touched documents have to do with."""
-    desk = _Desk(writer, options)
+    reach = reach_of(writer, writer.verdicts.open())
+    settled = list(writer.verdicts.unjudged(reach.events))
+    unsettled = reach.events - {event.id for event in settled}
     came = {row.id for row in writer.documents.unfused()}
+    gone = writer.events.without_claims() | unsettled
+    if came or gone or reach.documents or reach.claims or reach.has_names:
+        made = _merged_anew(_Desk(writer, options), came, gone, reach)
+    else:
+        made = Made((), set(), set(), {})
+    return _with_judged(made, settled)
+
+
+def _with_judged(made: Made, settled: Iterable[Event]) -> Made:
+    """Add events that were judged, as they were settled, to those that are made anew anyhow."""
+    others = [event for event in settled if event.id not in (made.instead_of or ())]
+    ids = frozenset(event.id for event in others)
+    events = chain(made.events, others)
+    return replace(made, events=events, instead_of=(made.instead_of or set()) | ids, judged=ids)
+
+
+def _merged_anew(desk: _Desk, came: set[str], gone: set[str], reach: Reach) -> Made:
+    """Merge what touched documents and joined or parted claims have to do with.
+
+    Args:
+        desk: of the case.
+        came: ids of documents that came in, were superseded or stand near an erasure.
+        gone: ids of events that are to be merged anew, whatever else is.
+        reach: of what people decided.
+    """
+    writer = desk.writer
     sheets = [sheet_of(reading) for reading in writer.readings.of(came)]
     desk.parties, moved = _resolve(writer, sheets, desk.judgements)
-    refs = _compare(desk, came, {id_: moved[id_] for id_ in moved.keys() - came})
+    touched = came | reach.documents
+    refs = _compare(desk, touched, {id_: moved[id_] for id_ in moved.keys() - touched})
     tied = tie_documents(writer, came, sheets, desk.sheets())
-    gone = set(writer.events.of_documents(came)) | writer.events.without_claims()
-    refs, old = _closure(writer, refs, gone, _bonds(writer, desk.judgements))
+    gone = gone | set(writer.events.of_documents(touched))
+    refs, old = _closure(writer, refs | reach.claims, gone, _bonds(writer, desk.judgements))
     traced = set(writer.events.of_documents(tied)) - old
     events = chain(_merged(desk, refs), _traced(desk, traced))
-    return Made(events, old | traced, came | moved.keys(), desk.parties)
+    return Made(events, old | traced, touched | moved.keys(), desk.parties)
 
 
 def _merged(desk: _Desk, refs: set[ClaimRef]) -> Iterator[Event]:
@@ -121,7 +156,7 @@ def _traced(desk: _Desk, ids: set[str]) -> Iterator[Event]:
     told = desk.mentions(desk.writer.events.claims_of(ids))
     ties = ties_around(desk.writer, {mention.ref[0] for mention in told})
     events = list(desk.writer.events.of(ids))
-    return settle_again(events, told, ties, desk.options, desk.judgements)
+    return settle_again(events, told, ties, desk.options)
 
 
 def loosen(writer: Writer, documents: set[str]) -> None:
@@ -270,14 +305,7 @@ def _bonds(writer: Writer, judgements: Sequence[Judgement]) -> Bonds:
     for judged in judgements:
         if judged.verb not in ("same", "different"):
             continue
-        refs = {ref for about in judged.about for ref in _refs(writer, about)}
+        refs = {ref for about in judged.about for ref in claims_named(writer, about)}
         for ref in refs:
             found[ref] |= refs
     return found
-
-
-def _refs(writer: Writer, about: str) -> set[ClaimRef]:
-    """Return the current claims that an id of a judgement means."""
-    document, _, claim = about.removeprefix(EVENT).rpartition("#")
-    rows = writer.claims.get(claim)
-    return {(row.document, row.id) for row in rows if document in ("", row.document)}

@@ -11,6 +11,7 @@ from vedette.fuse import FuseOptions
 from vedette.pipeline.change import all_events, changed_events
 from vedette.pipeline.sources import owned_sources
 from vedette.pipeline.telling import Noted, tell_ties
+from vedette.pipeline.verdict import Laid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,11 +63,12 @@ def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> 
 
 def _fused(writer: Writer, made: Made, since: str) -> Fused:
     """Put what was made anew in the place of what was there."""
-    noted = Noted()
+    noted, laid = Noted(), Laid(writer.judgements.in_force())
     new, changed, vanished = writer.events.replace(
-        noted.of(made.events), since=since, instead_of=made.instead_of
+        noted.of(laid.over(made.events)), since=since, instead_of=made.instead_of
     )
-    tell_ties(writer, made, noted, (*new, *changed))
+    writer.verdicts.keep(laid.unjudged)
+    tell_ties(writer, made, noted, {*new, *changed} - made.judged)
     writer.events.mark_made()
     return Fused(new=new, changed=changed, vanished=vanished)
 

@@ -274,6 +274,7 @@ class EventWriter(Events):
         document = table.document
         query = update(document).where(document.c.is_fused.is_(False)).values(is_fused=True)
         self.connection.execute(query)
+        self.connection.execute(delete(table.open_judgement))
         for fact in (STALE, REMAKE):
             forget_fact(self.connection, fact)
 
@@ -317,7 +318,7 @@ class EventWriter(Events):
         EventTally(self.connection).drop(row["id"] for row in rows)
         for row in rows:
             query = update(table.event).where(table.event.c.id == row["id"])
-            self.connection.execute(query.values(**row))
+            self.connection.execute(query.values(**row, unjudged=None))
         EventTally(self.connection).add(rows)
 
     def _link(self, events: Sequence[Event]) -> None:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, insert, or_, select
 
 from vedette.errors import UsageError
-from vedette.model import EVENT, Judgement, judgement_id, tlp_from_words
+from vedette.model import Judgement, judgement_id, tlp_from_words
 from vedette.store import table
 from vedette.store.account_table import bound_judgement
-from vedette.store.document import touch
 from vedette.store.fact import REMAKE, STALE, state_fact
 from vedette.store.moment import as_of_moment
 from vedette.store.record import bytes_of, value_of
 from vedette.store.shelf import Shelf, chunks
+from vedette.store.verdict import open_decision
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -177,7 +177,7 @@ class JudgementWriter(Judgements):
                 "record": bytes_of(judgement).decode(),
             }
             self.connection.execute(insert(table.judgement).values(**values))
-            self._touch(judgement)
+            self._open(id_, judgement)
         return id_
 
     def bind(self, id_: str, ceiling: TlpLabel) -> None:
@@ -201,11 +201,11 @@ class JudgementWriter(Judgements):
         values: dict[str, str | None] = {"judgement": id_, "at": as_of_moment(undo.when)}
         values |= {"undone": undo.when, "by": undo.by, "because": undo.because}
         self.connection.execute(insert(table.undo).values(**values))
-        self._touch(entry.judgement)
+        self._open(id_, entry.judgement)
         return entry.judgement
 
-    def _touch(self, judgement: Judgement) -> None:
-        """Note what a judgement changes: the documents of the claims and events it is about.
+    def _open(self, id_: str, judgement: Judgement) -> None:
+        """Note that events do not know of a judgement, or of its undoing, yet.
 
         A claim that a person adds stands in no document's record, and who owns an outlet may bear
         on any event; then all is made anew. A note changes nothing.
@@ -214,7 +214,4 @@ class JudgementWriter(Judgements):
             return
         is_wide = judgement.verb == "add" or judgement.field in _OF_SOURCES
         state_fact(self.connection, REMAKE if is_wide else STALE, "1")
-        names = {each.removeprefix(EVENT).rpartition("#")[2] for each in judgement.about}
-        query = select(table.document.c.id).join_from(table.claim, table.document)
-        found = self.connection.execute(query.where(table.claim.c.id.in_(sorted(names))))
-        touch(self.connection, found.scalars().all())
+        open_decision(self.connection, id_)

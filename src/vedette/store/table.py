@@ -27,7 +27,7 @@ from vedette.store.column import Packed, Words
 __all__ = [
     "band", "claim", "claim_key", "claim_pair", "credibility", "document", "event", "event_claim",
     "event_party", "event_tie", "fact", "gone_event", "issue", "judgement",
-    "metadata", "reading", "roster", "run", "sentence", "source", "tie",
+    "metadata", "open_judgement", "reading", "roster", "run", "sentence", "source", "tie",
     "told_tie", "tombstone", "undo", "warning", "warning_document",
 ]  # fmt: skip
 
@@ -205,6 +205,7 @@ event = Table(
     _words("known_at"),
     Column("claims", Integer, nullable=False),
     Column("record", Packed, nullable=False),
+    Column("unjudged", Packed),
     Index(
         "ix_event_known", "known_at", "id", "type", "status", "country", "credibility",
         "independent_origins", "claims", "earliest", "latest",
@@ -233,7 +234,8 @@ event = Table(
 )  # fmt: skip
 """`ix_event_listed` holds all that lists are counted and chosen by, `ix_event_known` the same in
 the order of most lists, `ix_event_mapped` all that maps need, `ix_event_dated` all that timelines
-need, `ix_event_placed` what places are counted by: records stay closed."""
+need, `ix_event_placed` what places are counted by: records stay closed. `unjudged` is the record
+without what people decided, None where they decided nothing."""
 
 event_claim = Table(
     "event_claim",
@@ -323,6 +325,11 @@ undo = Table(
     _words("by"),
     Column("because", Words),
 )
+
+open_judgement = Table(
+    "open_judgement", metadata, _of("judgement", "judgement.id", primary_key=True)
+)
+"""Decisions, made or taken back, that the events do not know of yet."""
 
 issue = Table(
     "issue",

@@ -31,6 +31,7 @@ from vedette.store.run import Runs, RunWriter
 from vedette.store.search import Search
 from vedette.store.source import Sources, SourceWriter
 from vedette.store.tombstone import Tombstones, TombstoneWriter
+from vedette.store.verdict import Verdicts
 from vedette.store.warning import Warnings, WarningWriter
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class Writer:
     events: EventWriter
     grades: GradeWriter
     judgements: JudgementWriter
+    verdicts: Verdicts
     sources: SourceWriter
     ledger: LedgerWriter
     preferences: PreferenceWriter
@@ -121,9 +123,9 @@ def make_writer(connection: Connection) -> Writer:
     at = (connection, None)
     return Writer(
         Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), RosterWriter(*at),
-        EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), SourceWriter(*at),
-        LedgerWriter(*at), PreferenceWriter(*at), Pulse(*at), RunWriter(*at), TombstoneWriter(*at),
-        WarningWriter(*at), FeedWriter(*at), CaptureWriter(*at), Content(*at), Search(*at),
-        Soundness(*at), Listing(*at), Breadth(*at), PartyTieWriter(*at), Atlas(*at),
-        AlertWriter(*at), QueueWriter(*at), ErasureWriter(*at),
+        EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), Verdicts(*at),
+        SourceWriter(*at), LedgerWriter(*at), PreferenceWriter(*at), Pulse(*at), RunWriter(*at),
+        TombstoneWriter(*at), WarningWriter(*at), FeedWriter(*at), CaptureWriter(*at),
+        Content(*at), Search(*at), Soundness(*at), Listing(*at), Breadth(*at),
+        PartyTieWriter(*at), Atlas(*at), AlertWriter(*at), QueueWriter(*at), ErasureWriter(*at),
     )  # fmt: skip

@@ -1,0 +1,101 @@
+"""How far decisions reach into what was merged, and decisions laid over what was settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vedette.fuse import judge_events
+from vedette.model import EVENT, ClaimRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from vedette.model import Event, Judgement
+    from vedette.store import Writer
+
+__all__ = ["Laid", "Reach", "claims_named", "reach_of"]
+
+
+@dataclass(slots=True)
+class Reach:
+    """What decisions bear on that were made, or taken back, since events were last made."""
+
+    events: set[str] = field(default_factory=set)
+    """Ids of events that were judged as a whole: which claims they hold, and why, stays."""
+    claims: set[ClaimRef] = field(default_factory=set)
+    """Claims that were joined or parted: how they compare with others stays."""
+    documents: set[str] = field(default_factory=set)
+    """Ids of documents of which claims were rejected or mended."""
+    has_names: bool = False
+    """Whether names were joined or parted: who is who is to be found out anew."""
+
+
+def reach_of(writer: Writer, decisions: Iterable[Judgement]) -> Reach:
+    """Return how far some decisions reach.
+
+    That one is unsure, and what reliability a source has, changes no event.
+    """
+    reach = Reach()
+    for judged in decisions:
+        if judged.verb in ("same", "different"):
+            _join(writer, judged, reach)
+        elif judged.verb in ("accept", "reject", "set"):
+            _judge(writer, judged, reach)
+    return reach
+
+
+def _join(writer: Writer, judged: Judgement, reach: Reach) -> None:
+    for about in judged.about:
+        refs = claims_named(writer, about)
+        reach.claims |= refs
+        reach.has_names |= not refs
+
+
+def _judge(writer: Writer, judged: Judgement, reach: Reach) -> None:
+    about = judged.about[0]
+    refs = claims_named(writer, about)
+    if about.startswith(EVENT):
+        reach.events |= set(writer.events.of_claims(refs).values())
+    elif judged.verb != "accept" or _was_rejected(writer, refs):
+        reach.documents |= {document for document, _ in refs}
+
+
+def _was_rejected(writer: Writer, refs: Iterable[ClaimRef]) -> bool:
+    """Say whether anybody ever rejected one of some claims: to accept it then brings it back."""
+    names = {name for ref in refs for name in (ref[1], "#".join(ref))}
+    return any(entry.judgement.verb == "reject" for entry in writer.judgements.of(names))
+
+
+def claims_named(writer: Writer, about: str) -> set[ClaimRef]:
+    """Return the current claims that an id of a judgement means."""
+    document, _, claim = about.removeprefix(EVENT).rpartition("#")
+    rows = writer.claims.get(claim)
+    return {(row.document, row.id) for row in rows if document in ("", row.document)}
+
+
+class Laid:
+    """Decisions laid over events, and how those that were judged had been settled.
+
+    Args:
+        judgements: those in force.
+    """
+
+    def __init__(self, judgements: Sequence[Judgement]) -> None:
+        self.unjudged: dict[str, Event] = {}
+        self._judgements = judgements
+
+    def over(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Yield events as people judged them, and note as what they were settled."""
+        waiting: list[Event] = []
+
+        def noted() -> Iterator[Event]:
+            for event in events:
+                waiting.append(event)
+                yield event
+
+        for judged in judge_events(noted(), self._judgements):
+            settled = waiting.pop()
+            if judged.judged:
+                self.unjudged[judged.id] = settled
+            yield judged
