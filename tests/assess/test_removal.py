@@ -9,109 +9,21 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assess.build import event, indicator, likelihoods, reading, scenario
-from vedette.assess import AssessOptions, assess
-from vedette.assess.reported import FLAT
-from vedette.model import OriginGroup, OriginLink
+from assess.build import event, indicator, likelihoods, scenario
+from assess.entangled import (
+    SPEAKERS,
+    asked,
+    asked_together,
+    ends,
+    raised_without,
+    told,
+    weigh,
+    witness,
+)
+from vedette.model import OriginGroup
 
 if TYPE_CHECKING:
-    from vedette.model import Assessment, Event, ReliabilityLetter, Scenario
-
-OUTLETS = {
-    "a": "Herald", "b": "Herald", "c": "Post", "d": "Post", "e": "Courier", "f": "Star",
-    "g": "Star", "h": "Echo",
-}  # fmt: skip
-"""Document → its outlet: several documents of one outlet."""
-SPEAKERS = ("Minister", "General", "Mayor", "Consul", "Bishop")
-LETTERS: dict[str, ReliabilityLetter] = {
-    "Minister": "B", "General": "A", "Mayor": "C", "Herald": "B", "Post": "C", "Star": "A",
-}  # fmt: skip
-TYPES = ("MOBILIZE", "ASSAULT", "CONSULT", "COERCE", "THREATEN", "PROTEST")
-NUMBERS = (0.9, 0.8, 0.7, 0.5, 0.4, 0.3, 0.2, 0.1)
-READINGS = [reading(id_, "2024-03-09", publisher=name) for id_, name in OUTLETS.items()]
-
-
-def asked(chance: Random) -> Scenario:
-    """Six indicators, some of them of one family, that suit any hypothesis best."""
-    found = []
-    for type_ in TYPES:
-        family = {"family": chance.choice("xy")} if chance.random() < 0.4 else {}
-        each = indicator(
-            type_.lower(),
-            look_for={"event": {"types": [type_]}},
-            seen=likelihoods(*(chance.choice(NUMBERS) for _ in range(4))),
-            half_life_days=chance.choice((5, 30)),
-            **family,
-        )
-        found.append(each)
-    return scenario(*found)
-
-
-def told(number: int, chance: Random) -> Event:
-    """An event of one to three documents, each in its own word or in that of a speaker."""
-    behind: dict[str, list[str]] = {}
-    for document in sorted(chance.sample(sorted(OUTLETS), chance.choice((1, 1, 1, 2, 2, 3)))):
-        root = chance.choice(SPEAKERS) if chance.random() < 0.9 else OUTLETS[document]
-        behind.setdefault(root, []).append(document)
-    groups = tuple(group(root, documents, chance) for root, documents in sorted(behind.items()))
-    day = f"2024-03-{chance.randint(1, 9):02}"
-    return event(
-        *sorted(document for each in groups for document in each.documents),
-        id_=f"e{number}",
-        type=chance.choice(TYPES),
-        origins=groups,
-        independent_origins=1.0 + chance.choice((0.5, 1.0)) * (len(groups) - 1),
-        time={"earliest": day, "latest": day},
-        credibility={"digit": chance.choice((1, 2, 2, 3, 3, 3, 4, 6)), "because": "drawn"},
-    )
-
-
-def group(root: str, documents: list[str], chance: Random) -> OriginGroup:
-    is_copy = len(documents) > 1 and chance.random() < 0.3
-    link = OriginLink(from_=documents[-1], to=documents[0], kind="copies", because="drawn")
-    return OriginGroup(
-        root=root,
-        root_kind="official" if root in SPEAKERS else "first_hand",
-        documents=tuple(documents),
-        claims=tuple((document, f"c-{document}") for document in documents),
-        links=(link,) if is_copy else (),
-    )
-
-
-def witness(events: list[Event]) -> Event:
-    """An event that no indicator looks for and that shows who copies whom, as all others do."""
-    links = {(k.from_, k.to): k for each in events for g in each.origins for k in g.links}
-    claims = tuple((document, f"c-{document}") for document in OUTLETS)
-    all_ = OriginGroup(
-        root="Registry", root_kind="official", documents=tuple(OUTLETS), claims=claims,
-        links=tuple(links.values()),
-    )  # fmt: skip
-    return event(*OUTLETS, id_="w", type="AID", origins=(all_,))
-
-
-def weigh(events: list[Event], of: Scenario, **options: Any) -> Assessment:
-    values: dict[str, Any] = {
-        "as_of": "2024-03-10",
-        "reliability": LETTERS,
-        "sensitivity": False,
-    } | options
-    return assess(events, READINGS, of, (), AssessOptions(**values))
-
-
-def ends(found: Assessment) -> dict[str, tuple[float, float]]:
-    return {each.id: (each.posterior.low, each.posterior.high) for each in found.hypotheses}
-
-
-def suited_by(gone: Event, found: Assessment, of: Scenario) -> list[str]:
-    """The hypotheses that an event suits best; none where several indicators are seen in it,
-    or where none of these suits it best."""
-    seen = [i.id for i in found.indicators if gone.id in {item.id for item in i.items}]
-    if len(seen) != 1:
-        return []
-    rated = next(each.seen for each in of.indicators if each.id == seen[0])
-    numbers = {name: float(value) for name, value in rated.items()}
-    best = max(FLAT, *numbers.values())
-    return [name for name, value in numbers.items() if value == best]
+    from vedette.model import Assessment, Event
 
 
 @pytest.mark.parametrize("families", ["max", "noisy_or"])
@@ -127,17 +39,18 @@ def test_removing_evidence_for_a_hypothesis_never_raises_it(families: str, seed:
     chance = Random(seed)
     of = asked(chance)
     events = [told(number, chance) for number in range(chance.randint(3, 12))]
-    known = witness(events)
-    whole = weigh([*events, known], of, families=families)
     for gone in events:
-        suited = suited_by(gone, whole, of)
-        if not suited:
-            continue
-        rest = [each for each in events if each is not gone]
-        left = weigh([*rest, known], of, families=families)
-        for name in suited:
-            pairs = zip(ends(left)[name], ends(whole)[name], strict=True)
-            assert all(after <= before + 1e-9 for after, before in pairs), (gone.id, name)
+        assert not raised_without(gone, [*events, witness(events)], of, families=families)
+
+
+@given(st.integers(0, 100_000))
+@settings(max_examples=30, deadline=None)
+def test_nor_does_it_where_things_are_seen_together(seed: int) -> None:
+    chance = Random(seed)
+    of = asked_together(chance)
+    events = [told(number, chance) for number in range(chance.randint(4, 14))]
+    for gone in events:
+        assert not raised_without(gone, [*events, witness(events)], of)
 
 
 FORCE = scenario(

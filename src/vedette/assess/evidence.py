@@ -10,7 +10,9 @@ from vedette.assess.baseline import baseline_of
 from vedette.assess.coverage import coverage_places
 from vedette.assess.day import iso
 from vedette.assess.shelf import is_near
-from vedette.assess.sighting import Sighting
+from vedette.assess.sighting import Sighting, piece_of, sighting_order
+from vedette.assess.spread import strongest_spreads
+from vedette.assess.worth import SIDES
 from vedette.model import (
     BaselineFinding,
     Indicator,
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from vedette.assess.coverage import Coverage
-    from vedette.assess.observation import Observation
     from vedette.assess.options import AssessOptions
     from vedette.model import (
         Convergence,
@@ -116,31 +117,22 @@ def _count(sightings: Sequence[Sighting]) -> str:
 def _convergence(
     asked: Convergence, seen: Iterable[Evidence], points: Mapping[str, DecisionPoint]
 ) -> list[Sighting]:
-    """Return when enough domains were active at once, each shown by its best-attested event."""
+    """Return when enough domains were active at once, each shown by something else.
+
+    What an indicator was seen in as several things together shows its domain as a whole.
+    """
     active = [
-        (part, each.indicator.domain)
+        (each.indicator.domain, sighting)
         for each in seen
-        if each.indicator.domain
         for sighting in each.sightings
-        for part in sighting.parts
-        if asked.near is None or is_near(part.last, asked.near, points[asked.near.decision])
+        if each.indicator.domain
+        and (asked.near is None or is_near(sighting.day, asked.near, points[asked.near.decision]))
     ]
-    found = []
-    for day in sorted({part.last for part, _ in active}, reverse=True):
-        near = [(p, d) for p, d in active if day - asked.within_days <= p.last <= day]
-        shown = _best_of_each_domain(near)
-        if len(shown) >= asked.at_least:
-            found.append(Sighting(tuple(shown[: asked.at_least])))
-    return found
-
-
-def _best_of_each_domain(active: Iterable[tuple[Observation, str]]) -> list[Observation]:
-    """Return one event for each domain, none for two domains, the best attested first."""
-    order = sorted(active, key=lambda each: (-len(each[0].roots), each[0].digit, each[0].id))
-    shown: dict[str, Observation] = {}
-    used: set[str] = set()
-    for part, domain in order:
-        if domain not in shown and part.id not in used:
-            shown[domain] = part
-            used.add(part.id)
-    return list(shown.values())
+    known = {part.id: part for _, sighting in active for part in sighting.parts}
+    found = set()
+    for side in SIDES:
+        pieces = [(domain, piece_of(sighting, side)) for domain, sighting in active]
+        shown = {(domain, id_, piece) for domain, piece in pieces for id_ in piece.key}
+        found |= set(strongest_spreads(list(shown), asked.at_least, asked.within_days))
+    ways = {tuple(dict.fromkeys(id_ for piece in way for id_ in piece.key)) for way in found}
+    return sorted((Sighting(tuple(known[id_] for id_ in way)) for way in ways), key=sighting_order)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise, product
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
+from vedette.assess.combination import Piece, strongest_runs, strongest_ways
 from vedette.assess.observation import Observation
+from vedette.assess.worth import SIDES, worth_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from vedette.assess.combination import Way
+    from vedette.assess.worth import Side
     from vedette.model import (
         AttributionQuery,
         Coincidence,
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
         Repetition,
     )
 
-__all__ = ["Finder", "Sighting", "leaves_of", "sighting_order", "sightings_of"]
+__all__ = ["Finder", "Sighting", "leaves_of", "piece_of", "sighting_order", "sightings_of"]
 
 
 class Finder(Protocol):
@@ -40,10 +44,6 @@ class Finder(Protocol):
         """Return the tellings of narratives that a query means."""
 
 
-MOST_TOGETHER = 400
-"""How many observations of each part are put together, the newest first."""
-
-
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """Observations that together are what was looked for; all of them must be true for it."""
@@ -58,15 +58,22 @@ class Sighting:
         object.__setattr__(self, "day", max(days))
 
 
-def sightings_of(query: LookFor, finder: Finder) -> list[Sighting]:
-    """Return what a query finds, the newest first; `domains` looks at other indicators instead."""
+def sightings_of(query: LookFor, finder: Finder, *, is_part: bool = False) -> list[Sighting]:
+    """Return what a query finds, the newest first; `domains` looks at other indicators instead.
+
+    Args:
+        query: what is looked for.
+        finder: that answers it.
+        is_part: True for what is looked for together with something else, or several times.
+    """
     found: list[Sighting] = []
     if query.any_of:
-        found = [each for inner in query.any_of for each in sightings_of(inner, finder)]
+        inner = (sightings_of(each, finder, is_part=is_part) for each in query.any_of)
+        found = [each for some in inner for each in some]
     elif query.together:
-        found = _together(query.together, finder)
+        found = _together(query.together, finder, is_part=is_part)
     elif query.repeated:
-        found = _repeated(query.repeated, finder)
+        found = _repeated(query.repeated, finder, is_part=is_part)
     else:
         found = [Sighting((each,)) for each in leaves_of(query, finder)]
     once = {tuple(part.id for part in each.parts): each for each in found}
@@ -91,53 +98,45 @@ def leaves_of(query: LookFor, finder: Finder) -> list[Observation]:
     return []
 
 
-def _together(asked: Coincidence, finder: Finder) -> list[Sighting]:
+def _together(asked: Coincidence, finder: Finder, *, is_part: bool) -> list[Sighting]:
     """Put together what lies within the days that were asked for."""
-    parts = [sightings_of(query, finder)[:MOST_TOGETHER] for query in asked.of]
-    found = []
-    for chosen in _chosen(parts, asked.within_days):
-        days = [each.day for each in chosen]
-        if asked.ordered and any(_begin(one) > _end(other) for one, other in pairwise(chosen)):
-            continue
-        if max(days) - min(days) <= asked.within_days:
-            once = {part.id: part for each in chosen for part in each.parts}
-            if len(once) >= len(chosen):
-                found.append(Sighting(tuple(once.values())))
-    return found
+    parts = [sightings_of(query, finder, is_part=True) for query in asked.of]
+
+    def ways(side: Side) -> Iterator[Way]:
+        pieces = [[piece_of(each, side) for each in part] for part in parts]
+        return strongest_ways(pieces, asked.within_days, ordered=asked.ordered, every_day=is_part)
+
+    return _sightings(parts, ways)
 
 
-def _chosen(parts: Sequence[Sequence[Sighting]], within_days: int) -> list[tuple[Sighting, ...]]:
-    """Return one of each part, for each of the first part only what lies near it."""
-    found: list[tuple[Sighting, ...]] = []
-    for anchor in parts[0]:
-        near = [
-            [each for each in part if abs(each.day - anchor.day) <= within_days]
-            for part in parts[1:]
-        ]
-        best = [sorted(part, key=lambda s: _closeness(s, anchor))[:3] for part in near]
-        found += [(anchor, *rest) for rest in product(*best)]
-    return found
+def _repeated(asked: Repetition, finder: Finder, *, is_part: bool) -> list[Sighting]:
+    """Return runs of distinct observations as long as was asked for."""
+    single = sightings_of(asked.of, finder, is_part=True)
+
+    def runs(side: Side) -> Iterator[Way]:
+        pieces = [piece_of(each, side) for each in single]
+        return strongest_runs(pieces, asked.at_least, asked.within_days, every_day=is_part)
+
+    return _sightings([single], runs)
 
 
-def _closeness(sighting: Sighting, anchor: Sighting) -> tuple[int, int, str]:
-    worth = -max(len(part.roots) for part in sighting.parts)
-    return worth, abs(sighting.day - anchor.day), sighting.parts[0].id
+def piece_of(sighting: Sighting, side: Side) -> Piece:
+    """Return a sighting as what may be combined, at one worth of what cannot be judged."""
+    return Piece(
+        key=tuple(part.id for part in sighting.parts),
+        day=sighting.day,
+        begin=min(each.last if each.first is None else each.first for each in sighting.parts),
+        worth=min(worth_of([part], side).worth for part in sighting.parts),
+    )
 
 
-def _begin(sighting: Sighting) -> int:
-    return min(each.first if each.first is not None else each.last for each in sighting.parts)
-
-
-def _end(sighting: Sighting) -> int:
-    return max(each.last for each in sighting.parts)
-
-
-def _repeated(asked: Repetition, finder: Finder) -> list[Sighting]:
-    """Return each shortest run of distinct observations that is as long as was asked for."""
-    single = sightings_of(asked.of, finder)
-    runs = (single[at : at + asked.at_least] for at in range(len(single) - asked.at_least + 1))
+def _sightings(
+    parts: Sequence[Sequence[Sighting]], ways: Callable[[Side], Iterator[Way]]
+) -> list[Sighting]:
+    """Return the ways that are the strongest at either worth of what cannot be judged."""
+    known = {part.id: part for some in parts for each in some for part in each.parts}
+    found = {tuple(piece.key for piece in way) for side in SIDES for way in ways(side)}
     return [
-        Sighting(tuple(part for each in run for part in each.parts))
-        for run in runs
-        if run[0].day - run[-1].day <= asked.within_days
+        Sighting(tuple(known[id_] for id_ in dict.fromkeys(chain.from_iterable(keys))))
+        for keys in found
     ]

@@ -24,7 +24,7 @@ from vedette.assess.posterior import posteriors
 from vedette.assess.reported import Values, ratings, reported_values
 from vedette.assess.sighting import Sighting
 from vedette.assess.through import Told, by_way, lines_behind, ways
-from vedette.assess.worth import Pool, Side
+from vedette.assess.worth import SIDES, Pool, Side
 from vedette.model import NONE_OF_THESE
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ __all__ = [
     "sum_of",
 ]
 
-SIDES: tuple[Side, Side] = ("low", "high")
 SILENCE = "silence"
 """Stands for an origin where something was looked for and not seen."""
 Families = dict[str, dict[str, Values]]

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
     from vedette.assess.observation import Observation, Root
 
-__all__ = ["Pool", "Side", "shares_of", "worth_of"]
+__all__ = ["SIDES", "Pool", "Side", "shares_of", "worth_of"]
 
 Side = Literal["low", "high"]
 """At which worth of what cannot be judged."""
+SIDES: tuple[Side, Side] = ("low", "high")
 CORROBORATED = 2
 """Digits up to this one need a second origin."""
 ALONE = 3
