@@ -157,8 +157,12 @@ class Rooting:
 
     def _of_their_own(self, documents: Sequence[Document]) -> list[Document]:
         """Return the documents whose text is not that of another that is here; all if none is."""
-        own = [d for d in documents if self.source_of(d.id) not in self.pages.keys() - {d.id}]
+        own = [each for each in documents if not self._is_copy(each)]
         return own or list(documents)
+
+    def _is_copy(self, document: Document) -> bool:
+        source = self.source_of(document.id)
+        return source != document.id and source in self.pages
 
     def _is_out(self, root: str, documents: Sequence[Document]) -> bool:
         if not self.without:
