@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -111,6 +112,21 @@ def test_no_state_holds_a_disputed_area_in_the_outlines() -> None:
     for ring in by_key["RUS"].rings:
         west, south, east, north = ring.box
         assert not (west > 33 and east < 37 and south > 44 and north < 46.5)
+
+
+def test_no_outline_runs_round_the_globe_where_it_crosses_the_date_line() -> None:
+    steps = [
+        (one, other)
+        for outline in outlines()
+        for ring in outline.rings
+        for one, other in pairwise(ring.points)
+    ]
+    long = [(one, other) for one, other in steps if abs(one[0] - other[0]) > 180]
+    assert long == [((180.0, -90.0), (-180.0, -90.0))]  # the pole, which Antarctica closes over
+    russia = next(outline for outline in outlines() if outline.key == "RUS")
+    assert {True, False} == {ring.box[0] < -169 for ring in russia.rings}
+    assert not [ring.box for ring in russia.rings if ring.box[0] < 0 < ring.box[2]]
+    assert all(ring.points[0] == ring.points[-1] for ring in russia.rings)
 
 
 def test_an_open_end_is_hollow() -> None:
