@@ -87,3 +87,30 @@ export function shelves(
   }
   return places;
 }
+
+export interface Area {
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+}
+
+/**
+ * Find for each of several names the first of its places that lies free.
+ *
+ * @param names the places that each may stand at, the most important name first.
+ * @param taken what none may lie over.
+ * @returns for each name the number of its place; -1 where none is free.
+ */
+export function apart(names: readonly (readonly Area[])[], taken: readonly Area[]): number[] {
+  const kept = [...taken];
+  return names.map((places) => {
+    const free = places.findIndex(
+      (one) =>
+        !kept.some((at) => one.x1 < at.x2 && at.x1 < one.x2 && one.y1 < at.y2 && at.y1 < one.y2),
+    );
+    const place = places[free];
+    if (place) kept.push(place);
+    return free;
+  });
+}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  apart,
   dayAfter,
   daysFrom,
   isWithin,
@@ -62,4 +63,12 @@ test("boxes on shelves never overlap", () => {
     }
   }
   expect(shelves([], 1)).toEqual([]);
+});
+
+test("a name stands at the first of its places that is free, the most important first", () => {
+  const at = (x1: number, y1: number) => ({ x1, y1, x2: x1 + 10, y2: y1 + 4 });
+  const names = [[at(0, 0)], [at(5, 2)], [at(5, 2), at(9, 5)], [at(20, 0)], [at(10, 0), at(10, 8)]];
+  expect(apart(names, [])).toEqual([0, -1, 1, 0, 0]);
+  expect(apart(names, [at(12, 2)])).toEqual([0, -1, -1, -1, 1]);
+  expect(apart([], [])).toEqual([]);
 });

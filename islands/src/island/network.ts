@@ -4,6 +4,7 @@ import cytoscape, { type Core, type EdgeSingular, type NodeSingular } from "cyto
 import fcose from "cytoscape-fcose";
 import { colours } from "../colour.ts";
 import { mount, told } from "../mount.ts";
+import { NAME_PX, nameApart } from "../names.ts";
 import {
   dayAfter,
   daysFrom,
@@ -36,10 +37,11 @@ declare const htmx: {
 };
 
 const MOST_LABELS = 24;
-const NARROW_PX = 560;
 const PADDING = 34;
 const GAP = 60; // between groups of actors that nothing ties
-const FEW_NAMES = 12; // how many actors are named where there is little room
+const KEYS = 14; // how much higher the picture stands, for the keys below it
+const NARROW_PX = 560;
+const SMALL = 0.6; // how large actors are drawn where there is little room
 const places = new Map<string, { x: number; y: number }>();
 let drawn: Core | null = null;
 
@@ -88,7 +90,7 @@ function keepStyleOut(): void {
 
 function draw(container: HTMLElement, network: Network): Core {
   const ring = rings(network.nodes.length);
-  const isNarrow = container.clientWidth < NARROW_PX;
+  const scale = container.clientWidth < NARROW_PX ? SMALL : 1;
   const isNew = network.nodes.some((actor) => !places.has(actor.id));
   const cy = cytoscape({
     container,
@@ -98,11 +100,8 @@ function draw(container: HTMLElement, network: Network): Core {
     boxSelectionEnabled: false,
     elements: [
       ...network.nodes.map((actor, n) => ({
-        data: { ...actor, size: sizeOf(actor.origins) },
-        classes: [
-          actor.id === network.question.centre ? "centre" : "",
-          isNarrow && n >= FEW_NAMES ? "unnamed" : "",
-        ].join(" "),
+        data: { ...actor, size: scale * sizeOf(actor.origins) },
+        classes: actor.id === network.question.centre ? "centre" : "",
         position: { ...(places.get(actor.id) ?? ring[n] ?? { x: 0, y: 0 }) },
       })),
       ...network.ties.map((tie) => ({
@@ -120,8 +119,12 @@ function draw(container: HTMLElement, network: Network): Core {
     layout: { name: "preset", padding: PADDING },
   });
   if (isNew) lay(cy);
-  const keep = () => keepSizes(cy);
+  const keep = () => {
+    keepSizes(cy);
+    nameApart(cy);
+  };
   cy.on("zoom", keep);
+  cy.on("dragfree", () => nameApart(cy));
   keep();
   cy.nodes().forEach((node) => {
     places.set(node.id(), { ...node.position() });
@@ -141,13 +144,19 @@ function keepSizes(cy: Core): void {
         "font-size": 12 * scale,
         "text-margin-y": 3 * scale,
       });
-      node.style({ "text-max-width": `${150 * scale}px`, "border-width": 1.5 * scale });
+      node.style({ "text-max-width": `${NAME_PX * scale}px`, "border-width": 1.5 * scale });
     });
     cy.edges().forEach((edge) => {
       edge.style({ width: edge.data("width") * scale, "font-size": 11 * scale });
       edge.style({ "control-point-step-size": 34 * scale });
     });
   });
+}
+
+/** Show all of it, above the keys. */
+function showAll(cy: Core): void {
+  cy.fit(undefined, PADDING + KEYS);
+  cy.panBy({ x: 0, y: -KEYS });
 }
 
 /** Find places for actors, always the same ones for the same ties: each group of its own. */
@@ -169,7 +178,7 @@ function lay(cy: Core): void {
     const [corner, box] = [corners[n], boxes[n]];
     if (corner && box) group.nodes().shift({ x: corner.x - box.x1 + GAP, y: corner.y - box.y1 });
   });
-  cy.fit(undefined, PADDING);
+  showAll(cy);
 }
 
 const FORCES = {
@@ -225,6 +234,7 @@ function style(network: Network): cytoscape.StylesheetJson {
       },
     },
     { selector: "node.centre", style: { "background-color": colour.link, "font-weight": "bold" } },
+    { selector: "node.above", style: { "text-valign": "top" } },
     { selector: "node.unnamed", style: { label: "" } },
     { selector: "node.near", style: { label: "data(name)", "z-index": 9 } },
     {
@@ -295,7 +305,7 @@ function buttons(cy: Core): HTMLElement {
   const all: [string, string, () => void][] = [
     ["+", "Larger", () => cy.zoom({ level: cy.zoom() * 1.3, renderedPosition: middle() })],
     ["−", "Smaller", () => cy.zoom({ level: cy.zoom() / 1.3, renderedPosition: middle() })],
-    ["All", "Show all of it", () => cy.fit(undefined, 30)],
+    ["All", "Show all of it", () => showAll(cy)],
   ];
   for (const [sign, words, act] of all) {
     const button = document.createElement("button");
