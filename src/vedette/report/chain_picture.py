@@ -21,8 +21,10 @@ GAP = (120, 22)
 MARGIN = 24
 LINE = 20
 """Height of a line of the head."""
-NAME, FACTS, HEAD = 29, 38, 120
+NAME, FACTS, HEAD = 29, 38, 105
 """Characters that fit on a line of a node and of the head."""
+WIDE = 8
+"""Pixels that a character of the head takes in a wide font."""
 STYLE = """
 text{font-family:system-ui,sans-serif;font-size:13px;fill:#1b1f24}
 .head{font-size:14px}.bold{font-weight:600}.small{font-size:11px;fill:#57606a}
@@ -43,7 +45,7 @@ def svg_of(graph: Graph, head: Sequence[str]) -> str:
     """
     lines = [line for words in head for line in _lines(words, HEAD)]
     top = MARGIN + LINE * len(lines)
-    width = max(2 * MARGIN + graph.columns * (BOX[0] + GAP[0]) - GAP[0], 2 * MARGIN + 7 * HEAD)
+    width = max(2 * MARGIN + graph.columns * (BOX[0] + GAP[0]) - GAP[0], 2 * MARGIN + WIDE * HEAD)
     height = top + MARGIN + graph.rows * (BOX[1] + GAP[1])
     places = {node.key: _place(node, top) for node in graph.nodes}
     parts = [
@@ -92,13 +94,14 @@ def _edge(edge: Edge, places: dict[str, tuple[int, int]]) -> Iterator[str]:
     bend = f"C{middle} {start[1]} {middle} {end[1]} {end[0]} {end[1]}"
     yield f'<path d="M{start[0]} {start[1]} {bend}"/>'
     if edge.kind:
+        height = (start[1] + end[1]) // 2  # two that meet at a node are apart there
         wide = 7 * len(edge.kind)
         yield (
-            f'<rect class="back" x="{end[0] - 8 - wide}" y="{end[1] - 9}" '
+            f'<rect class="back" x="{middle - wide // 2}" y="{height - 9}" '
             f'width="{wide}" height="18"/>'
         )
         yield (
-            f'<text class="small" text-anchor="end" x="{end[0] - 10}" y="{end[1] + 4}">'
+            f'<text class="small" text-anchor="middle" x="{middle}" y="{height + 4}">'
             f"{escape(edge.kind)}</text>"
         )
     yield "</g>"
