@@ -8,6 +8,7 @@ from vedette.model import Posture
 from vedette.report.event_words import place_words
 from vedette.web.context.base import Context
 from vedette.web.context.spot import AREAS
+from vedette.web.cursor import cursor_of, worded_mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from vedette.store.claim import SaidRow
 
 __all__ = ["PosturesContext", "postures_context"]
+
+MOST = 60
+"""Postures of a page and its map; the others stand on the next pages."""
 
 
 class PostureSentence(Context):
@@ -48,25 +52,44 @@ class PosturesContext(Context):
 
     postures: tuple[PostureRow, ...]
     """The latest first."""
+    total: int
+    """How many there are on all pages."""
     is_weighed: bool
     """False while some scenario is still being weighed."""
+    after: str | None
+    next: str | None
 
 
-def postures_context(view: View, found: Iterable[Assessment | None]) -> PosturesContext:
+def postures_context(
+    view: View, found: Iterable[Assessment | None], after: str | None = None
+) -> PosturesContext:
     """Make the page.
 
     Args:
         view: of the case.
         found: assessments of the watched scenarios; None for one that is being made.
+        after: cursor of the page before.
+
+    Raises:
+        UsageError: the cursor is none.
     """
-    known = list(found)
+    mark, known = worded_mark_of(after), list(found)
     postures = {posture.event: posture for each in known if each for posture in each.postures}
-    order = sorted(
-        postures.values(), key=lambda p: (p.last or p.first or "", p.event), reverse=True
+    order = sorted(postures.values(), key=_place_in_order, reverse=True)
+    first = sum(_place_in_order(each) >= mark for each in order) if mark else 0
+    shown, has_more = order[first : first + MOST], len(order) > first + MOST
+    said = view.claims.said(ref for posture in shown for ref in posture.claims)
+    return PosturesContext(
+        postures=tuple(_row(number, each, said) for number, each in enumerate(shown, first + 1)),
+        total=len(order),
+        is_weighed=None not in known,
+        after=after,
+        next=cursor_of(_place_in_order(shown[-1])) if has_more else None,
     )
-    said = view.claims.said(ref for posture in order for ref in posture.claims)
-    rows = tuple(_row(number, posture, said) for number, posture in enumerate(order, 1))
-    return PosturesContext(postures=rows, is_weighed=None not in known)
+
+
+def _place_in_order(posture: Posture) -> tuple[str, str]:
+    return posture.last or posture.first or "", posture.event
 
 
 def _row(number: int, posture: Posture, said: Mapping[ClaimRef, SaidRow]) -> PostureRow:

@@ -80,10 +80,10 @@ def _narratives(desk: At) -> NarrativesContext:
     return narratives_context(_found(desk), read_narratives(desk.narratives))
 
 
-def _postures(desk: At) -> PosturesContext:
+def _postures(desk: At, after: str | None = None) -> PosturesContext:
     found = _found(desk)
     with desk.case.view() as view:
-        return postures_context(view, found)
+        return postures_context(view, found, after)
 
 
 def _found(desk: At) -> list[Assessment | None]:
