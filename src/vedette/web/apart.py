@@ -1,7 +1,7 @@
-"""Weighing a large case in a process of its own.
+"""Weighing a case in a process of its own.
 
-The whole case is opened for it, which takes minutes and gigabytes: a process of its own keeps pages
-as quick as before, and gives the memory back. One weighs at a time.
+The whole case is opened for it, which may take minutes and gigabytes: a process of its own keeps
+pages as quick as before, and gives the memory back. One weighs at a time.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -16,33 +18,43 @@ from vedette.errors import RunError
 from vedette.model import Assessment
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from vedette.assess import ScenarioFile
     from vedette.web.desk import Desk
 
-__all__ = ["weigh_apart"]
+__all__ = ["Asked", "weigh_apart"]
 
 _ONE = Lock()
 
 
-def weigh_apart(
-    desk: Desk, file: ScenarioFile, path: Path, yardstick: str | None = None
-) -> Assessment:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How a scenario is to be weighed."""
+
+    path: Path
+    """Of its file."""
+    yardstick: str | None = None
+    """Whose words are used for probabilities; None for those that it names."""
+    as_of: str | None = None
+    """ISO date: only what was known by its end; None for all."""
+    since: str | None = None
+    """ISO date; what changed since its end is added."""
+
+
+def weigh_apart(desk: Desk, file: ScenarioFile, asked: Asked) -> Assessment:
     """Weigh the case of a desk as `vedette assess` does.
 
     Args:
         desk: whose case it is.
         file: the scenario.
-        path: of its file.
-        yardstick: whose words are used for probabilities; None for those that it names.
+        asked: how it is to be weighed.
 
     Raises:
         RunError: it could not be weighed.
     """
-    command = [sys.executable, "-m", "vedette", "assess", str(path), "--json", "--baseline"]
-    if yardstick:
-        command += ["--yardstick", yardstick]
+    command = [sys.executable, "-m", "vedette", "assess", str(asked.path), "--json", "--baseline"]
+    for option in ("yardstick", "as_of", "since"):
+        if value := getattr(asked, option):
+            command += [f"--{option.replace('_', '-')}", value]
     if desk.narratives:
         command += ["--narrative-folder", str(desk.narratives)]
     environment = os.environ | {"VEDETTE_CASE": desk.case.address}  # it may hold a password

@@ -24,7 +24,7 @@ from vedette.pipeline import (
     holdings_of_case,
     parties_of_case,
 )
-from vedette.web.apart import weigh_apart
+from vedette.web.apart import Asked, weigh_apart
 from vedette.web.keep import Soon
 from vedette.web.setting import settings_of
 from vedette.web.watched import watched
@@ -55,7 +55,10 @@ APART_PATIENCE_S = 0.2
 log = logging.getLogger(__name__)
 MOST_DOCUMENTS = 20_000
 """Of how many documents, some 4 GB of readings, events and what weighing makes of them, a desk
-weighs the whole itself; a larger case is weighed in a process of its own."""
+holds the whole to replay it and to weigh it as it was."""
+MOST_WITHIN = 2_000
+"""Of how many documents a desk weighs the whole beside its pages, some ten seconds of the
+processor; a larger case is weighed in a process of its own, and pages are as quick meanwhile."""
 
 
 def assessed(
@@ -82,10 +85,14 @@ def weighing(
         since: ISO date; what changed since its end is added.
         patience_s: how long is waited, from when its making began.
 
-    A large case is weighed as it is today alone, without what changed, and anew once in a while.
+    What takes long is weighed anew once in a while; a large case as it is today alone, without what
+    changed.
     """
-    if is_large(desk):
+    size = _size(desk)
+    if size > MOST_DOCUMENTS:
         return Soon(is_refused=True) if as_of else _weighed_apart(desk, file)
+    if size > MOST_WITHIN:
+        return _weighed_apart(desk, file, as_of, since)
     return desk.soon(*_weighing(desk, file, as_of, since), patience_s)
 
 
@@ -98,21 +105,25 @@ def all_weighing(
     return [(file, weighing(desk, file, since=since)) for file in files]
 
 
-def _weighed_apart(desk: Desk, file: ScenarioFile) -> Soon[Assessment]:
-    """Return what a process of its own made of a large case at last; refused where it cannot."""
-    yardstick = settings_of(desk).yardstick
-    path = watched(desk)[file.scenario.id].path
+def _weighed_apart(
+    desk: Desk, file: ScenarioFile, as_of: str | None = None, since: str | None = None
+) -> Soon[Assessment]:
+    """Return what a process of its own made of a case at last; refused where it cannot."""
+    asked = Asked(
+        path=watched(desk)[file.scenario.id].path,
+        yardstick=settings_of(desk).yardstick,
+        as_of=as_of,
+        since=since,
+    )
 
     def weigh() -> Assessment | None:
-        with desk.case.view() as view:
-            documents = view.documents.count()
         try:
-            return weigh_apart(desk, file, path, yardstick) if has_room(documents) else None
+            return weigh_apart(desk, file, asked) if has_room(_size(desk)) else None
         except RunError as error:
             log.warning("%s", error)
             return None
 
-    name = f"apart {file.digest} {yardstick}"
+    name = f"apart {file.digest} {as_of} {since} {asked.yardstick}"
     made = desk.soon(name, weigh, APART_PATIENCE_S, is_dear=True)
     if made.is_made and made.value is None:
         return Soon(is_refused=True)
@@ -123,9 +134,9 @@ def assessed_at_last(desk: Desk, file: ScenarioFile) -> Assessment:
     """Return the assessment of a scenario, however long that takes.
 
     Raises:
-        UsageError: the case is large, and it was not weighed yet.
+        UsageError: that takes long, and it was not weighed yet.
     """
-    if is_large(desk):
+    if _size(desk) > MOST_WITHIN:
         found = _weighed_apart(desk, file).value
         if found is None:
             what = f"{file.scenario.id} was not weighed yet, so what it rests on is not known"
@@ -171,13 +182,17 @@ def replayed(
         return backtest_holdings(_holdings(desk), scenario, narratives, options, how)
 
     name = f"replayed {file.digest} {level} {until} {yardstick}"
-    return desk.soon(name, replay, REPLAY_PATIENCE_S)
+    return desk.soon(name, replay, REPLAY_PATIENCE_S, is_dear=_size(desk) > MOST_WITHIN)
 
 
 def is_large(desk: Desk) -> bool:
     """Say whether a case has more documents than a desk holds in memory at once."""
+    return _size(desk) > MOST_DOCUMENTS
+
+
+def _size(desk: Desk) -> int:
     with desk.case.view() as view:
-        return view.documents.count() > MOST_DOCUMENTS
+        return view.documents.count()
 
 
 def resolved(desk: Desk) -> Resolution | None:

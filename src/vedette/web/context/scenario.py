@@ -24,6 +24,7 @@ __all__ = [
     "IssuedRow",
     "ScenarioContext",
     "ScenariosContext",
+    "evidence_rows",
     "issued_row",
     "scenario_context",
 ]
@@ -114,7 +115,7 @@ def scenario_context(
     file: ScenarioFile,
     made: Soon[Assessment],
     asked: tuple[str | None, str | None],
-    registry: Registry,
+    evidence: tuple[IndicatorRow, ...],
     replay: Backtest | None,
 ) -> ScenarioContext:
     """Make the page.
@@ -124,7 +125,7 @@ def scenario_context(
         file: the scenario.
         made: its assessment.
         asked: the day as of which, and the day since which changes are told.
-        registry: of the sources of the case.
+        evidence: of `evidence_rows`.
         replay: its probability day by day; None while it is replayed, and of an empty case.
     """
     found = made.value
@@ -135,7 +136,7 @@ def scenario_context(
         as_of=asked[0],
         since=asked[1],
         assessment=found,
-        evidence=_evidence(view, found, registry) if found else (),
+        evidence=evidence,
         has_replay=replay is not None,
         replay=replay_chart(replay, file.scenario) if replay else None,
         alarm=_alarm(found, replay, file.scenario) if found and replay else None,
@@ -165,7 +166,8 @@ def issued_row(row: WarningRow) -> IssuedRow:
     )
 
 
-def _evidence(view: View, found: Assessment, registry: Registry) -> tuple[IndicatorRow, ...]:
+def evidence_rows(view: View, found: Assessment, registry: Registry) -> tuple[IndicatorRow, ...]:
+    """Return what the indicators of an assessment were seen in, with the sentences."""
     refs = [ref for each in found.indicators for item in each.items for ref in item.claims]
     documents = list(dict.fromkeys(document for document, _ in refs))[:MOST_REPORTS]
     readings = {reading.document.id: reading for reading in view.readings.of(documents)}

@@ -9,13 +9,16 @@ from fastapi import APIRouter, Query, Response
 
 from vedette.assess import ScenarioFile
 from vedette.errors import UsageError
+from vedette.model import Assessment
 from vedette.report import calibration_svg, replay_svg, waterfall_svg
 from vedette.web.context.backtest import BacktestContext, backtest_context
 from vedette.web.context.now import scenario_row
 from vedette.web.context.scenario import (
     BrokenRow,
+    IndicatorRow,
     ScenarioContext,
     ScenariosContext,
+    evidence_rows,
     scenario_context,
 )
 from vedette.web.context.warning import WarningContext, warning_context, warning_record
@@ -55,9 +58,23 @@ def _scenario(
     asked = (_day(as_of), _day(since))
     made = weighing(desk, file, *asked)
     replay = replayed(desk, file).value
-    known = registry(desk)
+    evidence = _evidence(desk, f"{file.digest} {asked}", made.value) if made.value else ()
     with desk.case.view() as view:
-        return scenario_context(view, file, made, asked, known, replay)
+        return scenario_context(view, file, made, asked, evidence, replay)
+
+
+def _evidence(desk: Desk, name: str, found: Assessment) -> tuple[IndicatorRow, ...]:
+    """Return the rows of an assessment, which are made once for it and the case as it is."""
+    held: dict[str, tuple[Assessment, tuple[IndicatorRow, ...]]] = desk.kept(
+        f"evidence {name}", dict
+    )
+    of, rows = held.get("last", (None, ()))
+    if of is not found:
+        known = registry(desk)
+        with desk.case.view() as view:
+            rows = evidence_rows(view, found, known)
+        held["last"] = (found, rows)
+    return rows
 
 
 def _backtest(desk: At, id_: Id, level: Level = 1, until: str | None = None) -> BacktestContext:
