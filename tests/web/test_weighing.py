@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
@@ -132,10 +133,22 @@ def test_actors_page_by_cursor(client: TestClient, monkeypatch: pytest.MonkeyPat
     assert seen[: len(whole)] == whole
 
 
-def test_postures_and_narratives_stand_on_events_and_documents(client: TestClient) -> None:
+def test_postures_and_narratives_stand_on_events_and_documents(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     postures = told(client, "/postures")["postures"]
     assert postures
     assert client.get(f"/events/{postures[0]['event']}").status_code == 200
+    monkeypatch.setattr("vedette.web.context.posture.MOST", 3)
+    pages, after = [], ""
+    while after is not None:
+        pages.append(told(client, f"/postures?after={after}"))
+        after = pages[-1]["next"]
+    assert [row for page in pages for row in page["postures"]] == postures
+    assert {page["total"] for page in pages} == {len(postures)}
+    assert max(len(page["postures"]) for page in pages) == 3
+    assert f"1 to 3 of {len(postures)}" in client.get("/postures").text
+    assert client.get("/postures?after=none").status_code == 400
     narratives = told(client, "/narratives")["narratives"]
     assert {row["id"] for row in narratives} >= {"kosovo-is-serbian"}
     for row in narratives:
@@ -248,6 +261,40 @@ def test_a_large_case_is_weighed_by_a_process_of_its_own_once_in_a_while(
     assert own.get("/api/scenarios/kosovo-hybrid?as_of=2023-09-25").status_code == 200
 
 
+def test_a_case_that_takes_long_is_weighed_apart_as_it_would_be_at_the_desk(
+    own: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = "/scenarios/kosovo-hybrid?as_of=2023-10-20&since=2023-09-25"
+    assert until(lambda: told(own, asked)["assessment"])
+    within = told(own, asked)["assessment"]
+    assert within["changes"]
+    monkeypatch.setattr("vedette.web.weighed.MOST_WITHIN", 0)
+    monkeypatch.setattr("vedette.web.weighed.assess_holdings", None)
+    assert until(lambda: told(own, asked)["assessment"])
+    assert told(own, asked)["assessment"] == within
+    assert until(lambda: told(own, "/postures")["is_weighed"])
+
+
+def test_the_evidence_of_a_scenario_is_gathered_once_until_the_case_changes(
+    own: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    route = import_module("vedette.web.route.scenario")
+    gather, gathered = route.evidence_rows, []
+    monkeypatch.setattr(
+        route, "evidence_rows", lambda *given: gathered.append(given) or gather(*given)
+    )
+    assert until(lambda: told(own, "/scenarios/kosovo-hybrid")["evidence"])
+    before = len(gathered)
+    rows = [told(own, "/scenarios/kosovo-hybrid")["evidence"] for _ in range(3)]
+    assert rows[0] == rows[2]
+    assert len(gathered) == before
+    told(own, "/scenarios/kosovo-hybrid?as_of=2023-10-20")
+    event = told(own, "/events")["events"][0]["id"]
+    own.post("/decisions", data=token(own) | {"about": f"event:{event}", "verb": "reject"})
+    told(own, "/scenarios/kosovo-hybrid")
+    assert len(gathered) > before + 1
+
+
 def test_what_is_too_large_to_weigh_is_told(
     own: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -289,6 +336,40 @@ def test_a_brief_that_would_open_too_much_is_refused(
     app: Any = client.app
     with pytest.raises(UsageError, match="more than the desk weighs"):
         takeout.brief_file(app.state.desk, EventsQuestion(), "md", "kosovo-hybrid")
+
+
+def test_an_export_of_too_many_events_is_refused_and_the_page_says_so_before(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = "format=jsonl&type=ASSAULT"
+    total = told(client, "/takeout?type=ASSAULT")["total"]
+    monkeypatch.setattr(takeout, "MOST_IN_EXPORT", total)
+    assert client.get(f"/export?{asked}").status_code == 200
+    assert ">Export</button>" in client.get("/takeout?type=ASSAULT").text
+    refused = client.get("/api/export?format=jsonl")
+    assert refused.status_code == 400
+    assert f"an export at the desk takes {total}" in refused.json()["what"]
+    assert "vedette export" in refused.json()["mend"]
+    page = client.get("/takeout").text
+    assert f"The desk takes {total} events" in page
+    assert ">Export</button>" not in page
+    assert ">Write the brief</button>" in page
+
+
+def test_one_export_is_written_at_a_time_and_leaves_no_file(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(takeout, "PATIENCE_S", 0.05)
+    with takeout._ONE:
+        refused = client.get("/api/export?format=jsonl")
+    assert refused.status_code == 503
+    assert refused.json()["what"] == "other exports are being written"
+    answer = client.get("/export?format=jsonl")
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    assert client.get("/export?format=misp&scenario=none").status_code == 400
+    assert client.get("/export?format=jsonl").content == answer.content
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("selection", SELECTIONS)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory, TemporaryFile
+from threading import Lock
+from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from vedette.assess import read_narratives, worded
@@ -23,6 +23,7 @@ from vedette.report.marking import check_ceiling, marking_of
 from vedette.store import parse_query
 from vedette.web.context.base import Context
 from vedette.web.context.events import EventsQuestion, coded_types, filter_of
+from vedette.web.problem import RefusedError
 from vedette.web.setting import DeskSettings, settings_of
 from vedette.web.watched import scenario_files, watched
 from vedette.web.weighed import assessed_at_last, is_large
@@ -37,6 +38,12 @@ __all__ = ["TakeoutContext", "brief_file", "export_archive", "options_of", "take
 
 MOST_IN_BRIEF = 10_000
 """Events of a brief at the desk: all their reports are held in memory for it."""
+MOST_IN_EXPORT = 10_000
+"""Events of an export at the desk: more take the processor from readers for minutes."""
+PATIENCE_S = 20.0
+"""How long an export waits for the one before it."""
+NOT_READY = 503
+_ONE = Lock()
 Question = dict[str, str | float | int | list[str] | None]
 
 
@@ -59,6 +66,10 @@ class TakeoutContext(Context):
     """How many events are selected."""
     is_least: bool
     """True where very many are: `total` is the least, then."""
+    most_in_brief: int
+    """How many a brief takes here; more are for the command line."""
+    most_in_export: int
+    """How many an export takes here."""
     briefs: tuple[str, ...]
     """Formats of a brief."""
     scenarios: tuple[str, ...]
@@ -74,8 +85,8 @@ def takeout_context(desk: Desk, question: EventsQuestion) -> TakeoutContext:
     Raises:
         UsageError: a date, a type or a status of the question is none.
     """
-    said = parse_query(question.text) if question.text else None
     kinds = map(writer_named, writer_names())
+    said = parse_query(question.text) if question.text else None
     with desk.case.view() as view:
         asked, said, is_least = view.breadth.for_count(filter_of(view, question), said)
         total = view.listing.count(asked, said)
@@ -84,6 +95,8 @@ def takeout_context(desk: Desk, question: EventsQuestion) -> TakeoutContext:
         asked=_asked_by(question),
         total=total,
         is_least=is_least,
+        most_in_brief=MOST_IN_BRIEF,
+        most_in_export=MOST_IN_EXPORT,
         briefs=FORMATS,
         scenarios=tuple(scenario_files(desk)),
         exports=tuple(
@@ -154,13 +167,17 @@ def _check_size(desk: Desk, question: EventsQuestion, *, on_scenario: bool) -> N
     if on_scenario and is_large(desk):
         what = "a brief on a scenario weighs all reports, and there are more than the desk weighs"
         raise UsageError(what, mend)
-    said = parse_query(question.text) if question.text else None
-    with desk.case.view() as view:
-        asked, said, _ = view.breadth.for_count(filter_of(view, question), said)
-        total = view.listing.count(asked, said)
+    total = _count(desk, question)
     if total > MOST_IN_BRIEF:
         what = f"{total:,} events are selected, and a brief at the desk takes {MOST_IN_BRIEF:,}"
         raise UsageError(what, mend)
+
+
+def _count(desk: Desk, question: EventsQuestion) -> int:
+    """Return how many events are selected, however long that takes to count."""
+    said = parse_query(question.text) if question.text else None
+    with desk.case.view() as view:
+        return view.listing.count(filter_of(view, question), said)
 
 
 def export_archive(
@@ -170,8 +187,10 @@ def export_archive(
     scenarios: Sequence[str] = (),
     *,
     do_no_harm: bool = False,
-) -> bytes:
+) -> IO[bytes]:
     """Return a selection of events in another format, as an archive with its manifest.
+
+    The archive is a file without a name, which goes once it is closed. One is written at a time.
 
     Args:
         desk: whose case it is.
@@ -182,6 +201,8 @@ def export_archive(
 
     Raises:
         UnknownNameError: no format is called so, or no such scenario is watched.
+        UsageError: it would take more events than a desk exports.
+        RefusedError: others are being written for longer than one waits.
         MissingExtraError: the format needs a package that is not installed.
         MarkingError: something is marked above the ceiling of the desk.
     """
@@ -190,21 +211,39 @@ def export_archive(
     for id_ in scenarios:
         if id_ not in files:
             raise UnknownNameError("scenario that is watched", id_, tuple(files))
+    total = _count(desk, question)
+    if total > MOST_IN_EXPORT:
+        what = f"{total:,} events are selected, and an export at the desk takes {MOST_IN_EXPORT:,}"
+        raise UsageError(what, "Choose fewer events, or write it beside the desk: vedette export")
     options = ExportOptions(
         formats=(kind,),
         do_no_harm=do_no_harm or settings.do_no_harm,
         ceiling=settings.ceiling,
     )
     assessments = [assessed_at_last(desk, files[id_]) for id_ in dict.fromkeys(scenarios)]
-    with TemporaryDirectory(prefix="vedette-") as name:
-        folder = Path(name) / "export"
-        asked = _asked(desk, question)
-        export_case(desk.case, asked, options, folder, assessments=assessments)
-        archive = BytesIO()
+    asked = _asked(desk, question)
+    if not _ONE.acquire(timeout=PATIENCE_S):
+        raise RefusedError(NOT_READY, "other exports are being written", "Ask again in a minute.")
+    try:
+        with TemporaryDirectory(prefix="vedette-") as name:
+            folder = Path(name) / "export"
+            export_case(desk.case, asked, options, folder, assessments=assessments)
+            return _packed(folder)
+    finally:
+        _ONE.release()
+
+
+def _packed(folder: Path) -> IO[bytes]:
+    archive = TemporaryFile(prefix="vedette-")  # noqa: SIM115 - handed over open
+    try:
         with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
             for path in sorted(each for each in folder.rglob("*") if each.is_file()):
                 packed.write(path, path.relative_to(folder))
-        return archive.getvalue()
+        archive.seek(0)
+    except BaseException:
+        archive.close()
+        raise
+    return archive
 
 
 def _asked_by(question: EventsQuestion) -> dict[str, str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+from io import SEEK_END
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
+from fastapi.responses import StreamingResponse
+from starlette.background import BackgroundTask
 
 from vedette.web.face import At, add_faces
 from vedette.web.route.question import Asked
@@ -20,6 +24,8 @@ MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 ARCHIVE = "application/zip"
+PIECE = 1 << 16
+"""Bytes that are sent at once."""
 _FILE = {"type": "string", "format": "binary"}
 
 
@@ -44,7 +50,7 @@ def brief(
 ) -> Response:
     """Write a brief on the selected events, in which every specific is held by its basis."""
     content = brief_file(desk, question, kind, scenario or None, do_no_harm=harmless)
-    return _download(content, f"brief.{kind}", MEDIA[kind])
+    return Response(content, media_type=MEDIA[kind], headers=_saved(f"brief.{kind}"))
 
 
 @router.get("/export", include_in_schema=False)
@@ -57,17 +63,20 @@ def export(
     harmless: bool = False,
 ) -> Response:
     """Write the selected events in another format, with what was weighed; an archive."""
-    content = export_archive(desk, question, kind, scenario, do_no_harm=harmless)
-    return _download(content, f"{kind}.zip", ARCHIVE)
+    archive = export_archive(desk, question, kind, scenario, do_no_harm=harmless)
+    headers = _saved(f"{kind}.zip") | {"Content-Length": str(archive.seek(0, SEEK_END))}
+    archive.seek(0)
+    pieces = iter(partial(archive.read, PIECE), b"")
+    close = BackgroundTask(archive.close)
+    return StreamingResponse(pieces, media_type=ARCHIVE, headers=headers, background=close)
 
 
-def _download(content: bytes, name: str, media: str) -> Response:
-    """Return a file that is saved, never shown on a page of the desk."""
-    headers = {
+def _saved(name: str) -> dict[str, str]:
+    """Return the headers of a file that is saved, never shown on a page of the desk."""
+    return {
         "Content-Disposition": f'attachment; filename="{name}"',
         "Content-Security-Policy": "sandbox",
     }
-    return Response(content, media_type=media, headers=headers)
 
 
 add_faces(router, "/takeout", _takeout, TakeoutContext, template="takeout", here="events")
