@@ -19,6 +19,7 @@ from vedette.read.headline import HEADLINES
 from vedette.read.matcher import RememberedMatcher
 from vedette.read.paragraph import PARAGRAPHS
 from vedette.read.product import multiply_in_blocks
+from vedette.read.vector import quicken_vectors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,6 +90,7 @@ def _quicken(nlp: Language) -> None:
     for _, component in nlp.pipeline:
         if isinstance(component, TrainablePipe):
             multiply_in_blocks(component.model)
+            quicken_vectors(component.model)
         if isinstance(component, AttributeRuler):
             component.matcher = RememberedMatcher(component)  # type: ignore[assignment]
 

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
-__all__ = ["ROWS", "BlockOps", "multiply_in_blocks"]
+__all__ = ["ROWS", "WIDEST", "BlockOps", "multiply_columns", "multiply_in_blocks"]
 
 ROWS = 16
 """Rows of a block: wider ones round by place with the kernels that OpenBLAS has for Haswell."""
+WIDEST = 256
+"""Columns of the widest product by `multiply_columns`, whole blocks of them."""
 TRIED = 24
 """Rows that are tried at each place of a block."""
 
@@ -60,6 +62,25 @@ def multiply_in_blocks(model: Model[Any, Any]) -> None:
         layer.ops = OPS
 
 
+def multiply_columns(weights: Matrix, columns: Matrix, *, out: Matrix) -> None:
+    """Multiply weights by columns so that none shows in another, to the bits of `BlockOps.gemm`.
+
+    Args:
+        weights: of a layer.
+        columns: whole blocks of them, at most `WIDEST`.
+        out: where the products go.
+    """
+    if _is_wide_alike(weights.shape):
+        _wide(weights, columns, out)
+    else:
+        out[...] = OPS.gemm(np.ascontiguousarray(columns.T), weights, trans2=True).T
+
+
+def _wide(weights: Matrix, columns: Matrix, out: Matrix | None = None) -> Matrix:
+    found: Matrix = np.matmul(weights, columns, out=out)
+    return found
+
+
 def _in_blocks(rows: Matrix, weights: Matrix) -> Matrix:
     _keep_to_one_thread()
     count, width = rows.shape
@@ -88,6 +109,23 @@ def _is_alike(shape: tuple[int, int]) -> bool:
     alone = [_in_blocks(row[None], weights)[0] for row in tried]
     rows = found[:, places, places]
     return all((rows[each] == alone[each]).all() for each in range(TRIED))
+
+
+@cache
+def _is_wide_alike(shape: tuple[int, int]) -> bool:
+    """Try whether columns come out the same at each place of several blocks as alone in one."""
+    if not _is_alike(shape):
+        return False
+    random = np.random.default_rng(0)
+    weights = random.standard_normal(shape, dtype=np.float32)
+    tried = random.standard_normal((shape[1], TRIED), dtype=np.float32)
+    alone = np.concatenate([_in_blocks(row[None], weights) for row in tried.T]).T
+    for count in range(ROWS, WIDEST + 1, ROWS):
+        for turn in range(0, TRIED, 5):
+            which = (np.arange(count) + turn) % TRIED
+            if (_wide(weights, tried[:, which]) != alone[:, which]).any():
+                return False
+    return True
 
 
 @cache
