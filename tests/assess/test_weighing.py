@@ -290,6 +290,18 @@ def test_the_same_thing_several_times() -> None:
     assert state(weigh(days, READINGS, scenario(asked)), "gather") == "seen"
 
 
+@pytest.mark.parametrize(("status", "expected"), [("reported", "seen"), ("foreseen", "not_seen")])
+def test_what_is_foretold_is_no_activity_in_a_domain(status: Any, expected: str) -> None:
+    foretold = {"event": {"types": ["ASSAULT"], "statuses": ["reported", "foreseen"]}}
+    scene = scenario(
+        indicator(domain="military"),
+        indicator("foretold", look_for=foretold, domain="intelligence"),
+        indicator("spread", look_for={"domains": {"at_least": 2, "within_days": 9}}),
+    )
+    raid = event("b", type="ASSAULT", status=status)
+    assert state(weigh([event("a"), raid], READINGS, scene), "spread") == expected
+
+
 def test_a_quantity_must_be_reached() -> None:
     asked = indicator(
         look_for={

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Evidence", "judge_evidence"]
 
+HAPPENED = ("reported", "disputed")
+"""What is told as having happened."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -119,13 +122,15 @@ def _convergence(
 ) -> list[Sighting]:
     """Return when enough domains were active at once, each shown by something else.
 
-    What an indicator was seen in as several things together shows its domain as a whole.
+    What an indicator was seen in as several things together shows its domain as a whole. What is
+    only foretold, or denied, is no activity, even where an indicator looks for it.
     """
     active = [
         (each.indicator.domain, sighting)
         for each in seen
         for sighting in each.sightings
         if each.indicator.domain
+        and all(part.status in HAPPENED for part in sighting.parts)
         and (asked.near is None or is_near(sighting.day, asked.near, points[asked.near.decision]))
     ]
     known = {part.id: part for _, sighting in active for part in sighting.parts}
