@@ -287,6 +287,28 @@ def test_a_decision_on_an_event_opens_no_document(
     assert world.events() == before
 
 
+def test_a_decision_on_an_event_merges_nothing_where_claims_were_added(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World(case, 2)
+    world.bring([report(number, world.draw) for number in range(12)])
+    a_claim_is_added(world)
+    added = next(event for event in world.events() if "cadded" in str(event.claims))
+    other = next(event for event in world.events() if "cadded" not in str(event.claims))
+    merged: list[int] = []
+
+    def watched(mentions: list[Mention], *rest: Any) -> Iterator[Event]:
+        merged.append(len(mentions))
+        return events_of_mentions(mentions, *rest)
+
+    monkeypatch.setattr(changing, "events_of_mentions", watched)
+    world.judge("set", f"event:{other.id}", field="status", value="denied")
+    assert merged == []
+    world.judge("set", f"event:{added.id}", field="status", value="denied")
+    wanted = fuse(world.readings(), judgements=world.judgements())
+    assert world.events() == sorted(wanted, key=lambda event: event.id)
+
+
 def test_a_judged_event_of_which_it_is_not_kept_how_it_was_settled_is_merged_anew(
     case: Case,
 ) -> None:

@@ -100,17 +100,22 @@ def all_events(writer: Writer, options: FuseOptions) -> Made:
 
 
 def changed_events(writer: Writer, options: FuseOptions) -> Made:
-    """Make those events anew that touched documents have to do with."""
+    """Make those events anew that touched documents and decisions have to do with.
+
+    Claims that people added stand in no document's record: with one in force, whatever changes more
+    than what was decided of single events makes all events anew.
+    """
     reach = reach_of(writer, writer.verdicts.open())
     settled = list(writer.verdicts.unjudged(reach.events))
     unsettled = reach.events - {event.id for event in settled}
     came = {row.id for row in writer.documents.unfused()}
-    gone = writer.events.without_claims() | unsettled
-    if came or gone or reach.documents or reach.claims or reach.has_names:
-        made = _merged_anew(_Desk(writer, options), came, gone, reach)
-    else:
-        made = Made((), set(), set(), {})
-    return _with_judged(made, settled)
+    gone = writer.events.stripped() | unsettled
+    is_merged = bool(came or gone or reach.documents or reach.claims or reach.has_names)
+    if (is_merged or reach.has_unknown) and writer.judgements.has_added():
+        return all_events(writer, options)
+    if not is_merged:
+        return _with_judged(Made((), set(), set(), {}), settled)
+    return _with_judged(_merged_anew(_Desk(writer, options), came, gone, reach), settled)
 
 
 def _with_judged(made: Made, settled: Iterable[Event]) -> Made:

@@ -38,7 +38,8 @@ def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> 
     """Make the events of a case anew where anything changed that they stand on.
 
     Documents that came in, judgements and erasures touch only what they may have to do with; where
-    people added claims, all events are made anew. Whoever calls holds the case alone.
+    people added claims, all events are made anew for all but decisions on single events. Whoever
+    calls holds the case alone.
 
     Args:
         case: an open case.
@@ -55,7 +56,7 @@ def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> 
         if not options.sources:
             options = replace(options, sources=owned_sources(view))
     with case.writer() as writer:
-        if writer.events.are_all_stale() or writer.judgements.has_added():
+        if writer.events.are_all_stale():
             return _fused(writer, all_events(writer, options), since)
         with _uncollected():
             return _fused(writer, changed_events(writer, options), since)

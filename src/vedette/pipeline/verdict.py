@@ -29,6 +29,8 @@ class Reach:
     """Ids of documents of which claims were rejected or mended."""
     has_names: bool = False
     """Whether names were joined or parted: who is who is to be found out anew."""
+    has_unknown: bool = False
+    """Whether claims or events were judged that stand in no document's record."""
 
 
 def reach_of(writer: Writer, decisions: Iterable[Judgement]) -> Reach:
@@ -55,6 +57,7 @@ def _join(writer: Writer, judged: Judgement, reach: Reach) -> None:
 def _judge(writer: Writer, judged: Judgement, reach: Reach) -> None:
     about = judged.about[0]
     refs = claims_named(writer, about)
+    reach.has_unknown |= not refs
     if about.startswith(EVENT):
         reach.events |= set(writer.events.of_claims(refs).values())
     elif judged.verb != "accept" or _was_rejected(writer, refs):

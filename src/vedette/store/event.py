@@ -133,6 +133,11 @@ class Events(Shelf):
         query = query.where(event_claim.c.claim.is_(None))
         return set(self.connection.execute(query).scalars())
 
+    def stripped(self) -> set[str]:
+        """Return the ids of events of which an erasure took all claims."""
+        query = select(table.event.c.id).where(table.event.c.claims == 0)
+        return set(self.connection.execute(query).scalars())
+
     def claims_of(self, ids: Iterable[str]) -> set[ClaimRef]:
         """Return the claims of events, as they were last made; those of current documents."""
         return set(self.homes(ids))
