@@ -299,6 +299,7 @@ def test_what_is_too_large_to_weigh_is_told(
     own: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("vedette.web.weighed.MOST_DOCUMENTS", 0)
+    monkeypatch.setattr("vedette.web.weighed.MOST_WITHIN", 0)
     monkeypatch.setattr("vedette.web.weighed.has_room", lambda _: False)
     assert until(lambda: told(own, "/scenarios")["scenarios"][0]["is_too_large"])
     assert own.get("/api/events?scenario=kosovo-hybrid").status_code == 400
