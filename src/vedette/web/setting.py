@@ -46,8 +46,8 @@ class DeskSettings(Context):
 
 
 def settings_of(desk: Desk) -> DeskSettings:
-    """Return what holds: what is kept with the case, inside what the desk was opened with."""
-    with desk.case.view() as view:
+    """Return what holds: what the whole case keeps, inside what the desk was opened with."""
+    with desk.home.view() as view:
         kept = view.preferences.all(KIND)
     given: dict[str, JsonValue] = {"borders": desk.borders, "ceiling": desk.ceiling} | kept
     settings = _readable(given)
