@@ -7,6 +7,7 @@ import re
 import shutil
 from dataclasses import dataclass
 from io import BytesIO
+from threading import Event
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from zipfile import ZipFile
@@ -17,6 +18,9 @@ from vedette.account import Newcomer, add_account, change_account
 from vedette.model import Judgement, Source
 from vedette.pipeline import fuse_case, judge_case
 from vedette.store import open_case
+from vedette.web import ceiling
+from vedette.web.setting import DeskSettings, save_settings
+from web.browsing import LONGEST_S, until
 from web.routes import reading_addresses
 from web.team import NOW, Team, csrf_of, enter, make_team, password_of
 
@@ -274,6 +278,46 @@ def test_what_is_marked_later_is_gone_with_the_next_page(split: Split) -> None:
     with split.team.case.writer() as writer:
         writer.sources.put([source.model_copy(update={"tlp": "GREEN"})])
     assert client.get(address).status_code == 200
+
+
+def test_what_may_still_be_seen_is_shown_while_what_came_since_is_merged(
+    split: Split, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, case = split.green(), split.team.case
+    row = client.get("/api/events").json()["events"][0]["id"]
+    name = client.get(f"/api/events/{row}").json()["reports"][0]["document"]
+    address = f"/api/documents/{quote(name, safe='')}"
+    may_end, fill = Event(), ceiling.fill_extract
+    monkeypatch.setattr(ceiling, "AGAIN_S", 0.05)
+    monkeypatch.setattr(ceiling, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(
+        ceiling, "fill_extract", lambda *given: may_end.wait(LONGEST_S) and fill(*given)
+    )
+    with case.view() as view:
+        reading = next(iter(view.readings.of([name])))
+    new = reading.document.model_copy(update={"id": "new", "item": "new", "sha256": "new"})
+    with case.writer() as writer:
+        writer.readings.put([reading.model_copy(update={"document": new})])
+    assert client.get(address).status_code == 200
+    assert client.get("/api/documents/new").status_code == 404
+    with case.writer() as writer:  # what is being merged may not be seen any more
+        domains = (new.url.split("/")[2],) if new.url else ()
+        marked = Source(id="marked", name=new.publisher or "", domains=domains, tlp="AMBER")
+        writer.sources.put([marked])
+    assert client.get(address).status_code == 503
+    may_end.set()
+    monkeypatch.setattr(ceiling, "PATIENCE_S", LONGEST_S)
+    assert client.get(address).status_code == 404
+    with case.writer() as writer:
+        writer.sources.put([marked.model_copy(update={"tlp": "GREEN"})])
+    assert until(lambda: client.get("/api/documents/new").status_code == 200)
+
+
+def test_what_is_set_for_all_holds_at_once_under_a_ceiling(split: Split) -> None:
+    client = split.green()
+    assert not client.get("/api/settings").json()["settings"]["do_no_harm"]
+    save_settings(split.team.desk, DeskSettings(do_no_harm=True))
+    assert client.get("/api/settings").json()["settings"]["do_no_harm"]
 
 
 def test_where_nothing_is_hidden_it_is_the_whole_case(split: Split) -> None:

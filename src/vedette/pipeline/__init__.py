@@ -29,7 +29,14 @@ if TYPE_CHECKING:
     from vedette.pipeline.deliver import Sent, deliver_alerts
     from vedette.pipeline.erase import erase_from_case
     from vedette.pipeline.export import ExportOptions, export_case
-    from vedette.pipeline.extract import SEARCHES, Seen, fill_extract, is_above, seen_under
+    from vedette.pipeline.extract import (
+        SEARCHES,
+        Seen,
+        fill_extract,
+        is_above,
+        is_within,
+        seen_under,
+    )
     from vedette.pipeline.health import FeedHealth, feed_health, health_of_feeds
     from vedette.pipeline.judge import judge_case, undo_judgement
     from vedette.pipeline.merge import Fused, fuse_case
@@ -109,6 +116,7 @@ __all__ = [
     "health_of_feeds",
     "holdings_of_case",
     "is_above",
+    "is_within",
     "issue_warning",
     "judge_case",
     "learnt_by_day",
@@ -143,6 +151,7 @@ HOMES = {
     "Seen": "extract",
     "fill_extract": "extract",
     "is_above": "extract",
+    "is_within": "extract",
     "seen_under": "extract",
     "AlertDesk": "alerting",
     "alerts_in_the_past": "alerting",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vedette.model import Reading
     from vedette.store import Case, DocumentRow, View
 
-__all__ = ["SEARCHES", "Seen", "fill_extract", "is_above", "seen_under"]
+__all__ = ["SEARCHES", "Seen", "fill_extract", "is_above", "is_within", "seen_under"]
 
 BATCH = 200
 SETTINGS, SEARCHES = "desk", "search"
@@ -108,7 +108,7 @@ def fill_extract(case: Case, target: Case, seen: Seen) -> bool:
         nothing, and is to be shown to nobody meanwhile.
     """
     with case.view() as view, target.alone():
-        if not _is_within(target, seen):
+        if not is_within(target, seen):
             return False
         _bring_rest(view, target, seen)
         since = _bring_documents(view, target, seen)
@@ -116,6 +116,29 @@ def fill_extract(case: Case, target: Case, seen: Seen) -> bool:
         decided = (entry.judgement.when for entry in seen.judgements)
         fuse_case(target, since=max([since, *decided]))
     return True
+
+
+def is_within(target: Case, seen: Seen, coming: Seen | None = None) -> bool:
+    """Say whether an extract holds nothing but what may be seen.
+
+    Args:
+        target: the extract.
+        seen: what may be seen.
+        coming: what it is being filled with meanwhile, all of which counts as if it were there.
+    """
+    with target.view() as view:
+        texts = {(row.id, row.sha256) for row in view.documents.rows()}
+        entries = {entry.id for entry in view.judgements.history()}
+        sources = {source.id for source in view.sources.all()}
+    if coming is not None:
+        texts |= coming.texts
+        entries |= {entry.id for entry in coming.judgements}
+        sources |= {source.id for source in coming.sources}
+    return (
+        texts <= seen.texts
+        and entries <= {entry.id for entry in seen.judgements}
+        and sources <= {source.id for source in seen.sources}
+    )
 
 
 def _open(view: View, rows: Iterable[DocumentRow], labels: Labels) -> None:
@@ -173,19 +196,6 @@ def _refs(view: View, about: str) -> set[tuple[str, str]]:
 def _events_of(view: View, about: Iterable[str]) -> set[str]:
     refs = [ref for each in about for ref in _refs(view, each)]
     return set(view.events.of_claims(refs).values())
-
-
-def _is_within(target: Case, seen: Seen) -> bool:
-    """Say whether an extract holds nothing but what may be seen."""
-    with target.view() as view:
-        texts = {(row.id, row.sha256) for row in view.documents.rows()}
-        entries = {entry.id for entry in view.judgements.history()}
-        sources = {source.id for source in view.sources.all()}
-    return (
-        texts <= seen.texts
-        and entries <= {entry.id for entry in seen.judgements}
-        and sources <= {source.id for source in seen.sources}
-    )
 
 
 def _bring_documents(view: View, target: Case, seen: Seen) -> str:

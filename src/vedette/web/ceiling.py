@@ -2,8 +2,9 @@
 
 An extract is made when somebody under its ceiling first comes, lies in a folder that only the user
 of the desk may read, and goes with the desk. It is brought up to date before each request: what is
-marked more restrictively meanwhile is gone with the next page. Where that takes long, the page says
-so; it never shows the extract of before.
+marked more restrictively meanwhile is gone with the next page. Where that takes long and all that
+is in it may still be seen, pages show it as it was before, and what came since a little later; else
+they say that it is being made.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 from vedette.model import TlpLabel
-from vedette.pipeline import fill_extract, is_above, seen_under
+from vedette.pipeline import Seen, fill_extract, is_above, is_within, seen_under
 from vedette.store import open_case
 from vedette.web.problem import RefusedError
 
@@ -29,6 +30,8 @@ __all__ = ["Ceilings"]
 
 PATIENCE_S = 20.0
 """How long a request waits for its extract."""
+AGAIN_S = 2.0
+"""How long it waits for one to be brought up to date of which all may still be seen."""
 NOT_READY = 503
 TRIES = 3
 
@@ -44,6 +47,11 @@ class _Extract:
     """Set once it is, while that is being done."""
     error: Exception | None = None
     number: int = 0
+    coming: Seen | None = None
+    """What it is being filled with."""
+    checked: tuple[str, bool] = ("", False)
+    """For which state of the whole it was held against what may be seen, and whether it held."""
+    checking: Lock = field(default_factory=Lock)
 
 
 @dataclass(slots=True)
@@ -71,6 +79,9 @@ class Ceilings:
             if extract.state == state and extract.working is None:
                 return extract.desk or _lowered(whole, ceiling)
             work = self._begin(whole, ceiling, extract, state)
+            old = None if work.wait(AGAIN_S) else self._as_before(whole, ceiling, extract, state)
+            if old is not None:
+                return old
             if not work.wait(max(0.0, until - time.monotonic())):
                 what = "the part of the case that you may see is being made"
                 raise RefusedError(NOT_READY, what, "Look again in a minute.")
@@ -108,17 +119,34 @@ class Ceilings:
         Thread(target=do, daemon=True).start()
         return work
 
+    def _as_before(
+        self, whole: Desk, ceiling: TlpLabel, extract: _Extract, state: str
+    ) -> Desk | None:
+        """Return the desk on an extract as it was, where all that is in it may be seen now."""
+        desk, coming = extract.desk, extract.coming
+        if desk is None or extract.state is None:  # it is being made for the first time
+            return None
+        with extract.checking:
+            if extract.checked[0] != state:
+                with whole.case.view() as view:
+                    seen = seen_under(view, ceiling, self._labels)
+                extract.checked = (state, is_within(desk.case, seen, coming))
+            return desk if extract.checked[1] and extract.desk is desk else None
+
     def _fill(self, whole: Desk, ceiling: TlpLabel, extract: _Extract) -> None:
         for _ in range(TRIES):
-            with whole.case.view() as view:
-                seen = seen_under(view, ceiling, self._labels)
+            with extract.checking, whole.case.view() as view:
+                seen = extract.coming = seen_under(view, ceiling, self._labels)
+                extract.checked = ("", False)  # what it is filled with now is to be looked at, too
             if seen.is_all:
                 _drop(extract)
                 return
             if extract.desk is None:
                 extract.number += 1
                 extract.desk = _desk_on(self._new_case(ceiling, extract.number), whole, ceiling)
-            if fill_extract(whole.case, extract.desk.case, seen):
+            is_filled = fill_extract(whole.case, extract.desk.case, seen)
+            extract.coming = None
+            if is_filled:
                 return
             _drop(extract)
 
@@ -159,7 +187,7 @@ def _lower(one: TlpLabel, other: TlpLabel) -> TlpLabel:
 
 def _drop(extract: _Extract) -> None:
     """Let an extract go, with its files."""
-    desk, extract.desk = extract.desk, None
+    desk, extract.desk, extract.state = extract.desk, None, None
     if desk is None or desk.case.file is None:
         return
     desk.case.close()
