@@ -12,11 +12,12 @@ process of its own by a clock for which waiting takes no time. The case is a fil
 lies on a server of PostgreSQL that is started for it (`.ci/postgresql`), and the watch leaves its
 looks to so many workers by the queue: the clock then stands still until they are done.
 
-With --kills, the watch, workers and the database are killed (SIGKILL) at random moments and started
-again. At the end every item that was published must have the outcome that its sort gives, what was
-refused or failed must stand in the log, every document must be there once in each of its versions,
-and nothing else; nothing may wait in the queue, and the case must be sound and merged. With
---minutes it goes on past the week for so long, and the memory of the watch is printed day by day.
+With --kills, the watch, workers and the database are killed (SIGKILL) at random moments all over
+the week, each as often as the others, and started again. At the end every item that was published
+must have the outcome that its sort gives, what was refused or failed must stand in the log, every
+document must be there once in each of its versions, and nothing else; nothing may wait in the
+queue, and the case must be sound and merged. With --minutes it goes on past the week for so long,
+and the memory of the watch is printed day by day.
 """
 
 from __future__ import annotations
@@ -281,12 +282,14 @@ class Services:
         """Watch to the end of the clock; kill so often on the way, each time somebody else."""
         for name in reversed(self.acts):
             self._start(name)
-        moment = time.monotonic() + chance.uniform(1.0, 12.0)
+        begin = self.clock.monotonic()
+        moments = sorted(chance.uniform(begin, self.clock.end_s) for _ in range(kills))
+        victims = self._victims(kills, chance)
         while "watch" in self.running.values():
-            if kills and time.monotonic() > moment:
-                self._kill(chance)
-                kills -= 1
-                moment = time.monotonic() + chance.uniform(1.0, 12.0)
+            if moments and self.clock.monotonic() >= moments[0]:
+                del moments[0]
+                time.sleep(chance.uniform(0.0, 2.0))  # until they are at work
+                self._kill(victims.pop())
             self._restart_the_dead()
             time.sleep(0.05)
         for pid in self.running:
@@ -307,9 +310,15 @@ class Services:
             os._exit(0)
         self.running[pid] = name
 
-    def _kill(self, chance: random.Random) -> None:
-        victims = [*self.acts, *(["database"] if self.cluster is not None else [])]
-        victim = chance.choice(victims)
+    def _victims(self, kills: int, chance: random.Random) -> list[str]:
+        """Return who is killed, each as often as the others."""
+        all_ = [*self.acts, *(["database"] if self.cluster is not None else [])]
+        found: list[str] = []
+        while len(found) < kills:
+            found += chance.sample(all_, len(all_))
+        return found[:kills]
+
+    def _kill(self, victim: str) -> None:
         if victim == "database" and self.cluster is not None:
             self.cluster.kill()
             self.cluster.start()
