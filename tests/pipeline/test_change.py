@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from build import told
+from vedette.errors import CaseBusyError
 from vedette.fuse import FuseOptions, events_of_mentions, fuse
 from vedette.fuse.mention import Mention
 from vedette.fuse.origin import ties
@@ -23,11 +24,12 @@ from vedette.pipeline import (
     find_events,
     fuse_case,
     judge_case,
+    merge,
     tying,
     undo_judgement,
 )
 from vedette.pipeline import change as changing
-from vedette.store import Case, Crowding, Demand, TieFilter, ToldTie, Undo, open_case
+from vedette.store import Case, Crowding, Demand, TieFilter, ToldTie, Undo, Writer, open_case
 from vedette.store.reading import Readings
 
 WHEN = "2024-06-01"
@@ -200,11 +202,15 @@ def case(tmp_path: Path) -> Iterator[Case]:
         yield made
 
 
-@pytest.mark.parametrize(("seed", "largest", "first"), [(0, 4, 1), (1, 4, 1), (2, 4, 1), (3, 7, 3)])
+@pytest.mark.parametrize(
+    ("seed", "largest", "first", "piece"),
+    [(0, 4, 1, 100), (1, 4, 1, 1), (2, 4, 1, 2), (3, 7, 3, 3)],
+)
 def test_after_any_change_events_are_those_of_all_at_once(
-    case: Case, seed: int, largest: int, first: int, monkeypatch: pytest.MonkeyPatch
+    case: Case, seed: int, largest: int, first: int, piece: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     crowd_from(monkeypatch, largest=largest, first=first)
+    monkeypatch.setattr(merge, "PIECE", piece)
     world = World(case, seed)
     world.bring([report(number, world.draw) for number in range(24)])
     changes = list(LOCAL) * 2
@@ -222,6 +228,90 @@ def test_after_any_change_events_are_those_of_all_at_once(
     with case.alone():
         fuse_case(case, since=WHEN)
     assert ties_told(case) == ties
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_decisions_beside_a_run_hold_and_what_it_brings_waits_for_it(case: Case, seed: int) -> None:
+    world = World(case, seed)
+    world.bring([report(number, world.draw) for number in range(24)])
+    old = world.draw.choice(world.readings()).document
+    edited = report(400, world.draw, item=old.item)
+    document = edited.document.model_copy(update={"known_since": "2024-04-20"})
+    came = [report(300 + number, world.draw) for number in range(5)]
+    with case.writer() as writer:
+        writer.readings.put([*came, edited.model_copy(update={"document": document})])
+    with case.alone():  # a run is at work
+        denied = world.draw.choice(world.events()).id
+        world.judge("set", f"event:{denied}", field="status", value="denied")
+        (status,) = {event.status for event in world.events() if event.id == denied}
+        for happens in (a_claim_is_rejected, two_are_one, two_are_two, a_claim_gets_another_type):
+            happens(world)
+        a_decision_is_undone(world)
+        told_of = {document for event in world.events() for document, _ in event.claims}
+        with case.view() as view:
+            waiting = {row.id for row in view.documents.unfused()}
+        assert status == "denied"
+        assert {reading.document.id for reading in came} <= waiting - told_of
+        fuse_case(case, since=WHEN)
+    wanted = sorted(
+        fuse(world.readings(), judgements=world.judgements()), key=lambda event: event.id
+    )
+    assert world.events() == wanted
+
+
+def test_a_decision_for_which_all_is_made_anew_waits_for_a_run(case: Case) -> None:
+    world = World(case, 1)
+    world.bring([report(number, world.draw) for number in range(6)])
+    with case.alone(), pytest.raises(CaseBusyError):
+        a_claim_is_added(world)
+    assert world.judgements() == []
+    a_claim_is_added(world)
+    with case.alone(), pytest.raises(CaseBusyError):
+        a_decision_is_undone(world)
+    assert len(world.judgements()) == 1
+
+
+def test_many_documents_are_merged_some_at_a_time(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever waits to write comes in between."""
+    monkeypatch.setattr(merge, "PIECE", 4)
+    world = World(case, 2)
+    world.bring([report(0, world.draw)])
+    with case.writer() as writer:
+        writer.readings.put([report(number, world.draw) for number in range(1, 12)])
+    seen: list[int] = []
+
+    def noted(writer: Writer, options: FuseOptions) -> changing.Made:
+        seen.append(len(writer.documents.unfused()))
+        return changing.changed_events(writer, options)
+
+    monkeypatch.setattr(merge, "changed_events", noted)
+    with case.alone():
+        made = fuse_case(case, since=WHEN)
+    assert seen == [4, 4, 3]
+    with case.view() as view:
+        assert set(made.new) <= {event.id for event in view.events.find()}
+        assert not view.events.are_stale()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        pytest.param(("a", "b", "c"), ("d", "a", "b"), ("ad", "", "bc"), id="born and changed"),
+        pytest.param(("a", "", ""), ("", "", "a"), ("", "", ""), id="born and gone"),
+        pytest.param(("", "", "a"), ("a", "", ""), ("", "a", ""), id="gone and back"),
+        pytest.param(("", "a", ""), ("", "", "a"), ("", "", "a"), id="changed and gone"),
+    ],
+)
+def test_what_came_of_two_merges_is_told_as_of_one(
+    one: tuple[str, str, str], other: tuple[str, str, str], both: tuple[str, str, str]
+) -> None:
+    assert fused(*one).then(fused(*other)) == fused(*both)
+
+
+def fused(new: str, changed: str, gone: str) -> merge.Fused:
+    return merge.Fused(new=tuple(new), changed=tuple(changed), vanished=tuple(gone))
 
 
 def ties_told(case: Case) -> list[ToldTie]:

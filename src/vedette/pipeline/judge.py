@@ -6,11 +6,12 @@ What a decision is about is told by its id: `event:ID` is an event, `p…` and `
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from pydantic import ValidationError
 
-from vedette.errors import UsageError
+from vedette.errors import CaseBusyError, UsageError
 from vedette.fuse.mending import CLAIM_FIELDS, mended
 from vedette.fuse.source import SETTABLE
 from vedette.fuse.verdict import EVENT_FIELDS, judged_event
@@ -23,18 +24,20 @@ from vedette.model import (
     Source,
     judgement_id,
 )
-from vedette.pipeline.merge import Fused, fuse_case
+from vedette.pipeline.merge import Fused, fuse_case, lay_decisions, with_sources
 from vedette.pipeline.parties import parties_of_case
 from vedette.pipeline.sources import base_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from vedette.fuse import FuseOptions
     from vedette.model import Event, Reading
-    from vedette.store import Case, Undo, View
+    from vedette.store import Case, Undo, View, Writer
 
 __all__ = ["judge_case", "undo_judgement"]
+
+T = TypeVar("T")
 
 _VERBS = {
     "claim": ("accept", "reject", "set", "same", "different", "unsure", "note"),
@@ -49,7 +52,7 @@ _VERBS = {
 def judge_case(
     case: Case, judgement: Judgement, options: FuseOptions | None = None
 ) -> tuple[str, Fused]:
-    """Keep a decision and make the events anew that it changes.
+    """Keep a decision and make the events anew that it changes, also while a run is at work.
 
     Args:
         case: an open case.
@@ -62,16 +65,14 @@ def judge_case(
 
     Raises:
         UsageError: there is nothing of that id, or nothing of its kind has that field or value.
-        CaseBusyError: another run is at work on the case.
+        CaseBusyError: all events are to be made anew for it, and another run is at work on the
+            case; nothing is kept.
     """
-    with case.alone():
-        with case.view() as view:
-            about = sorted(_whole_id(view, judgement, each) for each in judgement.about)
-            judgement = judgement.model_copy(update={"about": tuple(about)})
-            _check(view, judgement)
-        with case.writer() as writer:
-            id_ = writer.judgements.add(judgement)
-        return id_, fuse_case(case, options, since=judgement.when)
+    with case.view() as view:
+        about = sorted(_whole_id(view, judgement, each) for each in judgement.about)
+        judgement = judgement.model_copy(update={"about": tuple(about)})
+        _check(view, judgement)
+    return _keep(case, lambda writer: writer.judgements.add(judgement), options, judgement.when)
 
 
 def undo_judgement(
@@ -81,12 +82,43 @@ def undo_judgement(
 
     Raises:
         UsageError: there is none of this id, or it was taken back before.
-        CaseBusyError: another run is at work on the case.
+        CaseBusyError: as `judge_case`.
     """
-    with case.alone():
+    return _keep(case, lambda writer: writer.judgements.undo(id_, undo), options, undo.when)
+
+
+def _keep(
+    case: Case, act: Callable[[Writer], T], options: FuseOptions | None, since: str
+) -> tuple[T, Fused]:
+    """Keep what was decided, and make events anew: of a run that is at work, those of the decision.
+
+    What a run brought it merges itself; nobody who decides waits for that.
+    """
+    with _alone_if_free(case) as is_alone:
+        if is_alone:
+            with case.writer() as writer:
+                kept = act(writer)
+            return kept, fuse_case(case, options, since=since)
+        with case.view() as view:
+            options = with_sources(view, options)
         with case.writer() as writer:
-            judgement = writer.judgements.undo(id_, undo)
-        return judgement, fuse_case(case, options, since=undo.when)
+            kept = act(writer)
+            fused = lay_decisions(writer, options, since=since)
+            if fused is None:
+                raise CaseBusyError(case.name)
+        return kept, fused
+
+
+@contextmanager
+def _alone_if_free(case: Case) -> Iterator[bool]:
+    """Hold a case alone where no run is at work on it; yield whether that is so."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(case.alone())
+            is_alone = True
+        except CaseBusyError:
+            is_alone = False
+        yield is_alone
 
 
 _SHORT = 4

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vedette.pipeline.change import Made
-    from vedette.store import Case, Writer
+    from vedette.store import Case, View, Writer
 
-__all__ = ["Fused", "fuse_case"]
+__all__ = ["Fused", "fuse_case", "lay_decisions", "with_sources"]
+
+PIECE = 100
+"""How many new documents are merged in one transaction; whoever waits to write comes in between."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +36,23 @@ class Fused:
     vanished: tuple[str, ...] = ()
     """Ids of events that are no more; `events.heir` tells where their claims went."""
 
+    def then(self, later: Fused) -> Fused:
+        """Return what came of this and of what was made anew after it."""
+        new1, gone1, new2, gone2 = map(set, (self.new, self.vanished, later.new, later.vanished))
+        new, gone = (new1 - gone2) | (new2 - gone1), (gone1 - new2) | (gone2 - new1)
+        changed = {*self.changed, *later.changed} | (gone1 & new2)
+        born = new1 | (new2 - gone1)
+        parts = (sorted(each) for each in (new, changed - born - gone, gone))
+        return Fused(**dict(zip(("new", "changed", "vanished"), map(tuple, parts), strict=True)))
+
 
 def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> Fused:
     """Make the events of a case anew where anything changed that they stand on.
 
     Documents that came in, judgements and erasures touch only what they may have to do with; where
-    people added claims, all events are made anew for all but decisions on single events. Whoever
-    calls holds the case alone.
+    people added claims, all events are made anew for all but decisions on single events. Many
+    documents are merged some at a time, so that nobody who wants to write waits for all of them;
+    should it be broken off, the next one goes on. Whoever calls holds the case alone.
 
     Args:
         case: an open case.
@@ -52,14 +65,46 @@ def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> 
     with case.view() as view:
         if not view.events.are_stale():
             return Fused()
-        options = options or FuseOptions()
-        if not options.sources:
-            options = replace(options, sources=owned_sources(view))
-    with case.writer() as writer:
-        if writer.events.are_all_stale():
-            return _fused(writer, all_events(writer, options), since)
-        with _uncollected():
-            return _fused(writer, changed_events(writer, options), since)
+        options = with_sources(view, options)
+    fused, is_done = Fused(), False
+    while not is_done:
+        with case.writer() as writer:
+            if writer.events.are_all_stale():
+                return fused.then(_fused(writer, all_events(writer, options), since))
+            made, is_done = _changed(writer, options, since, PIECE)
+            fused = fused.then(made)
+    return fused
+
+
+def with_sources(view: View, options: FuseOptions | None = None) -> FuseOptions:
+    """Return how to merge, with the sources of a case where none are named."""
+    options = options or FuseOptions()
+    return options if options.sources else replace(options, sources=owned_sources(view))
+
+
+def lay_decisions(writer: Writer, options: FuseOptions, *, since: str) -> Fused | None:
+    """Make the events anew that people decided on, and merge no document that waits for that.
+
+    So whoever decides need not wait for a run that is at work: that merges what it brought itself.
+
+    Returns:
+        What changed; None, and nothing is done, where all events are to be made anew.
+    """
+    if writer.events.are_all_stale():
+        return None
+    return _changed(writer, options, since, 0)[0]
+
+
+def _changed(writer: Writer, options: FuseOptions, since: str, most: int) -> tuple[Fused, bool]:
+    """Make anew what changed, and merge so many new documents; say whether none waits then."""
+    later = writer.pending.put_off(most)
+    with _uncollected():
+        made = changed_events(writer, options)
+        fused = _fused(writer, made, since)
+    if made.instead_of is None:  # all were made anew, of all that there is
+        return fused, True
+    writer.pending.take_back(later)
+    return fused, not later
 
 
 def _fused(writer: Writer, made: Made, since: str) -> Fused:

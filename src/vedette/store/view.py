@@ -22,6 +22,7 @@ from vedette.store.ledger import Ledger, LedgerWriter
 from vedette.store.link import Links, LinkWriter
 from vedette.store.listing import Listing
 from vedette.store.party_tie import PartyTies, PartyTieWriter
+from vedette.store.pending import Pending
 from vedette.store.preference import Preferences, PreferenceWriter
 from vedette.store.pulse import Pulse
 from vedette.store.queue.queue import Queue, QueueWriter
@@ -85,6 +86,7 @@ class Writer:
     grades: GradeWriter
     judgements: JudgementWriter
     verdicts: Verdicts
+    pending: Pending
     sources: SourceWriter
     ledger: LedgerWriter
     preferences: PreferenceWriter
@@ -123,7 +125,7 @@ def make_writer(connection: Connection) -> Writer:
     at = (connection, None)
     return Writer(
         Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), RosterWriter(*at),
-        EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), Verdicts(*at),
+        EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), Verdicts(*at), Pending(*at),
         SourceWriter(*at), LedgerWriter(*at), PreferenceWriter(*at), Pulse(*at), RunWriter(*at),
         TombstoneWriter(*at), WarningWriter(*at), FeedWriter(*at), CaptureWriter(*at),
         Content(*at), Search(*at), Soundness(*at), Listing(*at), Breadth(*at),

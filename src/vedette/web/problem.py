@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from fastapi.exceptions import RequestValidationError
@@ -25,7 +26,8 @@ __all__ = [
     "problem_response",
 ]
 
-WRONG, FORBIDDEN, MISSING, BUSY, FAILED, UNREADABLE = 400, 403, 404, 409, 500, 422
+WRONG, FORBIDDEN, MISSING, BUSY, FAILED, UNREADABLE, AWAY = 400, 403, 404, 409, 500, 422, 503
+log = logging.getLogger(__name__)
 
 
 class Problem(Value):
@@ -64,6 +66,9 @@ def problem_of(error: Exception) -> Problem:
     """Return the problem that an error tells of."""
     if isinstance(error, RefusedError):
         return Problem(status=error.status, what=error.what, mend=error.mend)
+    if isinstance(error, CaseBusyError):
+        what, mend = "others are at work on the case", "Nothing was kept: do it again in a moment."
+        return Problem(status=BUSY, what=what, mend=mend)
     if isinstance(error, VedetteError):
         return Problem(status=_status(error), what=error.what, mend=error.mend)
     if isinstance(error, HTTPException):
@@ -77,17 +82,32 @@ def problem_of(error: Exception) -> Problem:
 
 def problem_response(error: Exception) -> JSONResponse:
     """Return a problem as JSON."""
-    problem = problem_of(error)
+    return _as_json(problem_of(error))
+
+
+def _as_json(problem: Problem) -> JSONResponse:
     return JSONResponse(problem.model_dump(), problem.status)
 
 
 def problem_answer(request: Request, error: Exception) -> Response:
     """Return a problem in the form in which was asked: as JSON, or as a page."""
+    problem = _veiled(request, error)
     if request.url.path.startswith("/api/"):
-        return problem_response(error)
+        return _as_json(problem)
     from vedette.web.render import problem_page
 
-    return problem_page(request, problem_of(error))
+    return problem_page(request, problem)
+
+
+def _veiled(request: Request, error: Exception) -> Problem:
+    """Return a problem without where a case lies, which is for those alone who have the machine."""
+    problem = problem_of(error)
+    if isinstance(error, StoreError) and problem.status == AWAY:
+        log.warning("%s", error)
+        if request.app.state.desk.known.has_accounts:
+            what, mend = "the case cannot be used now", "Try again; the log of the desk says why."
+            return Problem(status=AWAY, what=what, mend=mend)
+    return problem
 
 
 def add_handlers(app: FastAPI) -> None:
@@ -101,13 +121,11 @@ def add_handlers(app: FastAPI) -> None:
 
 
 def _status(error: VedetteError) -> int:
-    if isinstance(error, CaseBusyError):
-        return BUSY
     if isinstance(error, UsageError):
         return WRONG
     if isinstance(error, MarkingError):
         return FORBIDDEN
-    return 503 if isinstance(error, StoreError) else FAILED
+    return AWAY if isinstance(error, StoreError) else FAILED
 
 
 def _http_problem(error: HTTPException) -> Problem:
