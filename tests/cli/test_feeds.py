@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from vedette.cli.run import run
+from vedette.store import open_case
 from website import Answer, Website, website
 
 HERE = ("--allow-private", "127.0.0.1")
@@ -103,6 +104,53 @@ def test_opml_goes_in_and_out(vedette: Any, tmp_path: Path) -> None:
     back = out(vedette("feeds", "export"))
     assert back.count("<outline ") == 2
     assert 'xmlUrl="https://b.example/rss"' in back
+
+
+def test_how_feeds_are_watched_goes_out_and_comes_back(vedette: Any, tmp_path: Path) -> None:
+    settings = ("--id", "post", "--publisher", "Post", "--tlp", "AMBER", "--every", "2h")
+    filters = ("--include", "words:a & b", "--exclude", "category:<Sport>", "--no-full-text")
+    vedette("feeds", "add", "https://a.example/rss", *settings, *filters)
+    vedette("feeds", "add", "https://b.example/rss")
+    (tmp_path / "out.opml").write_text(out(vedette("feeds", "export")), encoding="utf-8")
+    case = ("--case", "other.vedette")
+    done = vedette("feeds", "import", "out.opml", *case)
+    assert out(done) == "2 of 2 feeds came in\n"
+    with open_case(str(tmp_path / "case.vedette")) as one, one.view() as view:
+        wanted = [feed for feed, _ in view.feeds.all()]
+    with open_case(str(tmp_path / "other.vedette")) as other, other.view() as view:
+        assert [feed for feed, _ in view.feeds.all()] == wanted
+    assert wanted[1].tlp == "AMBER"
+
+
+def test_no_path_of_this_machine_is_taken_from_a_file(vedette: Any, tmp_path: Path) -> None:
+    opml = f"<opml version='2.0'><body><outline text='A' xmlUrl='{tmp_path}'/></body></opml>"
+    (tmp_path / "in.opml").write_text(opml, encoding="utf-8")
+    done = vedette("feeds", "import", "in.opml")
+    assert out(done) == "0 of 1 feeds came in\n"
+    assert "it is no address of a web page" in done.err
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("[]", "the settings of a feed are wrong"),
+        ('{"every_s": 1}', "every 1 seconds"),
+        ('{"tlp": "PINK"}', "makes no sense"),
+        ('{"id": 7}', "makes no sense"),
+        ('{"include": ["fog"]}', "is no filter"),
+    ],
+)
+def test_settings_in_a_file_that_make_no_sense_are_told(
+    vedette: Any, tmp_path: Path, settings: str, told: str
+) -> None:
+    opml = (
+        "<opml version='2.0' xmlns:v='urn:vedette:feed'><body>"
+        f"<outline text='A' xmlUrl='https://a.example/' v:settings='{settings}'/></body></opml>"
+    )
+    (tmp_path / "in.opml").write_text(opml, encoding="utf-8")
+    done = vedette("feeds", "import", "in.opml")
+    assert done.returncode == 2
+    assert told in done.err
 
 
 def test_captures_are_written_and_read_again(vedette: Any, site: Website) -> None:

@@ -15,9 +15,10 @@ from vedette.cli.span import seconds_of
 from vedette.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from vedette.collect import FetchOptions
+    from vedette.collect.feed.opml import Subscription
     from vedette.collect.fetch import Fetcher
     from vedette.model import Feed, FeedState
     from vedette.pipeline import FeedHealth
@@ -285,8 +286,13 @@ def import_(
     case: CaseOption = DEFAULT_CASE,
     every: Every = None,
 ) -> None:
-    """Watch the feeds of an OPML file; those that are watched already stay as they are."""
-    from vedette.collect.feed import feeds_from_opml
+    """Watch the feeds of an OPML file; those that are watched already stay as they are.
+
+    A file that vedette feeds export wrote brings along how each was watched. Paths are left out:
+    what is on this machine is added by vedette feeds add.
+    """
+    from vedette.collect.feed import feeds_from_opml, is_web_address
+    from vedette.report import visible_line
     from vedette.store import open_case
 
     try:
@@ -295,23 +301,47 @@ def import_(
         what = f"{str(file)!r} cannot be read: {error.strerror}"
         raise UsageError(what, "Name an OPML file.") from error
     named = feeds_from_opml(content)
-    settings: dict[str, object] = {}
-    if every is not None:
-        settings["every_s"] = seconds_of(every, least=LEAST_EVERY_S)
+    given = {} if every is None else {"every_s": seconds_of(every, least=LEAST_EVERY_S)}
+    added = 0
     with open_case(case, create=True) as opened, opened.writer() as writer:
         known = writer.feeds.all()
-        watched = {feed.address for feed, _ in known}
-        added = 0
         for each in named:
-            feed = _feed(each.address, None, known, settings)
-            if feed.address not in watched:
+            if not is_web_address(each.address):
+                _say(f"left out: {visible_line(each.address)}: it is no address of a web page")
+                continue
+            feed = _subscribed(each, known, given)
+            if feed.address not in {watched.address for watched, _ in known}:
                 writer.feeds.put(feed)
                 state = _new().model_copy(update={"title": each.title})
                 writer.feeds.stand(feed.id, state)
                 known.append((feed, state))
-                watched.add(feed.address)
                 added += 1
     typer.echo(f"{added:,} of {len(named):,} feeds came in")
+
+
+def _subscribed(
+    each: "Subscription",
+    known: "Sequence[tuple[Feed, FeedState]]",
+    given: "Mapping[str, object]",
+) -> "Feed":
+    """Return a feed as an OPML file names it; its id is another where that is taken."""
+    from pydantic import ValidationError
+
+    from vedette.collect.feed import check_filters
+
+    settings = {**each.settings, **given}
+    id_ = settings.pop("id", None)
+    taken = {feed.id for feed, _ in known}
+    try:
+        feed = _feed(each.address, None if id_ in taken else id_, known, settings)
+    except (ValidationError, TypeError, AttributeError) as error:
+        what = f"how {each.address} is to be watched makes no sense: {each.settings}"
+        raise UsageError(what, "Take the settings out of the file.") from error
+    if feed.every_s < LEAST_EVERY_S:
+        what = f"{each.address} is to be looked at every {feed.every_s} seconds"
+        raise UsageError(what, f"Write {LEAST_EVERY_S} or more into the file.")
+    check_filters((*feed.include, *feed.exclude))
+    return feed
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """Feeds → entries: what RSS, Atom, sitemaps, lists of addresses, folders and archives lead to."""
 
-from vedette.collect.feed.address import feed_of, name_of_address
+from vedette.collect.feed.address import feed_of, is_web_address, name_of_address
 from vedette.collect.feed.find import (
     Find,
     documents_of_find,
@@ -22,6 +22,7 @@ __all__ = [
     "facts_of_find",
     "feed_of",
     "feeds_from_opml",
+    "is_web_address",
     "json_of_facts",
     "listing_of_capture",
     "listing_of_path",

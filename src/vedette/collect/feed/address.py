@@ -13,7 +13,7 @@ from vedette.errors import FetchError, UsageError
 if TYPE_CHECKING:
     from vedette.model.feed import FeedKind
 
-__all__ = ["feed_of", "name_of_address"]
+__all__ = ["feed_of", "is_web_address", "name_of_address"]
 
 ADDRESS = ("http://", "https://", "feed://", "feed:http")
 ARCHIVES = (".warc", ".warc.gz", ".wacz")
@@ -22,13 +22,18 @@ WITHOUT = frozenset({"www", "com", "org", "net", "rss", "feeds", "feed"})
 MAX_CHARS = 40
 
 
+def is_web_address(written: str) -> bool:
+    """Say whether something is written as an address of the web, and not as a path."""
+    return written.lower().startswith(ADDRESS)
+
+
 def feed_of(written: str) -> tuple[FeedKind, str]:
     """Return the kind of a feed and its address; paths become absolute.
 
     Raises:
         UsageError: it is neither an address of the web nor a path that is there.
     """
-    if written.lower().startswith(ADDRESS):
+    if is_web_address(written):
         web = re.sub(r"(?i)^feed:(//)?(?=https?:)", "", written)
         web = re.sub(r"(?i)^feed://", "https://", web)
         try:

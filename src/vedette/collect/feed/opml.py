@@ -1,9 +1,15 @@
-"""OPML (2.0) and back: the subscriptions of feed readers."""
+"""OPML (2.0) and back: the subscriptions of feed readers.
+
+How vedette watches a feed stands in an attribute of a namespace of its own, as OPML allows; other
+readers pass it over.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from vedette.errors import UsageError
@@ -17,6 +23,8 @@ __all__ = ["Subscription", "feeds_from_opml", "opml_from_feeds"]
 
 MAX_BYTES = 20_000_000
 MEND = "Export it anew from your feed reader, as OPML."
+SPACE = "urn:vedette:feed"
+SETTINGS = f"{{{SPACE}}}settings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +35,9 @@ class Subscription:
     title: str | None
     categories: tuple[str, ...]
     """Folders that it lies in."""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """How vedette watched it, by the names of a feed's fields; empty where another wrote the file.
+    Nothing of it is checked yet."""
 
 
 def feeds_from_opml(content: bytes) -> list[Subscription]:
@@ -55,20 +66,33 @@ def _outlines(node: Any, folders: tuple[str, ...]) -> Iterator[Subscription]:
         title = given.get("title") or given.get("text") or None
         address = given.get("xmlurl")
         if address:
-            yield Subscription(address=address, title=title, categories=folders)
+            settings = _settings(inner.get(SETTINGS))
+            yield Subscription(address=address, title=title, categories=folders, settings=settings)
         yield from _outlines(inner, (*folders, title) if title and not address else folders)
+
+
+def _settings(words: str | None) -> dict[str, Any]:
+    try:
+        found = json.loads(words or "{}")
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise UsageError(f"the settings of a feed are wrong: {str(words)[:60]!r}", MEND)
+    return {name: value for name, value in found.items() if name not in ("address", "kind")}
 
 
 def opml_from_feeds(feeds: Iterable[tuple[Feed, str | None]]) -> bytes:
     """Return feeds with what they call themselves as OPML that any feed reader takes."""
     from lxml import etree
 
-    root = etree.Element("opml", version="2.0")
+    root = etree.Element("opml", {"version": "2.0"}, nsmap={"vedette": SPACE})
     etree.SubElement(etree.SubElement(root, "head"), "title").text = "Feeds watched by vedette"
     body = etree.SubElement(root, "body")
     for feed, title in feeds:
         named = _storable(title or feed.publisher or feed.id)
         facts = {"text": named, "title": named, "type": "rss", "xmlUrl": _storable(feed.address)}
+        settings = feed.model_dump(mode="json", exclude={"address", "kind"}, exclude_defaults=True)
+        facts[SETTINGS] = json.dumps(settings, sort_keys=True)
         etree.SubElement(body, "outline", facts)
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
