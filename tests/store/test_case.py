@@ -233,6 +233,18 @@ def test_a_view_stays_as_it_was_when_it_began(case: Case) -> None:
         assert view.documents.count() == 1
 
 
+def test_who_writes_on_a_server_waits_no_longer_than_is_said(case: Case, address: str) -> None:
+    if case.file is not None:
+        pytest.skip("who writes to a file waits a minute")
+    with open_case(address) as other, case.writer() as first:
+        with pytest.raises(CaseBusyError, match="another run"), other.writer(0.2):
+            pass
+        first.readings.put([told("a", "Men came in.")])
+    with case.writer(0.2) as writer:  # and then for nothing else
+        told_to = writer.queue.connection.exec_driver_sql("SHOW lock_timeout").scalar()
+        assert (writer.documents.count(), told_to) == (1, "0")
+
+
 def test_only_one_holds_a_case_alone(case: Case, address: str) -> None:
     with case.alone():
         put(case, told("a", "Men came in."))

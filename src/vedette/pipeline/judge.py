@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 __all__ = ["judge_case", "undo_judgement"]
 
 T = TypeVar("T")
+PATIENCE_S = 20.0
+"""How long whoever decides waits while a run keeps or merges what it brought."""
 
 _VERBS = {
     "claim": ("accept", "reject", "set", "same", "different", "unsure", "note"),
@@ -65,8 +67,8 @@ def judge_case(
 
     Raises:
         UsageError: there is nothing of that id, or nothing of its kind has that field or value.
-        CaseBusyError: all events are to be made anew for it, and another run is at work on the
-            case; nothing is kept.
+        CaseBusyError: another run is at work on the case, and merges for long, or all events are to
+            be made anew for this; nothing is kept.
     """
     with case.view() as view:
         about = sorted(_whole_id(view, judgement, each) for each in judgement.about)
@@ -101,7 +103,7 @@ def _keep(
             return kept, fuse_case(case, options, since=since)
         with case.view() as view:
             options = with_sources(view, options)
-        with case.writer() as writer:
+        with case.writer(PATIENCE_S) as writer:
             kept = act(writer)
             fused = lay_decisions(writer, options, since=since)
             if fused is None:

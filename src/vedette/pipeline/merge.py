@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Fused", "fuse_case", "lay_decisions", "with_sources"]
 
-PIECE = 100
-"""How many new documents are merged in one transaction; whoever waits to write comes in between."""
+PIECE, SHARE = 250, 20
+"""How many new documents are merged in one transaction at least, and which part of all that there
+are: what each merge takes, however little came in, grows with the case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,8 @@ def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> 
         with case.writer() as writer:
             if writer.events.are_all_stale():
                 return fused.then(_fused(writer, all_events(writer, options), since))
-            made, is_done = _changed(writer, options, since, PIECE)
+            most = max(PIECE, writer.documents.count() // SHARE)
+            made, is_done = _changed(writer, options, since, most)
             fused = fused.then(made)
     return fused
 

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from vedette.errors import StoreError, UsageError
 from vedette.store.address import parse_address
 from vedette.store.engine import APPLICATION_ID, WRITES, make_engine, store_errors
-from vedette.store.lock import hold_lock
+from vedette.store.lock import await_turn, hold_lock
 from vedette.store.migrate import FORM, form_of, make_form
 from vedette.store.moment import as_of_moment
 from vedette.store.queue.claim import claim
@@ -100,14 +100,21 @@ class Case:
             yield make_view(connection, moment)
 
     @contextmanager
-    def writer(self) -> Iterator[Writer]:
+    def writer(self, patience_s: float | None = None) -> Iterator[Writer]:
         """Write to the case: all of it when the block ends well, nothing when it raises.
+
+        Args:
+            patience_s: how long it waits at most, on a server, for others who write; None for as
+                long as they take. Whoever writes to a file waits for a while.
 
         Raises:
             CaseBusyError: another process writes and does not end.
             StoreError: the database complains.
         """
-        with store_errors(self.name), self._connection(writes=True) as connection:
+        with (
+            store_errors(self.name),
+            self._connection(writes=True, patience_s=patience_s) as connection,
+        ):
             yield make_writer(connection)
 
     @contextmanager
@@ -209,7 +216,9 @@ class Case:
         self.close()
 
     @contextmanager
-    def _connection(self, *, writes: bool, lock: TextClause = _WRITE_LOCK) -> Iterator[Connection]:
+    def _connection(
+        self, *, writes: bool, lock: TextClause = _WRITE_LOCK, patience_s: float | None = None
+    ) -> Iterator[Connection]:
         is_server = self._address.file is None
         with self._engine.connect() as connection:
             if is_server and not writes:
@@ -218,7 +227,7 @@ class Case:
                 )
             with connection.execution_options(**{WRITES: writes}).begin():
                 if is_server and writes:
-                    connection.execute(lock)
+                    await_turn(connection, lock, patience_s)
                 yield connection
 
     def _prepare(self, *, create: bool) -> None:

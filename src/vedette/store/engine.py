@@ -29,6 +29,8 @@ APPLICATION_ID = 0x76656474
 """Marks an SQLite file as a case (`vedt`)."""
 WRITES = "vedette_writes"
 """Execution option of a connection that will write."""
+LOCKED = "55P03"
+"""What PostgreSQL calls it that a lock was waited for too long."""
 _WAIT_S = 60
 """How long one who writes waits for another."""
 _POOL = {"pool_size": 8, "max_overflow": 72, "pool_timeout": _WAIT_S}
@@ -97,7 +99,8 @@ def store_errors(name: str) -> Iterator[None]:
 def _told(name: str, error: BaseException | None) -> StoreError:
     words = str(error).strip().partition("\n")[0]
     code = _code_of(error)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    is_locked = getattr(error, "sqlstate", None) == LOCKED
+    if is_locked or code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return CaseBusyError(name)
     mends = {
         sqlite3.SQLITE_FULL: "Make room on the disk, and run it again.",

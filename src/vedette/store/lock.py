@@ -15,14 +15,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from sqlalchemy import Connection, TextClause
     from sqlalchemy.engine import Engine
 
     from vedette.store.address import Address
 
-__all__ = ["hold_file", "hold_lock"]
+__all__ = ["await_turn", "hold_file", "hold_lock"]
 
 _GIVE_BACK = text("SELECT pg_advisory_unlock(hashtextextended('vedette ' || current_schema(), 0))")
+_PATIENCE = text("SELECT set_config('lock_timeout', :most, true)")
 _TRY = text("SELECT pg_try_advisory_lock(hashtextextended('vedette ' || current_schema(), 0))")
+
+
+def await_turn(connection: Connection, lock: TextClause, patience_s: float | None) -> None:
+    """Wait until a lock of a transaction on a server can be taken, and take it.
+
+    Args:
+        connection: in a transaction.
+        lock: takes it.
+        patience_s: how long that may take; None for any time. The server complains after it.
+    """
+    if patience_s is not None:
+        connection.execute(_PATIENCE, {"most": f"{round(patience_s * 1000)}ms"})
+    connection.execute(lock)
+    if patience_s is not None:
+        connection.execute(_PATIENCE, {"most": "0"})
 
 
 @contextmanager
