@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
+import weakref
 from threading import Event
 
 import pytest
@@ -37,6 +39,24 @@ def test_what_is_kept_is_made_once_until_the_case_changes() -> None:
     case.state = "2"
     made = keeper.soon("work", case.make, LONG_S)
     assert (made.value, made.is_old) == ("made of 2", False)
+
+
+class Large:
+    """Something that takes much memory."""
+
+
+def test_of_what_is_large_the_old_one_is_gone_before_the_new_one_is_made() -> None:
+    case = Case()
+    keeper = Keeper(lambda: case.state)
+    old = weakref.ref(keeper.kept("all", Large, is_large=True))
+    assert keeper.kept("all", Large, is_large=True) is old()
+    case.state = "2"
+
+    def make() -> tuple[Large, Large | None]:
+        gc.collect()
+        return Large(), old()
+
+    assert keeper.kept("all", make, is_large=True)[1] is None
 
 
 def test_a_page_does_not_wait_for_the_first_making_for_long() -> None:

@@ -220,9 +220,9 @@ class Desk:
                 self._beat.until = time.monotonic() + BEAT_S
             return self._beat.pulse
 
-    def kept(self, name: str, make: Callable[[], T]) -> T:
+    def kept(self, name: str, make: Callable[[], T], *, is_large: bool = False) -> T:
         """Return what was made under a name for the case as it is; make it where it was not."""
-        return self._keeper.kept(name, make)
+        return self._keeper.kept(name, make, is_large=is_large)
 
     def soon(
         self, name: str, make: Callable[[], T], patience_s: float, *, is_dear: bool = False

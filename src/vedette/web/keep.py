@@ -72,12 +72,13 @@ class Keeper:
         self._works: dict[str, _Work] = {}
         self._lock = Lock()
 
-    def kept(self, name: str, make: Callable[[], T]) -> T:
+    def kept(self, name: str, make: Callable[[], T], *, is_large: bool = False) -> T:
         """Return what was made under a name for the case as it is; make it where it was not.
 
         Args:
             name: what it is; one thing a name.
             make: makes it anew; several at once wait for one making.
+            is_large: let go of the old one first, so that there are not two of them at once.
         """
         with self._lock:
             lock = self._locks.setdefault(name, Lock())
@@ -85,6 +86,9 @@ class Keeper:
             state = self._state()
             held = self._held.get(name)
             if held is None or held.state != state:
+                if is_large:
+                    held = None
+                    self._held.pop(name, None)
                 begin, began = time.thread_time(), time.monotonic()
                 value = make()
                 end = time.monotonic()

@@ -208,4 +208,4 @@ def resolved(desk: Desk) -> Resolution | None:
 
 
 def _holdings(desk: Desk) -> Holdings:
-    return desk.kept("holdings", lambda: holdings_of_case(desk.case))
+    return desk.kept("holdings", lambda: holdings_of_case(desk.case), is_large=True)
