@@ -43,6 +43,8 @@ PORT = 54_399
 STEADY, LONG_MIN = 1.03, 30
 """How much more memory the last third of a run may hold than the second, and from which length on
 that is judged: before, every process is still warming up."""
+STILL_S = 300
+"""How long nothing may move, once nothing is published any more, before that counts as a fault."""
 PAGES = ("/", "/events", "/api/events", "/review", "/log", "/api/news?since=0.0", "/health")
 TOWNS = ("Lunden", "Korva", "Nessa", "Orlo", "Pirna", "Talsk", "Ferrin", "Mondal")
 DEEDS = (
@@ -245,15 +247,19 @@ def live(
 
 
 def wait_for_all(services: Services, site: Site, person: Person) -> None:
-    """Wait until everything that was published and added has come in, ten minutes at most."""
+    """Wait until everything that was published and added has come in, or nothing moves any more."""
     wanted = len(site.addresses()) + len(person.taken)
-    for _ in range(300):
+    before, still = None, 0
+    while still < STILL_S / 2:
         services.restart_the_dead()
         with open_case(services.case) as case, case.view() as view:
-            state = view.queue.state()
-            is_done = view.documents.count() >= wanted and not view.events.are_stale()
-            if is_done and state is not None and not state.waiting + state.doing:
-                return
+            state, documents = view.queue.state(), view.documents.count()
+            is_merged = not view.events.are_stale()
+        waiting = None if state is None else state.waiting + state.doing
+        if documents >= wanted and is_merged and waiting == 0:
+            return
+        now = (documents, waiting)
+        before, still = now, still + 1 if now == before else 0
         time.sleep(2)
 
 
