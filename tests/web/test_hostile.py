@@ -9,12 +9,14 @@ from urllib.parse import quote
 import pytest
 
 from fuse.test_judgement import reading
-from vedette.model import reading_from_record
+from vedette.data import data_path
+from vedette.model import Source, reading_from_record
 from web.conftest import served
 from web.routes import reading_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Browser
     from starlette.testclient import TestClient
@@ -142,6 +144,41 @@ TOLD = {
         ("name", "actor", "place", "from", "to", "scenario", "event", "kind", "format", "text")
     )
 }
+
+
+def named_by_people(client: TestClient, folder: Path) -> None:
+    """Give hostile names to what people name: a source, a narrative, a search, a file."""
+    app: Any = client.app
+    desk, token = app.state.desk, client.get("/api/session").json()["csrf"]
+    shipped = data_path("narratives", "kosovo-is-serbian.yaml").read_text(encoding="utf-8")
+    told = re.sub("(?m)^title: .*$", f"title: >-\\n  {SCRIPT}{TURNED}", shipped)
+    (folder / "hostile.yaml").write_text(told, encoding="utf-8")
+    desk.narratives = folder
+    with desk.case.writer() as writer:
+        writer.sources.put([Source(id="hostile", name=SCRIPT + TURNED, owner=PICTURE)])
+    body = {"name": SCRIPT, "question": {"text": "fire"}}
+    saved = client.post("/api/searches", json=body, headers={"x-csrf-token": token})
+    assert saved.status_code == 201, saved.text
+    files = [("files", (f"<img src=x>{TURNED}.pdf", b"nothing that can be read"))]
+    assert client.post("/add/files", data={"csrf": token}, files=files).status_code == 200
+
+
+def test_names_that_people_and_files_give_are_text(
+    desk_on: Callable[..., TestClient], tmp_path: Path
+) -> None:
+    client = desk_on(hostile())
+    (tmp_path / "narratives").mkdir()
+    named_by_people(client, tmp_path / "narratives")
+    shown = {"/events": "&lt;script", "/sources": "&lt;script", "/sources/hostile": "&lt;svg"}
+    shown |= {"/narratives": "&lt;script", "/log": "<bdi>_img src_x_left_tfel__.pdf"}
+    for address, words in shown.items():
+        html = client.get(address).text
+        assert words in html
+        assert "<img src=x" not in html
+        assert "<svg onload" not in html
+        assert SCRIPT not in html
+        assert "\u202e" not in html, address
+        assert address == "/log" or "U+202E" in html
 
 
 def test_no_route_renders_what_it_is_told(desk_on: Callable[..., TestClient]) -> None:

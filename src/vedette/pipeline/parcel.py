@@ -15,13 +15,14 @@ from vedette.collect import CollectOptions, FetchOptions, collect
 from vedette.model import Failure
 from vedette.model.base import Value
 from vedette.pipeline.options import RunOptions
-from vedette.pipeline.run import RunReport, bring_readings, run_case
+from vedette.pipeline.run import RunReport, bring_documents, bring_readings, run_case
 from vedette.read import ReadOptions, read
 from vedette.read.options import Disputed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from vedette.model import Document
     from vedette.store import Case
 
 __all__ = ["Brought", "Packed", "Parcel", "Refusal", "bring_parcel", "pack_files"]
@@ -108,8 +109,12 @@ def bring_parcel(case: Case, parcel: Parcel, patiently: Patiently) -> Brought:
     if parcel.files:
         with TemporaryDirectory(prefix="vedette-") as folder:
             paths = _unpack(parcel.files, Path(folder))
-            report = patiently(lambda: run_case(case, paths, options))
-        return _brought(report, is_file=True)
+            report = patiently(
+                lambda: bring_documents(
+                    case, _named(collect(paths, options.collect), folder), options
+                )
+            )
+        return _brought(report)
     collected = list(collect(parcel.addresses, options.collect))
     failures = [each for each in collected if isinstance(each, Failure)]
     documents = [each for each in collected if not isinstance(each, Failure)]
@@ -139,6 +144,16 @@ def _unpack(files: Iterable[Packed], folder: Path) -> list[str]:
     return paths
 
 
+def _named(collected: Iterable[Document | Failure], folder: str) -> Iterator[Document | Failure]:
+    """Call what could not be read as whoever handed it over does, not by where it was unpacked."""
+    for each in collected:
+        if isinstance(each, Failure) and Path(each.input).is_relative_to(folder):
+            name = "/".join(Path(each.input).relative_to(folder).parts[1:])
+            yield each.model_copy(update={"input": name})
+        else:
+            yield each
+
+
 def _file_name(given: str) -> str:
     """Return the last step of a name, without what a file system may take for something else."""
     last = given.replace("\\", "/").rpartition("/")[2]
@@ -146,7 +161,7 @@ def _file_name(given: str) -> str:
     return safe.strip(". ")[-LONGEST_NAME:] or "file"
 
 
-def _brought(report: RunReport, *, is_file: bool = False) -> Brought:
+def _brought(report: RunReport) -> Brought:
     counts = report.counts
     return Brought(
         new=counts["new"],
@@ -157,7 +172,7 @@ def _brought(report: RunReport, *, is_file: bool = False) -> Brought:
         events_changed=len(report.fused.changed),
         refused=tuple(
             Refusal(
-                input=Path(issue.input).name if is_file else issue.input,
+                input=issue.input,
                 what=issue.what,
                 mend=issue.mend,
             )
