@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from vedette.collect.letters import QuickIdentifier
 
 __all__ = ["detect_language", "language_code"]
 
@@ -35,6 +35,9 @@ MIN_WORDS = 4
 MAX_CODE_CHARS = 60
 WORD = re.compile(r"[^\W\d_]+")
 LETTER = re.compile(r"[^\W\d_]")
+OTHER_LETTERS = re.compile(r"[^\x00-\x7f]")
+NO_CAPITALS = bytes(set(range(128)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+NO_SMALL = bytes(set(range(128)) - set(b"abcdefghijklmnopqrstuvwxyz"))
 
 
 def detect_language(text: str) -> str | None:
@@ -87,16 +90,22 @@ def _from_iso(name: str) -> str | None:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
-    from py3langid import langid
+def _identifier() -> QuickIdentifier:
+    from py3langid.langid import MODEL_FILE
 
-    identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    from vedette.collect.letters import QuickIdentifier
+
+    identifier = QuickIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(CANDIDATES.split())
     return identifier
 
 
 def _is_mostly_capitals(text: str) -> bool:
-    return text.isupper() or sum(map(str.isupper, text)) > sum(map(str.islower, text))
+    plain = text.encode("ascii", "ignore")
+    others = OTHER_LETTERS.findall(text)
+    upper = len(plain.translate(None, NO_CAPITALS)) + sum(map(str.isupper, others))
+    lower = len(plain.translate(None, NO_SMALL)) + sum(map(str.islower, others))
+    return upper > lower
 
 
 def _is_plain_english(sample: str) -> bool:
