@@ -95,7 +95,7 @@ def _identifier() -> QuickIdentifier:
 
     from vedette.collect.letters import QuickIdentifier
 
-    identifier = QuickIdentifier.from_model_file(MODEL_FILE)
+    identifier: QuickIdentifier = QuickIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(CANDIDATES.split())
     return identifier
 

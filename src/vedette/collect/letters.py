@@ -31,7 +31,8 @@ class QuickIdentifier(LanguageIdentifier):  # type: ignore[misc]  # it has no ty
     def set_languages(self, langs: Sequence[str] | None = None) -> None:
         """Take these languages alone, or all."""
         super().set_languages(langs)
-        self.nb_ptc = np.ascontiguousarray(self.nb_ptc)  # else a sequence's row lies all over it
+        table: Any = self.nb_ptc  # type: ignore[has-type]
+        self.nb_ptc = np.ascontiguousarray(table)  # else the row of a sequence lies all over it
         self._moves = np.frombuffer(self.tk_nextmove, dtype=np.uint32)
         self._bases = np.array(self._rowbase)
         self._outputs = np.array(self.tk_output)

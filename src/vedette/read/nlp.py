@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import spacy
-from spacy.pipeline import AttributeRuler, TrainablePipe
+from spacy.pipeline import AttributeRuler, Lemmatizer, TrainablePipe
 
 from vedette.errors import MissingExtraError
 from vedette.read.headline import HEADLINES
@@ -93,6 +93,16 @@ def _quicken(nlp: Language) -> None:
             quicken_vectors(component.model)
         if isinstance(component, AttributeRuler):
             component.matcher = RememberedMatcher(component)  # type: ignore[assignment]
+        if isinstance(component, Lemmatizer):
+            _quicken_lemmas(component)
+
+
+def _quicken_lemmas(lemmatizer: Lemmatizer) -> None:
+    """Let base forms be looked up where lists of them were searched from the start."""
+    if lemmatizer.lookups.has_table("lemma_index"):
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for part in list(index):
+            index[part] = frozenset(index[part])
 
 
 @cache

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from vedette.model import Complaint, Document, Failure, Notice, Reading
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["read_in_process"]
 
 log = logging.getLogger(__name__)
-BATCH = 32
-"""Documents that are tagged and parsed together."""
+BATCH = 256
+"""Documents that are tagged and parsed together, at most."""
 GROUP_CHARS = 100_000
 """Characters that are tagged and parsed together: each takes up to five kilobytes meanwhile."""
 
@@ -42,13 +41,29 @@ def read_in_process(
     items: Iterable[Document | Failure], options: ReadOptions
 ) -> Iterator[Reading | Failure]:
     """Read documents one batch at a time; failures pass through in their place."""
-    iterator = iter(items)
-    while batch := list(islice(iterator, BATCH)):
+    for batch in _batches(items):
         checked = [_refuse_too_long(item, options) for item in batch]
         if any(isinstance(item, Document) for item in checked):
             yield from _read_batch(checked, options)
         else:
             yield from (item for item in checked if isinstance(item, Failure))
+
+
+def _batches(items: Iterable[Document | Failure]) -> Iterator[list[Document | Failure]]:
+    """Put neighbours together up to `BATCH` of them, or to the one that reaches `GROUP_CHARS`.
+
+    The forms of words that a batch brings are forgotten with it, so that small ones are slow.
+    """
+    batch: list[Document | Failure] = []
+    chars = 0
+    for item in items:
+        batch.append(item)
+        chars += len(item.text) if isinstance(item, Document) else 0
+        if len(batch) == BATCH or chars >= GROUP_CHARS:
+            yield batch
+            batch, chars = [], 0
+    if batch:
+        yield batch
 
 
 def _read_batch(

@@ -12,7 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from vedette.read.reader import BATCH, read_in_process
+from vedette.read.reader import read_in_process
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_in_processes"]
 
+BATCH = 32
+"""Documents that a process takes at a time."""
 AHEAD = 2
 """Batches in flight for each process; more would only hold memory."""
 
