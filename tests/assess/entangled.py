@@ -152,3 +152,18 @@ def raised_without(gone: Event, events: list[Event], of: Scenario, **options: An
             for after, before in zip(left[name], ends(whole)[name], strict=True)
         )
     ]
+
+
+def seen_against(found: Assessment) -> dict[str, tuple[float, float]]:
+    """What all that was seen counts against each hypothesis, without silence."""
+    names = [each.id for each in found.hypotheses]
+    told = [
+        (name, each.charges[name].decibans)
+        for each in found.indicators
+        for name in each.charges
+        if each.charges[name].root != "silence"
+    ]
+    return {
+        name: (sum(p.low for n, p in told if n == name), sum(p.high for n, p in told if n == name))
+        for name in names
+    }

@@ -16,14 +16,17 @@ from assess.entangled import (
     asked_together,
     ends,
     raised_without,
+    seen_against,
     told,
     weigh,
     witness,
 )
-from vedette.model import OriginGroup
+from vedette.model import OriginGroup, OriginLink
 
 if TYPE_CHECKING:
-    from vedette.model import Assessment, Event
+    from collections.abc import Callable
+
+    from vedette.model import Assessment, Event, Scenario
 
 
 @pytest.mark.parametrize("families", ["max", "noisy_or"])
@@ -51,6 +54,42 @@ def test_nor_does_it_where_things_are_seen_together(seed: int) -> None:
     events = [told(number, chance) for number in range(chance.randint(4, 14))]
     for gone in events:
         assert not raised_without(gone, [*events, witness(events)], of)
+
+
+@pytest.mark.parametrize("ask", [asked, asked_together])
+@given(st.integers(0, 100_000))
+@example(30)
+@example(1039)
+@settings(max_examples=20, deadline=None)
+def test_without_a_report_what_was_seen_counts_no_more_against_anything(
+    ask: Callable[[Random], Scenario], seed: int
+) -> None:
+    """Whatever it suits, and also where it alone shows that one outlet copied another."""
+    chance = Random(seed)
+    of = ask(chance)
+    events = [told(number, chance) for number in range(chance.randint(3, 12))]
+    whole = seen_against(weigh(events, of))
+    for gone in events:
+        left = seen_against(weigh([each for each in events if each is not gone], of))
+        for name, sums in left.items():
+            assert all(a <= b + 1e-9 for a, b in zip(sums, whole[name], strict=True)), (
+                seed,
+                gone.id,
+            )
+
+
+@given(st.integers(0, 100_000))
+@example(61)
+@example(120)
+@settings(max_examples=20, deadline=None)
+def test_a_report_that_alone_shows_a_copy_raises_nothing_where_silence_is_not_heard(
+    seed: int,
+) -> None:
+    chance = Random(seed)
+    of = asked(chance)
+    events = [told(number, chance) for number in range(chance.randint(3, 12))]
+    for gone in events:
+        assert not raised_without(gone, events, of, watched_at=1.1)
 
 
 FORCE = scenario(
@@ -113,3 +152,40 @@ def test_reports_that_are_worth_the_most_already_do_not_hide_who_else_told() -> 
     alone, beside = (weigh(told, FORCE, reliability=letters) for told in (events, [*events, echo]))
     assert {weight for _, weight in charges(alone, "chance").values()} == {0.5, 1.0}
     assert {weight for _, weight in charges(beside, "chance").values()} == {1.0}
+
+
+def test_whoever_is_shown_to_copy_does_not_listen_and_without_that_silence_counts_for_more() -> (
+    None
+):
+    """A copy that only one report shows: whether there is one more to hear silence hangs on it."""
+    both = OriginGroup(
+        root="Minister",
+        root_kind="official",
+        documents=("a", "h"),
+        claims=(("a", "c-a"), ("h", "c-h")),
+        links=(OriginLink(from_="h", to="a", kind="copies", because="the same words"),),
+    )
+    shown = event("a", "h", id_="m", origins=(both,))
+    other = word("General", "c", "r", type="ASSAULT")
+    with_it, without = (weigh(told, FORCE) for told in ([shown, other], [other]))
+    heard = [
+        next(i.coverage for i in of.indicators if i.id == "talks") for of in (with_it, without)
+    ]
+    assert heard == [1 - 0.5**4, 1 - 0.5**5]
+    assert seen_against(without)["chance"] < seen_against(with_it)["chance"]
+
+
+def test_an_outlet_that_copied_once_stays_a_line_of_its_own() -> None:
+    """The Echo copied the Herald; what it tells of the raid it tells itself."""
+    group = OriginGroup(
+        root="Herald",
+        root_kind="first_hand",
+        documents=("a", "h"),
+        claims=(("a", "c-a"), ("h", "c-h")),
+        links=(OriginLink(from_="h", to="a", kind="copies", because="the same words"),),
+    )
+    raid = word("General", "h", "r", type="ASSAULT")
+    move = word("Minister", "a", "m")
+    talks = event("a", "h", id_="t", type="CONSULT", origins=(group,))
+    found = charges(weigh([move, raid, talks], FORCE), "chance")
+    assert {weight for _, weight in found.values()} == {1.0}

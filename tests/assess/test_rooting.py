@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, NoReturn
 from assess.build import event, reading
 from vedette.assess.corpus import Page
 from vedette.assess.rooting import Rooting
+from vedette.model import OriginLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from vedette.model import ReliabilityLetter
 
 
 class Shelf(dict[str, Page]):
@@ -33,17 +36,17 @@ def test_the_roots_of_an_event_are_found_without_going_through_all_pages() -> No
 
 
 def test_a_copy_lends_no_letter_to_a_root_and_a_copy_of_what_is_not_here_does() -> None:
-    letters = {"Outlet a": "A", "Outlet b": "B"}
-    group = (
-        event("a", "b")
-        .origins[0]
-        .model_copy(update={"root": "x", "root_kind": "unknown", "documents": ("a", "b")})
-    )
-    told = event("a", "b", origins=(group,))
+    letters: dict[str, ReliabilityLetter] = {"Outlet a": "A", "Outlet b": "B"}
+    own = {"root": "x", "root_kind": "unknown", "documents": ("a", "b")}
+    group = event("a", "b").origins[0].model_copy(update=own)
 
     def letter(**copied: str) -> str:
-        rooting = Rooting(shelf("a", "b"), letters, (), (), lambda id_: copied.get(id_, id_))
-        (root,) = rooting.roots_of(told)
+        links = tuple(
+            OriginLink(from_=one, to=other, kind="copies", because="the same words")
+            for one, other in copied.items()
+        )
+        told = event("a", "b", origins=(group.model_copy(update={"links": links}),))
+        (root,) = Rooting(shelf("a", "b"), letters, ()).roots_of(told)
         return root.letter
 
     assert (letter(), letter(a="b"), letter(a="elsewhere"), letter(a="b", b="a")) == (

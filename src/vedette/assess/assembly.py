@@ -47,7 +47,7 @@ def assemble(standing: Standing) -> Assessment:
     """Weigh what is known and say what follows, with every reason."""
     scenario, options = standing.scenario, standing.options
     evidence = standing.evidence()
-    scales = Scales(scenario, evidence, standing.as_of, options, standing.line_of)
+    scales = Scales(scenario, evidence, standing.as_of, options, standing.rooting.line_names)
     whole = {side: scales.balance(side) for side in SIDES}
     findings = indicator_findings(scales, whole)
     probability = Pair(**{side: scales.probability(whole[side]) for side in SIDES})

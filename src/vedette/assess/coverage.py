@@ -1,6 +1,7 @@
 """Who was there to tell: lines of reporting, and how likely one of them would have told of a thing.
 
-A line is one outlet with all that copies, relays or credits it: copies watch nothing of their own.
+A line is one outlet with every report that copies, relays or credits one of its reports: such a
+report watches nothing of its own.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from vedette.assess.table import reporting_probability
 from vedette.assess.wording import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vedette.assess.corpus import Corpus, Page
     from vedette.assess.options import Unheard
     from vedette.assess.watch import Watch
     from vedette.model import Event, Indicator, LookFor
 
-__all__ = ["Coverage", "Lines", "coverage_places"]
+__all__ = ["COPIES", "ONE_LINE", "Coverage", "Lines", "coverage_places", "followed"]
 
 ONE_LINE = ("copies", "credits", "relays", "versions", "judged")
 """Ties of reports that make them one line; two who quote one speaker are two lines."""
@@ -29,53 +30,62 @@ COPIES = ("copies", "credits")
 
 
 class Lines:
-    """Which documents belong to one line of reporting; more events may be added."""
+    """The line of reporting of each document: its outlet, or that of the report it goes back to.
+
+    That an outlet copied once says nothing of what else it tells.
+    """
 
     def __init__(self) -> None:
-        self._above: dict[str, str] = {}
+        self._outlets: dict[str, str] = {}
+        """Document → its outlet; its item where that is not known."""
+        self._behind: dict[str, str] = {}
+        """Document → the document or name that it goes back to."""
         self._copied: dict[str, str] = {}
         """Document → the document or name that its text is from."""
 
     def add_page(self, page: Page) -> None:
-        """Join a document with its outlet and its other versions."""
+        """Add a document."""
         document = page.document
-        self._join(f"d:{document.id}", f"i:{document.item}")
-        if document.publisher:
-            self._join(f"d:{document.id}", f"n:{fold(document.publisher)}")
+        self._outlets[document.id] = document.publisher or document.item
 
     def add_event(self, event: Event) -> None:
-        """Join the documents whose reports of an event go back to one another."""
+        """Add how the reports of an event go back to one another."""
         for group in event.origins:
             for link in group.links:
                 if link.kind in ONE_LINE:
-                    there = "d:" if link.to in group.documents else "n:"
-                    to = link.to if there == "d:" else fold(link.to)
-                    self._join(f"d:{link.from_}", there + to)
+                    _keep_least(self._behind, link.from_, link.to)
                 if link.kind in COPIES:
-                    kept = self._copied.setdefault(link.from_, link.to)
-                    self._copied[link.from_] = min(kept, link.to)
+                    _keep_least(self._copied, link.from_, link.to)
 
     def source_of(self, document: str) -> str:
         """Return the document or name that the text of a document is from; itself for its own."""
-        passed = set()
-        while document in self._copied and document not in passed:
-            passed.add(document)
-            document = self._copied[document]
-        return document
+        return followed(document, self._copied)
 
     def of(self, document: str) -> str:
         """Return the line of a document."""
-        return self._top(f"d:{document}")
+        behind = followed(document, self._behind)
+        return fold(self._outlets.get(behind, behind))
 
-    def _top(self, node: str) -> str:
-        while (above := self._above.get(node, node)) != node:
-            self._above[node] = self._above.get(above, above)
-            node = above
-        return node
+    def is_own(self, document: str) -> bool:
+        """Say whether a document goes back to no other that is known: else it watches nothing."""
+        behind = followed(document, self._behind)
+        return behind == document or behind not in self._outlets
 
-    def _join(self, one: str, other: str) -> None:
-        first, second = sorted((self._top(one), self._top(other)))
-        self._above[second] = first
+
+def _keep_least(behind: dict[str, str], document: str, other: str) -> None:
+    behind[document] = min(behind.get(document, other), other)
+
+
+def followed(document: str, behind: Mapping[str, str]) -> str:
+    """Go back as far as it goes; of reports that go back to each other, to the least of them."""
+    passed = {document: 0}
+    while document in behind:
+        document = behind[document]
+        if document in passed:
+            circle = list(passed)[passed[document] :]
+            return min(circle)
+        passed[document] = len(passed)
+    return document
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +120,15 @@ class Coverage:
         self._counted.clear()
 
     def glances(self, places: frozenset[str], first: int, last: int) -> Iterator[Glance]:
-        """Yield documents of some days that speak of one of the places; all where none is given."""
+        """Yield documents of some days that speak of one of the places; all where none is given.
+
+        Those that go back to others are passed over.
+        """
         begin = bisect_left(self._glances, first, key=_day)
         for glance in self._glances[begin:]:
             if glance.day > last:
                 return
-            if not places or places & glance.places:
+            if (not places or places & glance.places) and self.lines.is_own(glance.document):
                 yield glance
 
     def lines_watching(self, places: frozenset[str], days: int) -> frozenset[str]:
@@ -135,7 +148,7 @@ class Coverage:
         since: dict[str, int] = {}
         for feed in self._unheard:
             begin = self.as_of + 1 if feed.since is None else feed.since
-            for line in {self.lines.of(document) for document in feed.documents}:
+            for line in {self.lines.of(each) for each in feed.documents if self.lines.is_own(each)}:
                 since[line] = max(since.get(line, begin), begin)
         first = self.as_of - days + 1
         shares = {line: (begin - first) / days for line, begin in since.items()}

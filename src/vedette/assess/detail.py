@@ -109,7 +109,9 @@ def _charges(scales: Scales, whole: Mapping[Side, Balance]) -> dict[str, dict[st
         for sighting in each.sightings
         for part in sighting.parts
         for root in part.roots
-    } | {SILENCE: "silence"}
+    }
+    names |= {LINE + key: name for key, name in scales.line_names.items()}
+    names[SILENCE] = "silence"
     found: dict[str, dict[str, dict[str, tuple[float, float, str]]]] = {}
     for side, balance in whole.items():
         for name, charged in balance.charged.items():
@@ -119,7 +121,7 @@ def _charges(scales: Scales, whole: Mapping[Side, Balance]) -> dict[str, dict[st
                 at[side] = (
                     decibans(each.amount),
                     each.weight,
-                    names.get(each.root) or each.root.removeprefix(LINE),
+                    names[each.root],
                 )
     return {
         indicator: {name: _charge(sides) for name, sides in by_name.items()}

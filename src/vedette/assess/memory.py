@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vedette.model import (
         AttributionQuery,
         EventQuery,
+        Indicator,
         LookFor,
         NarrativeQuery,
         RelationQuery,
@@ -50,6 +51,9 @@ class Memory:
         self._finders: dict[str, set[Query]] = defaultdict(set)
         self._stale = {indicator.id for indicator in scenario.indicators}
         self._sightings: dict[str, tuple[Sighting, ...]] = {}
+        asks_domains = any(each.look_for.domains for each in scenario.indicators)
+        self._shown = {i.id for i in scenario.indicators if i.domain and asks_domains}
+        """Indicators whose sightings are parts of another's."""
         self._rows = {each.id: _Row() for each in scenario.indicators if _is_simple(each.look_for)}
 
     def learn(self, observations: Sequence[Observation], gone: Iterable[str] = ()) -> None:
@@ -78,10 +82,13 @@ class Memory:
         for indicator in self._scenario.indicators:
             if indicator.id in self._stale:
                 row = self._rows.get(indicator.id)
-                found = row.sightings() if row else sightings_of(indicator.look_for, self)
+                found = row.sightings() if row else self._combined(indicator)
                 self._sightings[indicator.id] = tuple(found)
         self._stale.clear()
         return self._sightings
+
+    def _combined(self, indicator: Indicator) -> list[Sighting]:
+        return sightings_of(indicator.look_for, self, is_part=indicator.id in self._shown)
 
     def events(self, query: EventQuery) -> list[Observation]:
         """Return the events that were found."""

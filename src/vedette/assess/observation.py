@@ -30,6 +30,8 @@ class Root:
     """It is itself a party to what it tells of."""
     documents: tuple[str, ...] = ()
     """Documents through which it is known."""
+    lines: frozenset[str] = frozenset()
+    """Lines of reporting that tell of it, folded: outlets of reports that go back to no other."""
     held_to: ReliabilityLetter | None = None
     """Letter of the best outlet through which its word is known, which bounds what it is worth;
     None where that is its own word, or an outlet without a letter is among them."""

@@ -99,7 +99,7 @@ def _weighed(standing: Standing, cache: dict[tuple[str, str], Cached]) -> _Weigh
         evidence,
         standing.as_of,
         standing.options,
-        standing.line_of,
+        standing.rooting.line_names,
         cache=cache,
     )
     balances = {side: scales.balance(side) for side in SIDES}

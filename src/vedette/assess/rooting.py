@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vedette.assess.coverage import COPIES, ONE_LINE, followed
 from vedette.assess.observation import Root
 from vedette.assess.wording import fold
 
@@ -58,6 +59,8 @@ class Rooting:
         self.sides = frozenset(sides)
         self.source_of = source_of
         self.of_claim: dict[ClaimRef, Root] = {}
+        self.line_names: dict[str, str] = {}
+        """Line of reporting → its name for people."""
 
     def roots_of(self, event: Event) -> tuple[Root, ...]:
         """Return the roots of an event, the groups of one root put together, sorted by key."""
@@ -96,8 +99,15 @@ class Rooting:
         shown = name if behind is None else behind.publisher or behind.title or name
         letter = self._letter(name)
         held = None if behind else self._held_to([document])
-        ids = (document.id,)
-        return Root(fold(name), shown, "unknown", letter, documents=ids, held_to=held)
+        return Root(
+            fold(name),
+            shown,
+            "unknown",
+            letter,
+            documents=(document.id,),
+            lines=self._lines_named([name]),
+            held_to=held,
+        )
 
     def _voices(self, page: Page, statement: str | None) -> Iterator[str | None]:
         """Yield a statement, those that it is reported inside, and the outlet itself (None)."""
@@ -113,7 +123,7 @@ class Rooting:
         parties: set[str],
         countries: set[str],
     ) -> Root:
-        own = self._of_their_own(documents)
+        own = self._of_their_own(group, documents)
         is_named = group.root_kind not in UNNAMED
         letter = self._letter(group.root) if is_named else self._best(group.root, own)
         speaker = self._country_of(group)
@@ -122,7 +132,9 @@ class Rooting:
         is_interested = is_own or (group.root_kind == "official" and takes_side)
         ids = tuple(each.id for each in documents)
         held = self._held_to(own) if is_named else None
-        return Root(fold(group.root), group.root, group.root_kind, letter, is_interested, ids, held)
+        lines = self._lines_of(group, documents)
+        name, kind = group.root, group.root_kind
+        return Root(fold(name), name, kind, letter, is_interested, ids, lines, held)
 
     def _country_of(self, group: OriginGroup) -> str | None:
         """Return the state of whoever speaks for a group, where a reading knows it."""
@@ -155,14 +167,29 @@ class Rooting:
             return None
         return min(letters)
 
-    def _of_their_own(self, documents: Sequence[Document]) -> list[Document]:
+    def _of_their_own(self, group: OriginGroup, documents: Sequence[Document]) -> list[Document]:
         """Return the documents whose text is not that of another that is here; all if none is."""
-        own = [each for each in documents if not self._is_copy(each)]
-        return own or list(documents)
+        copies = {k.from_ for k in group.links if k.kind in COPIES and k.to in self.pages}
+        return [d for d in documents if d.id not in copies] or list(documents)
 
-    def _is_copy(self, document: Document) -> bool:
-        source = self.source_of(document.id)
-        return source != document.id and source in self.pages
+    def _lines_of(self, group: OriginGroup, documents: Sequence[Document]) -> frozenset[str]:
+        """Return the lines of reporting that tell of a group: where its reports go back to."""
+        later = {each for each in group.documents if each not in self.pages}
+        behind = {k.from_: k.to for k in group.links if k.kind in ONE_LINE and k.to not in later}
+        heads = {followed(each.id, behind) for each in documents}
+        return self._lines_named(
+            (page.document.publisher or page.document.item)
+            if (page := self.pages.get(head))
+            else head
+            for head in heads
+        )
+
+    def _lines_named(self, names: Iterable[str]) -> frozenset[str]:
+        found = {}
+        for name in names:
+            key = fold(name)
+            found[key] = self.line_names[key] = min(name, self.line_names.get(key, name))
+        return frozenset(found)
 
     def _is_out(self, root: str, documents: Sequence[Document]) -> bool:
         if not self.without:
@@ -179,7 +206,8 @@ def _joined(one: Root, other: Root) -> Root:
     documents = tuple(sorted({*one.documents, *other.documents}))
     held = min(one.held_to, other.held_to) if one.held_to and other.held_to else None
     letter = min(one.letter, other.letter, key=BEST_FIRST.index)
-    return replace(one, documents=documents, letter=letter, held_to=held)
+    lines = one.lines | other.lines
+    return replace(one, documents=documents, letter=letter, lines=lines, held_to=held)
 
 
 def _outlets(documents: Iterable[Document]) -> list[str]:

@@ -64,7 +64,8 @@ def sightings_of(query: LookFor, finder: Finder, *, is_part: bool = False) -> li
     Args:
         query: what is looked for.
         finder: that answers it.
-        is_part: True for what is looked for together with something else, or several times.
+        is_part: True for what is looked for together with something else, or several times, or
+            shows that a domain is active: then what a later day outdoes may count, too.
     """
     found: list[Sighting] = []
     if query.any_of:

@@ -142,12 +142,6 @@ class Standing:
         found = self._memory.sightings()
         return judge_evidence(self.scenario, found, self._coverage, self.options)
 
-    def line_of(self, document: str) -> str:
-        """Return the line of reporting that a document belongs to, by the name of its outlet."""
-        first = self._lines.of(document).partition(":")[2]
-        page = self.pages.get(first)
-        return (page.document.publisher if page else None) or first
-
     def is_watched(self, days: int) -> bool:
         """Say whether anybody reported anything within the last so many days."""
         return bool(self._coverage.lines_watching(frozenset(), days))

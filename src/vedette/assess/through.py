@@ -13,7 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from vedette.assess.evidence import Evidence
 
@@ -27,13 +27,13 @@ Told = tuple[float, frozenset[str]]
 """What something counts at one origin, and the lines of reporting that tell of the origin there."""
 
 
-def lines_behind(evidence: Evidence, line_of: Callable[[str], str]) -> dict[str, frozenset[str]]:
+def lines_behind(evidence: Evidence) -> dict[str, frozenset[str]]:
     """Return for each origin of what an indicator was seen in the lines that tell of it."""
     found: dict[str, set[str]] = defaultdict(set)
     for sighting in evidence.sightings:
         for part in sighting.parts:
             for root in part.roots:
-                found[root.key].update(map(line_of, root.documents))
+                found[root.key] |= root.lines
     return {root: frozenset(lines) for root, lines in found.items()}
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from vedette.assess.charge import Charged, share_out
@@ -28,7 +29,7 @@ from vedette.assess.worth import SIDES, Pool, Side
 from vedette.model import NONE_OF_THESE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from vedette.assess.evidence import Evidence
     from vedette.assess.observation import Root
@@ -111,7 +112,7 @@ class Scales:
         evidence: what was found of each indicator.
         as_of: day from which ages are counted.
         options: dependence, cap, how families are put together.
-        line_of: document → the line of reporting that it belongs to.
+        line_names: line of reporting → its name for people.
         cache: what an earlier day found, and what this one leaves for a later day.
     """
 
@@ -121,7 +122,7 @@ class Scales:
         evidence: Sequence[Evidence],
         as_of: int,
         options: AssessOptions,
-        line_of: Callable[[str], str] = str,
+        line_names: Mapping[str, str] = MappingProxyType({}),
         *,
         cache: dict[tuple[str, str], Cached] | None = None,
     ) -> None:
@@ -129,13 +130,14 @@ class Scales:
         self.evidence = evidence
         self.as_of = as_of
         self.options = options
+        self.line_names = line_names
         self.priors = priors_of(scenario)
         self.warned = [each.id for each in scenario.hypotheses if each.role == "warned"]
         self.cap_nats = options.cap_decibans / 10.0 * log(10.0)
         self._joined_at: dict[Side, Joined] = {}
         self._shared: dict[tuple[Side, str], Shared] = {}
         self._cache = {} if cache is None else cache
-        self._lines = {each.indicator.id: lines_behind(each, line_of) for each in evidence}
+        self._lines = {each.indicator.id: lines_behind(each) for each in evidence}
         self.through = ways(_unweighed(each) for each in self._lines.values())
         """Origin → key of what all reports of it pass through."""
 
@@ -323,16 +325,25 @@ def _joined(
     at_root: dict[str, Told] = {}
     left = 1.0
     for indicator, values in members.items():
-        at, known = values.get(name, {}), lines[indicator]
-        counting = {root: (nats, known[root]) for root, nats in at.items() if nats > 0}
-        left *= 1.0 - max((nats for nats, _ in counting.values()), default=0.0) / cap_nats
-        for root in counting.keys() & at_root.keys():
-            (one, through), (other, more) = counting[root], at_root[root]
-            counting[root] = (max(one, other), through | more)
-        at_root |= counting
+        known = lines[indicator]
+        best = 0.0
+        for root, nats in values.get(name, {}).items():
+            if nats <= 0:
+                continue
+            best = max(best, nats)
+            held = at_root.get(root)
+            at_root[root] = (nats, known[root]) if held is None else _more(held, nats, known[root])
+        left *= 1.0 - best / cap_nats
     if how == "max":
         return at_root
     return {root: (cap_nats * (1.0 - left), through) for root, (_, through) in at_root.items()}
+
+
+def _more(held: Told, nats: float, through: frozenset[str]) -> Told:
+    """Return the larger of two counts at one origin, with the lines of both."""
+    if through is not held[1] and through != held[1]:
+        return max(held[0], nats), held[1] | through
+    return held if held[0] >= nats else (nats, held[1])
 
 
 def _unweighed(lines: Mapping[str, frozenset[str]]) -> dict[str, Told]:
