@@ -108,5 +108,6 @@ def _worths_on(
         return
     single = (each.parts[0] for each in sightings if len(each.parts) == 1)
     new = {root.key for each in single for root in each.roots} - held - pool.without
-    held |= new
-    yield FULL, new
+    if new:
+        held |= new
+        yield FULL, new
