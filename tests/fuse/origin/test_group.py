@@ -53,6 +53,25 @@ def test_copies_are_one_group_that_leads_to_the_first() -> None:
     assert origins.effective == 1.0
 
 
+def test_outlet_that_prints_a_copy_tells_its_own_report_apart_from_it() -> None:
+    own = [
+        told(report("a", RAID, publisher="Herald")),
+        told(report("b", OTHER, publisher="Post")),
+    ]
+    origins = trace(*own, told(report("c", RAID, publisher="Post", day="2023-09-26")))
+    assert origins.effective == trace(*own).effective == pytest.approx(1.9)
+
+
+@pytest.mark.parametrize("copy", ["0", "z"])
+def test_copy_of_one_of_two_reports_of_an_outlet_is_no_origin_whatever_its_id(copy: str) -> None:
+    origins = trace(
+        told(report("a", RAID, publisher="Herald")),
+        told(report("b", OTHER, publisher="Herald")),
+        told(report(copy, RAID, publisher="Globe")),
+    )
+    assert len(origins.groups) == 1
+
+
 def test_copied_sentence_ties_only_the_claims_that_stand_in_it() -> None:
     original = report("a", RAID, publisher="Herald")
     mixed = report("b", f"{OTHER} {FIRST}", publisher="Post", day="2023-09-26")

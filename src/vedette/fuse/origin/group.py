@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vedette.fuse.origin.root import Desk, Root, desk_of, root_of, stems_of
+from vedette.fuse.origin.root import Desk, Root, desk_of, own_root, root_of, stems_of
 from vedette.fuse.origin.standing import (
     OUTLET,
     are_one_root,
@@ -44,7 +45,10 @@ class Family:
     root: Root
     """What it goes back to."""
     roots: tuple[Root, ...]
-    """What its claims go back to, each by its own document's words; distinct."""
+    """What its claims go back to, each by its own document's words; distinct. The outlet of a copy
+    is none of them."""
+    tellers: frozenset[str]
+    """Documents of its claims, but for those that only copy them."""
 
 
 def find_families(
@@ -81,6 +85,8 @@ class _Joining:
         for index, mention in enumerate(mentions):
             self.by_document.setdefault(mention.ref[0], []).append(index)
         self.outside: dict[int, set[str]] = {}
+        self.outlets = {document: own_root(desk).key for document, desk in desks.items()}
+        self.told = Counter(self.outlets[document] for document in self.by_document)
         self.used: dict[int, set[Tie]] = {}
         self._shares: dict[int, float] = {}
 
@@ -130,8 +136,24 @@ class _Joining:
         return (
             self.roots[index].is_own
             and self.desks[document].credit is None
-            and any(tie.child == document for tie in self.used.get(index, ()))
+            and any(self._is_child(tie, document) for tie in self.used.get(index, ()))
         )
+
+    def _is_child(self, tie: Tie, document: str) -> bool:
+        """Say whether a document goes back to the other one of a tie.
+
+        Where nothing tells which of two was first, it is the one whose outlet tells of the event
+        in fewer reports: then the other is no origin beside its outlet's other reports.
+        """
+        other = tie.parent if tie.child == document else tie.child
+        if tie.is_ordered:
+            return tie.child == document
+        if not {document, other} <= self.outlets.keys():
+            return False
+        mine, theirs = (
+            (-self.told[self.outlets[each]], self.outlets[each], each) for each in (document, other)
+        )
+        return theirs < mine
 
     def _join_by_root(self) -> None:
         """Join claims of one document or outlet with one root, and reports that rest on one."""
@@ -214,6 +236,7 @@ class _Joining:
 
     def _family(self, members: tuple[int, ...]) -> Family:
         documents = {self.mentions[index].ref[0] for index in members}
+        telling = [index for index in members if not self._is_taken(index)] or members
         outside = {each for index in members for each in self.outside.get(index, ())}
         ties = {tie for index in members for tie in self.used.get(index, ())}
         for document in sorted(outside | {t.parent for t in ties if t.kind in RETELLING}):
@@ -225,7 +248,8 @@ class _Joining:
             documents=frozenset(documents | outside),
             ties=tuple(sorted(ties, key=lambda tie: (tie.child, tie.parent, tie.kind))),
             root=self._root(members, ties),
-            roots=tuple(dict.fromkeys(self.roots[index] for index in members)),
+            roots=tuple(dict.fromkeys(self.roots[index] for index in telling)),
+            tellers=frozenset(self.mentions[index].ref[0] for index in telling),
         )
 
     def _beyond(self, document: str) -> set[Tie]:
@@ -248,7 +272,9 @@ class _Joining:
         named = [index for index in members if not self.roots[index].is_nameless]
         if not named:
             return self.roots[members[0]]
-        children = {tie.child for tie in ties}
+        children = {
+            each for tie in ties for each in (tie.child, tie.parent) if self._is_child(tie, each)
+        }
         top = [index for index in named if self.mentions[index].ref[0] not in children]
         above = [tie for tie in ties if tie.parent not in children]
         if not top and above:

@@ -72,6 +72,9 @@ class Tie:
     parent_root: str
     """What the parent's own voice goes back to."""
     parent_kind: RootKind = "unknown"
+    is_ordered: bool = True
+    """False where nothing tells which of two like texts was first: then either may be the parent,
+    and the event decides (`group`)."""
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -171,6 +174,7 @@ def _copy(one: Provenance, other: Provenance, reuse: Reuse) -> Tie:
         parent_label=label_of(parent.sheet),
         parent_root=own_root(desk_of(parent.sheet)).name,
         parent_kind=own_root(desk_of(parent.sheet)).kind,
+        is_ordered=why != NOT_KNOWN or parent.sheet.known_since != child.sheet.known_since,
     )
 
 
@@ -194,9 +198,10 @@ def _in_order(
         child, parent = (one, other) if gap > 0 else (other, one)
         return parent, child, "is the shorter one"
     parent, child = sorted((one, other), key=lambda each: (each.sheet.known_since, each.sheet.id))
-    return parent, child, "which is the earlier is not known"
+    return parent, child, NOT_KNOWN
 
 
+NOT_KNOWN = "which is the earlier is not known"
 LEAST_GAP = 0.1
 """How much more of the one text must be in the other for the first to count as its cut."""
 

@@ -157,7 +157,7 @@ class Origins:
         """Return the owners of the outlets that tell it in their own voice."""
         if not family.root.is_own:
             return frozenset()
-        found = (self.houses.get(document) for document in family.documents)
+        found = (self.houses.get(document) for document in family.tellers)
         return frozenset(each for each in found if each is not None)
 
     def _are_known(self, one: int, other: int) -> bool:
