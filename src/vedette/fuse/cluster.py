@@ -5,8 +5,8 @@ one event than not, the most likely first. A single strong pair therefore joins 
 whose other pairs contradict it. What tells what came of a deed goes with it, and has no say in what
 else the deed is joined with. Each connected component of the graph of likely pairs is clustered
 alone, so that its clusters do not depend on what else there is; components are taken many at a
-time, since pairs are weighed faster in large numbers. A sentence that several documents have word
-for word is weighed once: what copies it goes with the one that was known first, without a say.
+time, since pairs are weighed faster in large numbers. What a reprint says in the same words is
+weighed once: it goes with the one that was known first, and neither joins components nor has a say.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vedette.fuse.constraint import Constraints
-from vedette.fuse.copied import copied_from
+from vedette.fuse.copied import originals_of
 from vedette.fuse.share import shared_out
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from vedette.fuse.copied import Original
     from vedette.fuse.mention import Mention
     from vedette.fuse.pair import Scores
+    from vedette.model import ClaimRef, Offsets
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
@@ -72,11 +72,13 @@ def cluster_mentions(
         processes: how many share the work out.
     """
     judged = _Judged(mentions, constraints)
-    components = list(_components(scores, judged, threshold_bits, len(mentions)))
+    originals = originals_of(mentions, scores, judged.different)
+    components = list(_components(scores, judged, originals, threshold_bits, len(mentions)))
     clusters = [Cluster((each[0],)) for each in components if len(each) == 1]
     shares = list(_shares(each for each in components if len(each) > 1))
     bar = 1 / (1 + 2.0**-threshold_bits)
-    work = partial(_clusters, mentions, scores, judged, _heads_of(mentions), bar)
+    heads = _heads_of(mentions) | originals
+    work = partial(_clusters, mentions, scores, judged, (heads, originals), bar)
     for found in shared_out(work, shares, processes):
         clusters += [Cluster(*each) for each in found]
     return sorted(clusters)
@@ -108,12 +110,12 @@ def _clusters(
     mentions: Sequence[Mention],
     scores: Scores,
     judged: _Judged,
-    heads: Mapping[int, int],
+    followed: tuple[Mapping[int, int], Mapping[int, int]],
     bar: float,
     components: Sequence[list[int]],
 ) -> list[tuple[tuple[int, ...], tuple[tuple[int, int], ...]]]:
     """Return members and trees of the clusters of components, whose pairs are weighed at once."""
-    components = [sorted(each, key=lambda at: (mentions[at].ref, at)) for each in components]
+    components = [sorted(each, key=lambda at: _by_words(mentions[at])) for each in components]
     sides = [np.triu_indices(len(members), 1) for members in components]
     left, right = (
         np.concatenate(
@@ -129,10 +131,14 @@ def _clusters(
         own = slice(start, start + len(places[0]))
         start = own.stop
         part = _Part(members, places, bits[own], apart[own], judged)
-        part.follow(heads)
-        part.follow_copied(copied_from(mentions, members))
+        part.follow(*followed)
         found += ((each.members, each.tree) for each in part.clusters(bar))
     return found
+
+
+def _by_words(mention: Mention) -> tuple[str, Offsets, ClaimRef]:
+    """Return what orders mentions where all are as likely: what they say, whatever its id."""
+    return mention.sheet.sha256, mention.at, mention.ref
 
 
 class _Judged:
@@ -159,12 +165,22 @@ def _ordered(one: int, other: int) -> tuple[int, int]:
 
 
 def _components(
-    scores: Scores, judged: _Judged, threshold_bits: float, total: int
+    scores: Scores,
+    judged: _Judged,
+    originals: Mapping[int, int],
+    threshold_bits: float,
+    total: int,
 ) -> Iterable[list[int]]:
-    """Return connected components of likely pairs, parted where they are too large."""
-    likely = scores.bits >= threshold_bits
+    """Return connected components of likely pairs, parted where they are too large.
+
+    Of the pairs of a copy the one with its original alone joins anything.
+    """
+    is_copy = np.zeros(total, np.bool_)
+    is_copy[list(originals)] = True
+    likely = (scores.bits >= threshold_bits) & ~is_copy[scores.left] & ~is_copy[scores.right]
     left, right, bits = scores.left[likely], scores.right[likely], scores.bits[likely]
-    joined = np.array(sorted(judged.same), np.int64).reshape(-1, 2)
+    sure = judged.same | {_ordered(*pair) for pair in originals.items()}
+    joined = np.array(sorted(sure), np.int64).reshape(-1, 2)
     left = np.concatenate([left, joined[:, 0]])
     right = np.concatenate([right, joined[:, 1]])
     bits = np.concatenate([bits, np.full(len(joined), np.inf)])
@@ -238,42 +254,24 @@ class _Part:
                     self.events.add((one, other))
                 self.barred[one, other] = self.barred[other, one] = False
 
-    def follow(self, heads: Mapping[int, int]) -> None:
+    def follow(self, heads: Mapping[int, int], originals: Mapping[int, int]) -> None:
         """Let members go with others, unless something keeps the two apart.
 
         Args:
             heads: index of a mention → index of the one that it goes with.
+            originals: the same of those that copy others, which nothing keeps apart.
         """
         place = {index: number for number, index in enumerate(self.members)}
         for index, own in place.items():
             head = place.get(heads.get(index, -1))
-            if head is not None and not (self.barred[own, head] or self.different[own, head]):
-                self.heads[own] = head
+            if head is None or (index not in originals and self._are_apart(own, head)):
+                continue
+            self.heads[own] = head
         for own in self.heads:
             self.barred[own] = self.barred[:, own] = False
 
-    def follow_copied(self, copied: Mapping[int, Sequence[Original]]) -> None:
-        """Let copies go with the first that they copy, unless something keeps the two apart.
-
-        Where the texts leave no doubt, people alone do.
-
-        Args:
-            copied: index of a mention → those that it may copy, the first known first.
-        """
-        place = {index: number for number, index in enumerate(self.members)}
-        found = {}
-        for index, originals in copied.items():
-            own = place[index]
-            free = [
-                head
-                for head, is_sure in ((place[each], is_sure) for each, is_sure in originals)
-                if not (self.different[own, head] or (self.barred[own, head] and not is_sure))
-            ]
-            if own not in self.heads and free:
-                found[own] = free[0]
-        for own, head in found.items():
-            self.heads[own] = head
-            self.barred[own] = self.barred[:, own] = False
+    def _are_apart(self, one: int, other: int) -> bool:
+        return bool(self.barred[one, other] or self.different[one, other])
 
     def clusters(self, bar: float) -> Iterator[Cluster]:
         """Yield the clusters of the component."""

@@ -1,4 +1,4 @@
-"""Which mentions stand in the same sentence of several documents, word for word.
+"""Which mentions stand in the same words in a document and in what is printed after it.
 
 Who copies a report tells nothing more. Its claims go with those that they copy and have no say in
 what else these are joined with, so that a copy leaves the events of others as they are.
@@ -10,27 +10,66 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from vedette.fuse.mention import Mention
+    from vedette.fuse.pair import Scores
     from vedette.fuse.sheet import Sheet
 
-__all__ = ["copied_from"]
+__all__ = ["copied_from", "originals_of", "wordings_of"]
 
-LEAST_WORDS = 6
-"""Content words of a sentence below which two outlets may well have found the same words; then only
-those copy one another that have most sentences in common."""
 MOST = 0.5
 """Share of the sentences of the shorter text from which on it is mostly the other's."""
 LEAST_SENTENCES = 2
+"""Sentences that must be shared at least, since two outlets may find the same words for one."""
 MANY = 16
 """Documents with one wording, the first known first, that a later one is held against."""
 
 
 Original = tuple[int, bool]
 """Index of a mention that may be copied, and whether the texts leave no doubt: they came out on the
-same days, and most of one stands in the other."""
+same days."""
+
+
+def wordings_of(mentions: Sequence[Mention]) -> NDArray[np.int64]:
+    """Return a number for each mention that is the same, in one run, for those of one wording."""
+    told = (hash(_wording(mention)) for mention in mentions)
+    return np.fromiter(told, np.int64, len(mentions))
+
+
+def originals_of(
+    mentions: Sequence[Mention], scores: Scores, different: set[tuple[int, int]]
+) -> dict[int, int]:
+    """Return, of mentions that copy others, the first of those that each copies.
+
+    Nothing keeps the two apart; where the texts leave no doubt, people alone do.
+
+    Args:
+        mentions: all mentions of the run, in founding order.
+        scores: their match weights, with all pairs of one wording that were compared.
+        different: pairs of indexes that people parted, the smaller one first.
+    """
+    wording = wordings_of(mentions)
+    alike = wording[scores.left] == wording[scores.right]
+    left, right = scores.left[alike], scores.right[alike]
+    if not len(left):
+        return {}
+    apart = scores.apart(left, right).tolist()
+    is_apart = dict(zip(zip(left.tolist(), right.tolist(), strict=True), apart, strict=True))
+    members = np.unique(np.concatenate([left, right])).tolist()
+    found: dict[int, int] = {}
+    for index, originals in copied_from(mentions, members).items():
+        for original, is_sure in originals:
+            pair = (original, index)
+            if pair in is_apart and pair not in different and (is_sure or not is_apart[pair]):
+                found[index] = original
+                break
+    return found
 
 
 def copied_from(
@@ -76,13 +115,12 @@ def _in_documents(mentions: Sequence[Mention], alike: Sequence[int]) -> dict[int
 def _originals(
     mentions: Sequence[Mention], index: int, before: Sequence[int]
 ) -> Iterator[Original]:
-    """Yield whom a mention may copy: the one sentence is the same, or most of the text is."""
-    own = mentions[index]
+    """Yield whom a mention may copy: most of the one text stands in the other."""
+    own = mentions[index].sheet
     for other in before:
         sheet = mentions[other].sheet
-        is_reprint = _is_reprint(own.sheet, sheet)
-        if is_reprint or len(own.words) >= LEAST_WORDS:
-            yield other, is_reprint and own.sheet.published == sheet.published
+        if _is_reprint(own, sheet):
+            yield other, own.published == sheet.published
 
 
 def _is_reprint(one: Sheet, other: Sheet) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from vedette.fuse.copied import wordings_of
 from vedette.fuse.crowd import distinct
 from vedette.fuse.pair.apart import are_apart
 from vedette.fuse.pair.candidate import candidate_codes
@@ -57,7 +58,7 @@ class Scores(Protocol):
 
     left: Ints
     right: Ints
-    """Indexes of candidate pairs that are likely one event, left below right."""
+    """Indexes of candidate pairs that are likely one event or of one wording, left below right."""
     bits: Floats
     """Their match weights."""
 
@@ -95,7 +96,7 @@ def score_pairs(
     else:
         pairs = _codes(mentions, candidates)
     scores = _Scores(columns_of(mentions, processes), load_weights())
-    scores.weigh(pairs, max(1, len(mentions)), threshold_bits, processes)
+    scores.weigh(pairs, wordings_of(mentions), threshold_bits, processes)
     return scores
 
 
@@ -116,27 +117,28 @@ class _Scores:
         self.left = self.right = np.empty(0, np.int64)
         self.bits = np.empty(0)
 
-    def weigh(self, candidates: Ints, total: int, bar: float, processes: int) -> None:
-        """Weigh candidate pairs, and keep those at hand that reach the bar.
+    def weigh(self, candidates: Ints, wordings: Ints, bar: float, processes: int) -> None:
+        """Weigh candidate pairs, and keep those at hand that reach the bar or are of one wording.
 
         Args:
             candidates: as `candidate_codes` gives them.
-            total: how many mentions there are.
+            wordings: of all mentions, as `wordings_of` gives them.
             bar: in bits.
             processes: how many share the work out.
         """
         shares = slices(len(candidates), _AT_ONCE)
-        work = partial(self._likely, candidates, total, bar)
+        work = partial(self._likely, candidates, wordings, bar)
         found = [(self.left, self.right, self.bits), *shared_out(work, shares, processes)]
         sides = zip(*found, strict=True)
         self.left, self.right, self.bits = (np.concatenate(each) for each in sides)
 
     def _likely(
-        self, candidates: Ints, total: int, bar: float, part: slice
+        self, candidates: Ints, wordings: Ints, bar: float, part: slice
     ) -> tuple[Ints, Ints, Floats]:
+        total = max(1, len(wordings))
         left, right = candidates[part] // total, candidates[part] % total
         bits = self.between(left, right)
-        likely = bits >= bar
+        likely = (bits >= bar) | (wordings[left] == wordings[right])
         return left[likely], right[likely], bits[likely]
 
     def between(self, left: Ints, right: Ints) -> Floats:
