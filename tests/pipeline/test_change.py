@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,11 +12,11 @@ from sqlalchemy import text
 
 from build import told
 from vedette.errors import CaseBusyError
-from vedette.fuse import FuseOptions, events_of_mentions, fuse
+from vedette.fuse import FuseOptions, Roster, events_of_mentions, fuse, resolve_rosters
 from vedette.fuse.mention import Mention
 from vedette.fuse.origin import ties
 from vedette.fuse.pair import candidate
-from vedette.model import Entity, Event, Judgement, Reading, Relation
+from vedette.model import Entity, Event, Judgement, Party, Reading, Relation
 from vedette.pipeline import (
     EventQuestion,
     erase_from_case,
@@ -344,6 +344,31 @@ def test_a_judgement_leaves_what_it_is_not_about_alone(
     monkeypatch.setattr(changing, "events_of_mentions", watched)
     world.judge("set", f"lone#{lone.claims[0].id}", field="type", value="PROTEST")
     assert made == [{"lone"}]
+
+
+def test_who_is_who_is_found_out_anew_only_where_it_may_have_changed(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World(case, 2)
+    world.bring([report(number, world.draw) for number in range(24)])
+    resolved: list[int] = []
+
+    def watched(rosters: Iterable[Roster], *rest: Any) -> Mapping[tuple[str, str], Party]:
+        each = list(rosters)
+        resolved.append(len(each))
+        return resolve_rosters(each, *rest)
+
+    monkeypatch.setattr(changing, "resolve_rosters", watched)
+    for happens in (a_claim_is_rejected, a_claim_gets_another_type, two_are_one, two_are_two):
+        happens(world)
+        a_decision_is_undone(world)
+    assert resolved == []
+    world.bring([report(99, world.draw)])
+    assert len(resolved) == 1
+    erase_from_case(case, Demand(name="d99", by="x", because="y", when="2024-06-02"))
+    assert len(resolved) == 2
+    with case.view() as view:
+        assert view.rosters.parties_of(["d1"])
 
 
 def test_a_decision_on_an_event_opens_no_document(

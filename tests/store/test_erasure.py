@@ -32,6 +32,8 @@ def full(case: Case) -> Case:
         event = event_of_claims(ref, other, actors=[party], credibility=grade)
         writer.events.replace([event], since="2024-05-02")
         writer.events.mark_made()
+        writer.rosters.put({"a": f'["{SECRET}"]', "c": "[]"})
+        writer.rosters.resolved({"a": {"e1": "1f"}, "c": {"e2": "1f"}}, {"1f": SECRET})
         writer.links.fill_claims([(ref, [1])])
         writer.links.put_ties({("a", "c"): SECRET}, ["a", "c"])
         judgement = {"about": (claim,), "verb": "set", "field": "place", "value": SECRET}

@@ -65,7 +65,7 @@ def test_a_newer_case_is_refused(address: str) -> None:
 AFTER_THE_TENTH = (
     "session", "api_key", "account", "audit", "failed_log_in", "bound_judgement",
     "event_tally", "party_tally", "party_name", "outlet_tie", "removed_account",
-    "open_judgement",
+    "open_judgement", "party",
 )  # fmt: skip
 AFTER_THE_FIRST = (
     "document_words", "sentence_words", "warning_document", "warning", "feed_day", "feed_item",
@@ -94,6 +94,7 @@ def test_an_older_case_is_brought_up_to_date(
 
 
 BEFORE_OIDC = (
+    "DROP TABLE party",
     "DROP TABLE open_judgement",
     "ALTER TABLE event DROP COLUMN unjudged",
     "DROP INDEX ix_account_issuer_subject",

@@ -212,13 +212,21 @@ def judge_events(events: Iterable[Event], judgements: Sequence[Judgement]) -> It
     return map(overlay_of(judgements).judge, events)
 
 
-def party_digests(parties: Mapping[tuple[str, str], Party]) -> dict[str, dict[str, str]]:
-    """Return, by document id and entity id, digests of who it is; another digest, another party."""
+def party_digests(
+    parties: Mapping[tuple[str, str], Party],
+) -> tuple[dict[str, dict[str, str]], dict[str, str]]:
+    """Return digests of who entities are: another digest, another party.
+
+    Returns:
+        Document id → entity id → digest; and digest → party as JSON.
+    """
     known: dict[str, str] = {}
     told: dict[str, dict[str, str]] = {}
+    records: dict[str, str] = {}
     for (document, entity), party in sorted(parties.items()):
         if party.id not in known:
-            record = party.model_dump_json().encode()
-            known[party.id] = blake2b(record, digest_size=8).hexdigest()
+            record = party.model_dump_json()
+            known[party.id] = blake2b(record.encode(), digest_size=8).hexdigest()
+            records[known[party.id]] = record
         told.setdefault(document, {})[entity] = known[party.id]
-    return told
+    return told, records

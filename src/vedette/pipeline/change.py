@@ -110,6 +110,7 @@ def changed_events(writer: Writer, options: FuseOptions) -> Made:
     unsettled = reach.events - {event.id for event in settled}
     came = {row.id for row in writer.documents.unfused()}
     gone = writer.events.stripped() | unsettled
+    reach.has_names |= writer.rosters.are_open()
     is_merged = bool(came or gone or reach.documents or reach.claims or reach.has_names)
     if (is_merged or reach.has_unknown) and writer.judgements.has_added():
         return all_events(writer, options)
@@ -137,7 +138,7 @@ def _merged_anew(desk: _Desk, came: set[str], gone: set[str], reach: Reach) -> M
     """
     writer = desk.writer
     sheets = [sheet_of(reading) for reading in writer.readings.of(came)]
-    desk.parties, moved = _resolve(writer, sheets, desk.judgements)
+    moved = desk.resolve(sheets) if came or reach.has_names else {}
     touched = came | reach.documents
     refs = _compare(desk, touched, {id_: moved[id_] for id_ in moved.keys() - touched})
     tied = tie_documents(writer, came, sheets, desk.sheets())
@@ -184,11 +185,40 @@ class _Desk:
     def __init__(self, writer: Writer, options: FuseOptions) -> None:
         self.writer, self.options = writer, options
         self.judgements = writer.judgements.in_force()
-        self.parties: Mapping[tuple[str, str], Party] = {}
+        self.parties: dict[tuple[str, str], Party] = {}
+        self._known: set[str] | None = set()
         self._made: dict[ClaimRef, Mention] = {}
+
+    def resolve(self, sheets: Iterable[Sheet]) -> Moved:
+        """Find out anew who is who, and return in which documents it is not who it was.
+
+        Args:
+            sheets: of the documents whose rosters are new.
+        """
+        parties, moved = _resolve(self.writer, sheets, self.judgements)
+        self._know_all(parties)
+        return moved
+
+    def _know_all(self, parties: Mapping[tuple[str, str], Party]) -> None:
+        self.parties.clear()
+        self.parties.update(parties)
+        self._known = None
+
+    def _know(self, documents: set[str]) -> None:
+        """See to it that it is known who the entities of documents are."""
+        if self._known is None or documents <= self._known:
+            return
+        told = self.writer.rosters.parties_of(documents - self._known)
+        if told is None:
+            self._know_all(_resolve(self.writer, (), self.judgements)[0])
+            return
+        each = {words: Party.model_validate_json(words) for words in set(told.values())}
+        self.parties.update((entity, each[words]) for entity, words in told.items())
+        self._known |= documents
 
     def mentions_of_documents(self, ids: set[str]) -> list[Mention]:
         """Return the mentions of current documents, by what was known first."""
+        self._know(ids)
         found = gather_mentions(self.writer.readings.of(ids), self.parties, self.judgements)
         self._made |= {mention.ref: mention for mention in found}
         return found
@@ -200,7 +230,9 @@ class _Desk:
     def mentions(self, refs: set[ClaimRef]) -> list[Mention]:
         """Return the mentions of some claims, without those that people rejected."""
         missing = refs - self._made.keys()
-        readings = self.writer.readings.of({document for document, _ in missing})
+        documents = {document for document, _ in missing}
+        self._know(documents)
+        readings = self.writer.readings.of(documents)
         found = gather_mentions(readings, self.parties, self.judgements, wanted=missing)
         self._made |= {mention.ref: mention for mention in found}
         return sorted((self._made[ref] for ref in refs if ref in self._made), key=founding_order)
@@ -220,14 +252,16 @@ def _resolve(
     kept = writer.rosters.all()
     parties = resolve_rosters((Roster.from_json(words) for words, _ in kept.values()), judgements)
     moved: Moved = {}
-    changed: dict[str, str] = {}
-    for id_, digests in party_digests(parties).items():
-        before = _digests_in(kept[id_][1])
+    changed: dict[str, dict[str, str]] = {}
+    told, records = party_digests(parties)
+    for id_, (_, words) in kept.items():
+        before, digests = _digests_in(words), told.get(id_, {})
         if before != digests:
             others = (each for each, digest in digests.items() if before.get(each) != digest)
             moved[id_] = {parties[id_, each].id for each in others}
-            changed[id_] = json.dumps(digests, separators=(",", ":"))
-    writer.rosters.resolved(changed)
+        if before != digests or not words:
+            changed[id_] = digests
+    writer.rosters.resolved(changed, records)
     return parties, moved
 
 

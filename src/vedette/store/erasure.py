@@ -21,6 +21,7 @@ from vedette.store.capture import CaptureWriter
 from vedette.store.document import renumber
 from vedette.store.event import EventWriter
 from vedette.store.feed import FeedWriter
+from vedette.store.roster import RosterWriter
 from vedette.store.search.index import index_of
 from vedette.store.shelf import Shelf, chunks
 from vedette.store.tally import OutletTieTally
@@ -163,4 +164,5 @@ class ErasureWriter(Shelf):
         index.remove("sentence", list(self.connection.execute(sentences).scalars()))
         index.remove("document", keys)
         OutletTieTally(self.connection).drop(keys)
+        RosterWriter(self.connection, None).forget_parties_of(keys)
         self.connection.execute(delete(table.document).where(table.document.c.key.in_(keys)))

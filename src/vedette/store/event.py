@@ -18,7 +18,7 @@ from vedette.store.claim import Claims
 from vedette.store.document import touch
 from vedette.store.event_filter import EventFilter, conditions
 from vedette.store.event_row import party_rows, row_of
-from vedette.store.fact import REMAKE, STALE, fact_of, forget_fact, state_fact
+from vedette.store.fact import REMAKE, RENAME, STALE, fact_of, forget_fact, state_fact
 from vedette.store.grade import GradeWriter
 from vedette.store.party_tie import event_ties
 from vedette.store.record import bytes_of, value_of
@@ -118,7 +118,7 @@ class Events(Shelf):
         document = table.document.c
         query = select(document.key).where(document.is_fused.is_(False)).limit(1)
         has_unfused = self.connection.execute(query).first() is not None
-        facts = (fact_of(self.connection, name) for name in (STALE, REMAKE))
+        facts = (fact_of(self.connection, name) for name in (STALE, REMAKE, RENAME))
         return has_unfused or any(fact is not None for fact in facts)
 
     def are_all_stale(self) -> bool:
@@ -280,7 +280,7 @@ class EventWriter(Events):
         query = update(document).where(document.c.is_fused.is_(False)).values(is_fused=True)
         self.connection.execute(query)
         self.connection.execute(delete(table.open_judgement))
-        for fact in (STALE, REMAKE):
+        for fact in (STALE, REMAKE, RENAME):
             forget_fact(self.connection, fact)
 
     def _digests(self, ids: Iterable[str] | None) -> dict[str, bytes]:

@@ -11,12 +11,15 @@ from vedette.store import table
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-__all__ = ["REMAKE", "STALE", "fact_of", "forget_fact", "state_fact"]
+__all__ = ["REMAKE", "RENAME", "STALE", "fact_of", "forget_fact", "state_fact"]
 
 STALE = "events are stale"
 """Stated while something changed that events stand on, other than documents."""
 REMAKE = "all events are to be made anew"
 """Stated while what is kept of claims and documents is not enough to make events of."""
+
+RENAME = "who is who is open"
+"""Stated while parties are forgotten that named what was erased."""
 
 
 def fact_of(connection: Connection, name: str) -> str | None:

@@ -27,7 +27,7 @@ from vedette.store.column import Packed, Words
 __all__ = [
     "band", "claim", "claim_key", "claim_pair", "credibility", "document", "event", "event_claim",
     "event_party", "event_tie", "fact", "gone_event", "issue", "judgement",
-    "metadata", "open_judgement", "reading", "roster", "run", "sentence", "source", "tie",
+    "metadata", "open_judgement", "party", "reading", "roster", "run", "sentence", "source", "tie",
     "told_tie", "tombstone", "undo", "warning", "warning_document",
 ]  # fmt: skip
 
@@ -167,6 +167,8 @@ roster = Table(
     _words("record"),
     _words("parties"),
 )
+
+party = Table("party", metadata, _words("digest", primary_key=True), _words("record"))
 
 band = Table(
     "band",
