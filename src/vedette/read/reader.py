@@ -32,9 +32,11 @@ __all__ = ["read_in_process"]
 
 log = logging.getLogger(__name__)
 BATCH = 256
-"""Documents that are tagged and parsed together, at most."""
+"""Documents whose words are learned together, at most."""
+PARSED = 32
+"""Documents that are tagged together; a parser takes a quarter of them, which costs it memory."""
 GROUP_CHARS = 100_000
-"""Characters that are tagged and parsed together: each takes up to five kilobytes meanwhile."""
+"""Characters that are held together: each takes up to five kilobytes meanwhile."""
 
 
 def read_in_process(
@@ -120,7 +122,7 @@ def _parse_pieces(nlp: Language, pieces: list[str]) -> Iterator[Doc]:
     """Tag and parse pieces, as many together as memory allows."""
     for group in _groups(pieces):
         with nlp.select_pipes(disable=[f"vedette_{name}" for name in COMPONENTS]):
-            docs = list(nlp.pipe(group, batch_size=BATCH))
+            docs = list(nlp.pipe(group, batch_size=PARSED))
         yield from docs
 
 
