@@ -147,9 +147,15 @@ def test_rosters_come_back_with_what_became_of_them(case: Case) -> None:
         writer.readings.put([told(id_, f"Men attacked patrol {id_}.") for id_ in "ab"])
         writer.rosters.put({"a": "old", "b": "roster of b", "unknown": "x"})
         writer.rosters.put({"a": "roster of a"})
-        writer.rosters.resolved({"b": "digest"})
-    with case.view() as view:
-        assert view.rosters.all() == {"a": ("roster of a", ""), "b": ("roster of b", "digest")}
+        writer.rosters.resolved({"b": {"e1": "1f", "e2": "2f"}}, {"1f": "Ana", "2f": "Bo"})
+        digests = '{"e1":"1f","e2":"2f"}'
+        assert writer.rosters.all() == {"a": ("roster of a", ""), "b": ("roster of b", digests)}
+        assert writer.rosters.parties_of(["b"]) == {("b", "e1"): "Ana", ("b", "e2"): "Bo"}
+        assert writer.rosters.parties_of(["a", "b"]) is None  # who those of a are is not known
+        writer.rosters.resolved({"b": {"e1": "1f"}}, {"1f": "Ana", "3f": "Cy"})
+        assert writer.rosters.parties_of(["b"]) == {("b", "e1"): "Ana"}
+        writer.rosters.resolved({"b": {"e1": "2f"}}, {"3f": "Cy"})
+        assert writer.rosters.parties_of(["b"]) is None  # 2f was forgotten
 
 
 def test_links_of_superseded_documents_are_dropped_with_the_next_grouping(case: Case) -> None:

@@ -143,6 +143,19 @@ def test_a_parcel_is_handed_over_opened_and_settled(case: Case) -> None:
         assert not writer.queue.has_parcel(id_)
 
 
+def test_what_somebody_handed_over_is_opened_before_what_nobody_waits_for(case: Case) -> None:
+    if not prepared(case):
+        return
+    done: list[str] = []
+    with case.writer() as writer:
+        writer.queue.put("look")
+        writer.queue.send("open", b"a report", "2026-01-05T10:00:00Z")
+    case.work(
+        {"look": lambda: done.append("look"), "open": lambda parcel: done.append("open")}, QUICK
+    )
+    assert done == ["open", "look"]
+
+
 KILLED = """
 import os, signal, sys
 from vedette.store import WorkerOptions, open_case

@@ -287,7 +287,7 @@ def test_what_may_still_be_seen_is_shown_while_what_came_since_is_merged(
     row = client.get("/api/events").json()["events"][0]["id"]
     name = client.get(f"/api/events/{row}").json()["reports"][0]["document"]
     address = f"/api/documents/{quote(name, safe='')}"
-    may_end, fill = Event(), ceiling.fill_extract
+    may_end, fill = Event(), vars(ceiling)["fill_extract"]
     monkeypatch.setattr(ceiling, "AGAIN_S", 0.05)
     monkeypatch.setattr(ceiling, "PATIENCE_S", 0.1)
     monkeypatch.setattr(

@@ -280,9 +280,12 @@ def test_the_evidence_of_a_scenario_is_gathered_once_until_the_case_changes(
 ) -> None:
     route = import_module("vedette.web.route.scenario")
     gather, gathered = route.evidence_rows, []
-    monkeypatch.setattr(
-        route, "evidence_rows", lambda *given: gathered.append(given) or gather(*given)
-    )
+
+    def watched(*given: Any) -> Any:
+        gathered.append(given)
+        return gather(*given)
+
+    monkeypatch.setattr(route, "evidence_rows", watched)
     assert until(lambda: told(own, "/scenarios/kosovo-hybrid")["evidence"])
     before = len(gathered)
     rows = [told(own, "/scenarios/kosovo-hybrid")["evidence"] for _ in range(3)]

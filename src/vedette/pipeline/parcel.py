@@ -170,12 +170,14 @@ def _brought(report: RunReport) -> Brought:
         claims=report.claims,
         events_new=len(report.fused.new),
         events_changed=len(report.fused.changed),
-        refused=tuple(
-            Refusal(
-                input=issue.input,
-                what=issue.what,
-                mend=issue.mend,
-            )
-            for issue in report.issues
-        ),
+        refused=tuple(_refusals(report)),
     )
+
+
+def _refusals(report: RunReport) -> Iterator[Refusal]:
+    """Yield what was left out; what could not be read also where it was told somebody before."""
+    for each in report.failed:
+        yield Refusal(input=each.input, what=each.error.what, mend=each.error.mend)
+    for issue in report.issues:
+        if issue.kind != "failed":
+            yield Refusal(input=issue.input, what=issue.what, mend=issue.mend)

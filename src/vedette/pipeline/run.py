@@ -45,6 +45,8 @@ class RunReport:
     """How many documents were new, version, known, duplicate, erased or failed."""
     issues: tuple[Issue, ...]
     """What did not become part of the case, as far as no run before had told it."""
+    failed: tuple[Failure, ...]
+    """What could not be read, also where a run before had told it."""
     claims: int
     """How many claims came in."""
     fused: Fused
@@ -142,6 +144,7 @@ class _Desk:
     claims: int = 0
     waiting: list[Issue] = field(default_factory=list)
     noted: list[Issue] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
     settled: list[Settled] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -210,12 +213,14 @@ class _Desk:
             run=self.run,
             counts=self.counts,
             issues=tuple(self.noted),
+            failed=tuple(self.failed),
             claims=self.claims,
             fused=fused,
         )
 
     def _fail(self, failure: Failure) -> None:
         self.counts["failed"] += 1
+        self.failed.append(failure)
         self.settled.append((failure, "failed"))
         self._note("failed", failure.input, failure.error.what, failure.error.mend, None)
 

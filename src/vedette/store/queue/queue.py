@@ -111,6 +111,7 @@ class QueueWriter(Queue):
         queue: str = "work",
         lock: str | None = None,
         unless_begun: bool = False,
+        is_awaited: bool = False,
         **args: JsonValue,
     ) -> bool:
         """Put a task at the end, unless the very same waits already; say whether it was put.
@@ -120,6 +121,7 @@ class QueueWriter(Queue):
             queue: which workers do it: those that listen to this queue.
             lock: of tasks with the same lock one is done at a time.
             unless_begun: not where the very same is being done, either.
+            is_awaited: somebody waits for it: it is done before what nobody waits for.
             args: what it is about.
         """
         import json
@@ -131,7 +133,14 @@ class QueueWriter(Queue):
         same = {"task": task, "args": json.dumps(args), "begun": unless_begun}
         if self.connection.execute(_WAITING, same).scalar() is not None:
             return False
-        job = Job(queue=queue, lock=lock, queueing_lock=None, task_name=task, task_kwargs={**args})
+        job = Job(
+            queue=queue,
+            lock=lock,
+            queueing_lock=None,
+            task_name=task,
+            task_kwargs={**args},
+            priority=int(is_awaited),
+        )
         JobManager(SyncPsycopgConnector()).defer_job(job, connection=driver_of(self.connection))
         return True
 
@@ -147,7 +156,7 @@ class QueueWriter(Queue):
         id_ = uuid4().hex
         row = {"id": id_, "at": at, "content": content}
         self.connection.execute(insert(parcel).values(**row))
-        self.put(task, lock=lock, parcel=id_)
+        self.put(task, lock=lock, is_awaited=True, parcel=id_)
         return id_
 
     def settle(self, id_: str, outcome: str) -> None:
