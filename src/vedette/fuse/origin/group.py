@@ -49,6 +49,9 @@ class Family:
     is none of them."""
     tellers: frozenset[str]
     """Documents of its claims, but for those that only copy them."""
+    copies: frozenset[str] = frozenset()
+    """Documents of its claims that as a whole, and in all that they tell of the event, copy another
+    that tells of it and came out before it, whatever its claims go back to."""
 
 
 def find_families(
@@ -250,6 +253,21 @@ class _Joining:
             root=self._root(members, ties),
             roots=tuple(dict.fromkeys(self.roots[index] for index in telling)),
             tellers=frozenset(self.mentions[index].ref[0] for index in telling),
+            copies=frozenset(filter(self._is_copy, documents)),
+        )
+
+    def _is_copy(self, document: str) -> bool:
+        """Say whether a document tells of the event what one before it does, and is its copy."""
+        return all(
+            any(
+                tie.kind in ("copies", "credits")
+                and tie.is_ordered
+                and tie.child == document
+                and tie.parent in self.by_document
+                and is_whole(tie, document)
+                for tie in self.used.get(index, ())
+            )
+            for index in self.by_document[document]
         )
 
     def _beyond(self, document: str) -> set[Tie]:

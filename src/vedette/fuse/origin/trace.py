@@ -186,12 +186,20 @@ class Origins:
         )
 
     def _around(self, document: str) -> frozenset[str]:
-        """Return a report, what hangs together with it by ties, and their outlets."""
+        """Return a report, what hangs together with it by ties, and their outlets.
+
+        Who copies it adds nothing: what an outlet reprints makes nothing that it tells elsewhere
+        less independent.
+        """
         if document not in self._near:
-            near = self.ties.reached_from((document,)) & self.desks.keys()
+            near = (self.ties.reached_from((document,)) & self.desks.keys()) - self._copies
             houses = {self.houses[each] for each in near if each in self.houses}
             self._near[document] = near.union(houses, *(self.desks[each].keys for each in near))
         return self._near[document]
+
+    @cached_property
+    def _copies(self) -> frozenset[str]:
+        return frozenset[str]().union(*(family.copies for family in self.families))
 
     @cached_property
     def _near(self) -> dict[str, frozenset[str]]:
