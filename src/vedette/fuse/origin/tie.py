@@ -174,7 +174,7 @@ def _copy(one: Provenance, other: Provenance, reuse: Reuse) -> Tie:
         parent_label=label_of(parent.sheet),
         parent_root=own_root(desk_of(parent.sheet)).name,
         parent_kind=own_root(desk_of(parent.sheet)).kind,
-        is_ordered=why != NOT_KNOWN or parent.sheet.known_since != child.sheet.known_since,
+        is_ordered=why != NOT_KNOWN or _are_ordered(parent.sheet, child.sheet),
     )
 
 
@@ -199,6 +199,15 @@ def _in_order(
         return parent, child, "is the shorter one"
     parent, child = sorted((one, other), key=lambda each: (each.sheet.known_since, each.sheet.id))
     return parent, child, NOT_KNOWN
+
+
+def _are_ordered(one: Sheet, other: Sheet) -> bool:
+    """Say whether it tells which was first since when two reports of known days are known.
+
+    One without a day may be older than it is known.
+    """
+    are_dated = None not in (*one.published, *other.published)
+    return are_dated and one.known_since != other.known_since
 
 
 NOT_KNOWN = "which is the earlier is not known"
