@@ -1,8 +1,11 @@
 """A team's server for some minutes or an hour: a desk, two watches and two workers on one case.
 
     PYTHONPATH=tests python benchmarks/team.py [--minutes 60] [--kills N] [--feeds 8] [--seed N]
+                                               [--documents 2200]
 
-A PostgreSQL server of its own is started (`.ci/postgresql`), a site publishes items in its feeds by
+A PostgreSQL server of its own is started (`.ci/postgresql`), with a case of some documents: up to
+2,000 a desk holds the whole case, and its memory grows with it; a larger one it leaves to a process
+of its own. A site publishes items in its feeds by
 the second, somebody adds reports at the desk and looks at its pages. With --kills, watches, workers
 and the database are killed (SIGKILL) at random moments and started again. At the end every item
 and every report that the desk took must be one document, no more, every item have the outcome
@@ -26,6 +29,7 @@ import time
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from statistics import median
 from urllib.error import URLError
@@ -34,7 +38,9 @@ from urllib.request import Request, urlopen
 import psycopg
 
 from cluster import Cluster
+from vedette.collect import CollectOptions
 from vedette.model import Feed
+from vedette.pipeline import RunOptions, run_case
 from vedette.store import open_case
 from website import Answer, Website, website
 
@@ -109,8 +115,8 @@ class Site:
 class Services:
     """The processes of the server, by name, and its database."""
 
-    def __init__(self, folder: Path, port: int) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, port: int, documents: int) -> None:
+        self.folder, self.documents = folder, documents
         self.cluster = Cluster(folder, port)
         self.database = self.cluster.start()
         self.case = f"{self.database}?options=-csearch_path%3Dteam"
@@ -125,6 +131,13 @@ class Services:
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         self.memory: dict[str, list[float]] = {name: [] for name in self.commands}
         self.told = 0
+
+    def fill(self) -> None:
+        """Bring in the documents that the case begins with."""
+        lines = (json.dumps({"text": words_of(f"old-{n}")}) for n in range(self.documents))
+        options = RunOptions(collect=CollectOptions(collected_at="2026-01-01T00:00:00+00:00"))
+        with open_case(self.case) as case:
+            run_case(case, ["-"], options, stdin=BytesIO("\n".join(lines).encode()))
 
     def start(self, name: str) -> None:
         """Start a process."""
@@ -248,7 +261,7 @@ def live(
 
 def wait_for_all(services: Services, site: Site, person: Person) -> None:
     """Wait until everything that was published and added has come in, or nothing moves any more."""
-    wanted = len(site.addresses()) + len(person.taken)
+    wanted = services.documents + len(site.addresses()) + len(person.taken)
     before, still = None, 0
     while still < STILL_S / 2:
         services.restart_the_dead()
@@ -313,6 +326,7 @@ def asked_for() -> argparse.Namespace:
     parser.add_argument("--feeds", type=int, default=8)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--port", type=int, default=PORT)
+    parser.add_argument("--documents", type=int, default=2_200)
     return parser.parse_args()
 
 
@@ -321,7 +335,7 @@ def main() -> None:
     arguments = asked_for()
     folder = Path(tempfile.mkdtemp(prefix="vedette-team-"))
     folder.chmod(0o755)  # the server of the database runs as a user of its own
-    services = Services(folder, arguments.port)
+    services = Services(folder, arguments.port, arguments.documents)
     person = Person(f"http://127.0.0.1:{arguments.port + 1}")
     with ExitStack() as stack:
         site = Site([stack.enter_context(website()) for _ in range(arguments.feeds)])
@@ -329,6 +343,7 @@ def main() -> None:
             for number, served in enumerate(site.served):
                 feed = Feed(id=str(number), address=served.at("/rss"), every_s=30)
                 writer.feeds.put(feed)
+        services.fill()
         for name in services.commands:
             services.start(name)
         try:
