@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vedette.fuse import judge_events
+from vedette.fuse.judgement import overlay_of
 from vedette.model import EVENT, ClaimRef
 
 if TYPE_CHECKING:
@@ -86,19 +86,12 @@ class Laid:
 
     def __init__(self, judgements: Sequence[Judgement]) -> None:
         self.unjudged: dict[str, Event] = {}
-        self._judgements = judgements
+        self._overlay = overlay_of(judgements)
 
     def over(self, events: Iterable[Event]) -> Iterator[Event]:
         """Yield events as people judged them, and note as what they were settled."""
-        waiting: list[Event] = []
-
-        def noted() -> Iterator[Event]:
-            for event in events:
-                waiting.append(event)
-                yield event
-
-        for judged in judge_events(noted(), self._judgements):
-            settled = waiting.pop()
+        for event in events:
+            judged = self._overlay.judge(event)
             if judged.judged:
-                self.unjudged[judged.id] = settled
+                self.unjudged[event.id] = event
             yield judged
