@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from web.browsing import Watched, until
+from web.browsing import LONGEST_S, Watched, until
 from web.conftest import served
 from web.test_hostile import hostile
 
@@ -52,6 +54,28 @@ def test_ties_are_chosen_by_days_kind_and_actor(client: TestClient) -> None:
     around = network(client, f"?centre={vulin}")
     assert around["centre_name"] == VULIN
     assert all(vulin in (tie["from"], tie["to"]) for tie in around["ties"])
+
+
+def test_a_network_that_takes_long_is_shown_as_it_was_while_it_is_made_anew(
+    own: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = own.get("/api/actors").json()
+    assert not before["is_network_old"]
+    people = import_module("vedette.web.route.people")
+    may_end, make = Event(), people.network_context
+    monkeypatch.setattr(people, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(
+        people, "network_context", lambda *given: make(*given) if may_end.wait(LONGEST_S) else None
+    )
+    event = own.get("/api/events").json()["events"][0]["id"]
+    headers = {"X-CSRF-Token": own.get("/api/session").json()["csrf"]}
+    judged = {"about": [f"event:{event}"], "verb": "reject"}
+    assert own.post("/api/decisions", json=judged, headers=headers).status_code == 201
+    during = own.get("/api/actors").json()
+    assert (during["is_network_old"], during["network"]) == (True, before["network"])
+    assert "it is being made anew" in own.get("/actors").text
+    may_end.set()
+    assert until(lambda: not own.get("/api/actors").json()["is_network_old"])
 
 
 def test_a_tie_leads_to_its_sentences(client: TestClient) -> None:

@@ -48,6 +48,8 @@ class ActorsContext(Context):
     next: str | None
     network: NetworkContext | None
     """The strongest ties; null where a name or a later page of the list is asked for."""
+    is_network_old: bool = False
+    """True where the case has changed since, and the network is being made anew."""
 
 
 class FormRow(Context):
@@ -106,7 +108,12 @@ class ActorContext(Context):
 
 
 def actors_context(
-    view: View, name: str | None, after: str | None, network: NetworkContext | None
+    view: View,
+    name: str | None,
+    after: str | None,
+    network: NetworkContext | None,
+    *,
+    is_network_old: bool = False,
 ) -> ActorsContext:
     """Make the page of all actors."""
     page = view.listing.parties(most=MOST, after=mark_of(after), name=name or "")
@@ -116,6 +123,7 @@ def actors_context(
         after=after,
         next=cursor_of(page.last),
         network=network,
+        is_network_old=is_network_old,
     )
 
 

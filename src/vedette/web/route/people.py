@@ -34,6 +34,8 @@ from vedette.web.weighed import resolved
 __all__ = ["router"]
 
 router = APIRouter()
+PATIENCE_S = 1.0
+"""How long the page of actors waits for the network to be made anew."""
 
 
 def _network(
@@ -54,19 +56,24 @@ Asked = Annotated[NetworkQuestion, Depends(_network)]
 def _actors(
     desk: At, question: Asked, name: str | None = None, after: str | None = None
 ) -> ActorsContext:
-    network = None if name or after else _strongest(desk, question)
+    network, is_old = (None, False) if name or after else _strongest(desk, question)
     with desk.case.view() as view:
-        return actors_context(view, name or None, after, network)
+        return actors_context(view, name or None, after, network, is_network_old=is_old)
 
 
-def _strongest(desk: Desk, question: NetworkQuestion) -> NetworkContext:
-    """Return the network; of a large case all ties are gone through for it, so it is kept."""
+def _strongest(desk: Desk, question: NetworkQuestion) -> tuple[NetworkContext, bool]:
+    """Return the network, and whether it is that of before the last change.
+
+    Of a large case all ties are gone through for it, so it is kept, and made anew beside the page.
+    """
 
     def make() -> NetworkContext:
         with desk.case.view() as view:
             return network_context(view, question)
 
-    return desk.kept(f"network {question.model_dump_json()}", make)
+    name = f"network {question.model_dump_json()}"
+    made = desk.soon(name, make, PATIENCE_S)
+    return (desk.kept(name, make), False) if made.value is None else (made.value, made.is_old)
 
 
 def _actor(
