@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import struct
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuse.build import BANJSKA, BELGRADE, KOSOVO, MITROVICA, days, mention, party
-from vedette.fuse.mention import Count
+from fuse.build import BANJSKA, BELGRADE, KOSOVO, MITROVICA, days, mention, party, sheet
+from vedette.fuse.mention import Count, Mention
+from vedette.fuse.origin import Tie
 from vedette.fuse.settle import (
     settle_mode,
     settle_parties,
@@ -18,9 +20,10 @@ from vedette.fuse.settle import (
     settle_status,
     settle_time,
     settle_type,
+    text_of,
     texts_of,
 )
-from vedette.model import OriginGroup, OriginLink, PlaceValue
+from vedette.model import PlaceValue
 
 DAYS = st.one_of(st.none(), st.integers(738_000, 738_060))
 
@@ -89,37 +92,74 @@ def test_one_outlet_that_repeats_itself_outweighs_nobody() -> None:
     assert found.name == "Banjska"
 
 
-def copying(*pairs: tuple[str, str], kind: Any = "copies") -> OriginGroup:
-    """Make an origin whose documents go back to one another."""
-    links = tuple(OriginLink(from_=a, to=b, kind=kind, because="by hand") for a, b in pairs)
-    documents = tuple(sorted({each for pair in pairs for each in pair}))
-    return OriginGroup(root="R", root_kind="unknown", documents=documents, claims=(), links=links)
+def tie(child: str, parent: str, *passages: tuple[int, int], **fields: Any) -> Tie:
+    """Make a tie of documents that share these characters at the same places; all by default."""
+    packed = b"".join(
+        struct.pack("=5I", *each, *each, 9) for each in passages or ((0, len(SENTENCES)),)
+    )
+    values: dict[str, Any] = {
+        "child": child, "parent": parent, "kind": "copies",
+        "child_share": 0.5 if passages else 1.0,
+        "parent_share": 1.0, "packed": packed, "because": "by hand", "parent_label": parent,
+        "parent_root": parent,
+    }  # fmt: skip
+    return Tie(**(values | fields))
+
+
+SENTENCES = "Gunmen attacked a patrol. Two officers were hurt."
+FIRST, SECOND = (0, 25), (26, len(SENTENCES))
+
+
+def told(document: str, claim: str = "c1", sentence: int = 0, **fields: Any) -> Mention:
+    own = sheet(document, text=SENTENCES, sentences=(FIRST, SECOND))
+    return mention(document, claim, sheet=own, sentence=sentence, **fields)
 
 
 def test_copies_of_a_text_have_one_vote_together() -> None:
     loud = [
-        mention(f"d{n}", f"c{n}", place=BELGRADE, mode="weapons", type="MOBILIZE",
-                days=days("2023-09-20")) for n in (1, 2, 3)
-    ]  # fmt: skip
+        told(f"d{n}", place=BELGRADE, mode="weapons", type="MOBILIZE", days=days("2023-09-20"))
+        for n in (1, 2, 3)
+    ]
     others = [
-        mention(f"d{n}", f"c{n}", place=BANJSKA, mode="troops", type="MOBILIZE",
-                days=days("2023-09-24")) for n in (4, 5)
-    ]  # fmt: skip
+        told(f"d{n}", place=BANJSKA, mode="troops", type="MOBILIZE", days=days("2023-09-24"))
+        for n in (4, 5)
+    ]
     mentions = [*loud, *others]
-    texts = texts_of([copying(("d2", "d1"), ("d3", "d2"))])
+    texts = texts_of(mentions, [tie("d2", "d1"), tie("d3", "d2", kind="credits")])
     assert settle_mode(mentions, "MOBILIZE", texts) == "troops"
     place, time = settle_place(mentions, texts), settle_time(mentions, texts)
     assert place is not None
     assert time is not None
     assert (place.name, time.earliest) == ("Banjska", "2023-09-24")
     serbs, police = party("armed Serbs"), party("police")
-    named = [(m.ref[0], (serbs if m in loud else police,)) for m in mentions]
+    named = [(m.ref, (serbs if m in loud else police,)) for m in mentions]
     assert [each.name for each in settle_parties(named, texts)] == ["police", "armed Serbs"]
 
 
 def test_who_quotes_another_has_a_vote_of_its_own_and_a_circle_is_one_text() -> None:
-    assert texts_of([copying(("d2", "d1"), kind="quotes")]) == {}
-    assert texts_of([copying(("d2", "d1")), copying(("d1", "d2"))]) == {"d1": "d1", "d2": "d1"}
+    both = [told("d1"), told("d2")]
+    assert texts_of(both, [tie("d2", "d1", kind="relays")]) == {}
+    assert set(texts_of(both, [tie("d2", "d1"), tie("d1", "d2")]).values()) == {"d1"}
+
+
+@pytest.mark.parametrize("copy", ["00-copy", "zz-copy"])
+def test_a_text_is_one_whatever_the_ids_of_those_that_may_have_been_first(copy: str) -> None:
+    mentions = [told("d1"), told("d2"), told(copy)]
+    first, later = sorted(("d2", copy))
+    ties = [tie("d2", "d1"), tie(later, first, is_ordered=False)]
+    assert len(set(texts_of(mentions, ties).values())) == 1
+
+
+def test_a_report_made_of_two_others_does_not_make_one_text_of_them() -> None:
+    parts = [told("d1"), told("d2", sentence=1), told("d3", "c1"), told("d3", "c2", sentence=1)]
+    found = texts_of(parts, [tie("d3", "d1", FIRST, (0, 0)), tie("d3", "d2", SECOND, (0, 0))])
+    assert [text_of(each.ref, found) for each in parts] == ["d1", "d2", "d1", "d2"]
+
+
+def test_what_a_reprint_tells_in_other_words_has_no_vote_beside_the_text_that_it_prints() -> None:
+    mentions = [told("d1"), told("d2"), told("d2", "c2", sentence=1)]
+    found = texts_of(mentions, [tie("d2", "d1", FIRST, child_share=0.7)])
+    assert [text_of(each.ref, found) for each in mentions] == ["d1", "d1", "d1"]
 
 
 def test_every_number_stays_with_who_gives_it() -> None:
@@ -169,16 +209,18 @@ def test_type_and_mode_are_those_of_most_documents() -> None:
 
 def test_what_is_described_alike_in_other_documents_is_one_in_an_event() -> None:
     men = [party("armed men", id=f"d{number}", kind="group") for number in range(3)]
-    one = settle_parties([("a", (men[0],)), ("b", (men[1],))])
+    one = settle_parties([(("a", "c"), (men[0],)), (("b", "c"), (men[1],))])
     assert [each.id for each in one] == ["d0"]
-    two = settle_parties([("a", (men[0], men[1])), ("b", (men[2],))])
+    two = settle_parties([(("a", "c"), (men[0], men[1])), (("b", "c"), (men[2],))])
     assert [each.id for each in two] == ["d0", "d1"]
-    assert len(settle_parties([("a", (party("X", id="p1"),)), ("b", (party("X", id="p2"),))])) == 2
+    named = [((each, "c"), (party("X", id=each),)) for each in ("p1", "p2")]
+    assert len(settle_parties(named)) == 2
 
 
 def test_parties_come_by_how_many_documents_name_them() -> None:
     serbs, police = party("armed Serbs"), party("police")
-    named = [("d1", (serbs,)), ("d1", (serbs,)), ("d2", (police,)), ("d3", (police, serbs))]
+    said = [("d1", (serbs,)), ("d1", (serbs,)), ("d2", (police,)), ("d3", (police, serbs))]
+    named = [((document, f"c{at}"), parties) for at, (document, parties) in enumerate(said)]
     assert [each.name for each in settle_parties(named)] == ["armed Serbs", "police"]
 
 

@@ -53,7 +53,7 @@ def event_of(
     told = sorted((mentions[index] for index in members), key=founding_order)
     origins = trace_origins(told, ties, without, registry)
     held = origins.standing or told
-    texts = texts_of(origins.groups)
+    texts = texts_of(told, {tie for family in origins.families for tie in family.ties})
     type_ = settle_type(held, texts)
     return Event(
         id=told[0].ref[1],
@@ -62,8 +62,8 @@ def event_of(
         mode=settle_mode(held, type_, texts),
         contexts=tuple(sorted({context for m in held for context in m.contexts})),
         claims=tuple(m.ref for m in told),
-        actors=settle_parties(((m.ref[0], m.actors) for m in held), texts),
-        recipients=settle_parties(((m.ref[0], m.recipients) for m in held), texts),
+        actors=settle_parties(((m.ref, m.actors) for m in held), texts),
+        recipients=settle_parties(((m.ref, m.recipients) for m in held), texts),
         place=settle_place(held, texts),
         time=settle_time(held, texts),
         quantities=settle_quantities(held),

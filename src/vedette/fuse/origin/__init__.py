@@ -3,6 +3,7 @@
 from vedette.fuse.origin.group import Family
 from vedette.fuse.origin.lookup import Looked, look_up
 from vedette.fuse.origin.signature import Signature
+from vedette.fuse.origin.standing import holds_for, share_passage
 from vedette.fuse.origin.tie import Tie, tie_between
 from vedette.fuse.origin.ties import (
     CROWD,
@@ -27,8 +28,10 @@ __all__ = [
     "Ties",
     "candidate_pairs",
     "find_ties",
+    "holds_for",
     "look_up",
     "pairs_of_documents",
+    "share_passage",
     "signature_of",
     "tie_between",
     "ties_of_sheets",

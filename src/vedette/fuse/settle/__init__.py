@@ -4,7 +4,7 @@ from vedette.fuse.settle.kind import settle_mode, settle_status, settle_type
 from vedette.fuse.settle.party import settle_parties
 from vedette.fuse.settle.place import settle_place
 from vedette.fuse.settle.quantity import settle_quantities
-from vedette.fuse.settle.text import texts_of
+from vedette.fuse.settle.text import text_of, texts_of
 from vedette.fuse.settle.time import settle_time
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "settle_status",
     "settle_time",
     "settle_type",
+    "text_of",
     "texts_of",
 ]

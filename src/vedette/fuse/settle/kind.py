@@ -25,7 +25,7 @@ _LOOKS_AHEAD: tuple[EventStatus, ...] = ("threatened", "announced", "planned", "
 
 def settle_type(mentions: Sequence[Mention], texts: Texts = NO_COPIES) -> EventType:
     """Return the type that most texts give; OTHER only where none gives another."""
-    typed = [(text_of(m.ref[0], texts), m.type) for m in mentions if m.type != "OTHER"]
+    typed = [(text_of(m.ref, texts), m.type) for m in mentions if m.type != "OTHER"]
     return _most(typed) or "OTHER"
 
 
@@ -34,7 +34,7 @@ def settle_mode(
 ) -> str | None:
     """Return the mode that most texts give with the settled type; None where none does."""
     fitting = [m for m in mentions if m.type == type_]
-    return _most([(text_of(m.ref[0], texts), m.mode) for m in fitting if m.mode])
+    return _most([(text_of(m.ref, texts), m.mode) for m in fitting if m.mode])
 
 
 def settle_status(mentions: Sequence[Mention]) -> EventStatus:

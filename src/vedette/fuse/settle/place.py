@@ -51,7 +51,7 @@ def _rank(
 ) -> tuple[object, ...]:
     """Order by texts that are compatible with it, then the finer, then by name."""
     supporting = {
-        text_of(ref[0], texts)
+        text_of(ref, texts)
         for other in holders
         if are_compatible(place, other)
         for ref in holders[other]

@@ -78,7 +78,7 @@ def _rank(each: _Said, said: dict[_Said, list[ClaimRef]], texts: Texts) -> tuple
     """Order by how many texts give or refine it, then the narrower, then the earlier."""
     days = each[0]
     supporting = {
-        text_of(ref[0], texts) for other in said if overlap(days, other[0]) for ref in said[other]
+        text_of(ref, texts) for other in said if overlap(days, other[0]) for ref in said[other]
     }
     return (-len(supporting), _width(days), _order(days), each[1])
 
