@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from random import Random
@@ -90,9 +91,36 @@ class World:
         with self.case.alone():
             fuse_case(self.case, since=WHEN)
 
+    def claims(self) -> list[str]:
+        return sorted("#".join(ref) for event in self.events() for ref in event.claims)
+
     def claim(self) -> str:
-        refs = sorted(ref for event in self.events() for ref in event.claims)
-        return "#".join(self.draw.choice(refs))
+        return self.draw.choice(self.claims())
+
+    def with_added(self) -> list[Reading]:
+        """Return the documents to which claims were added; all where there are none."""
+        added = {each.about[0] for each in self.judgements() if each.verb == "add"}
+        readings = self.readings()
+        return [each for each in readings if each.document.id in added] or readings
+
+    def undo(self, verb: str | None = None) -> None:
+        with self.case.view() as view:
+            entries = view.judgements.history()
+        open_ones = [
+            entry.id
+            for entry in entries
+            if entry.undo is None and verb in (None, entry.judgement.verb)
+        ]
+        if open_ones:
+            undo = Undo(when="2024-06-03", by="Ana", because=None)
+            undo_judgement(self.case, self.draw.choice(sorted(open_ones)), undo)
+
+    def check(self, what: str) -> None:
+        """Hold the events to those of all at once, and the case to be sound."""
+        wanted = fuse(self.readings(), judgements=self.judgements())
+        assert self.events() == sorted(wanted, key=lambda event: event.id), what
+        with self.case.writer() as writer:
+            assert [problem.what for problem in writer.soundness.problems()] == [], what
 
     def judge(self, verb: str, *about: str, **fields: object) -> None:
         values = {"about": about, "verb": verb, "by": "Ana"} | fields
@@ -161,22 +189,54 @@ def two_are_two(world: World) -> None:
 def a_claim_is_added(world: World) -> None:
     reading = world.draw.choice(world.readings())
     world.made += 1
-    claim = reading.claims[0].model_copy(update={"id": f"cadded{world.made}"})
+    changes = {"id": f"cadded{world.made}", "type": world.draw.choice(("ASSAULT", "PROTEST"))}
+    claim = world.draw.choice(reading.claims).model_copy(update=changes)
     world.judge("add", reading.document.id, value=claim.model_dump(mode="json"))
 
 
+def an_added_claim_is_judged(world: World) -> None:
+    added = [claim for claim in world.claims() if "#cadded" in claim]
+    one = world.draw.choice(added or world.claims())
+    verb = world.draw.choice(("reject", "set", "same", "different"))
+    if verb == "set":
+        world.judge("set", one, field="type", value="ASSAULT")
+    elif verb == "reject":
+        world.judge("reject", one)
+    else:
+        world.judge(verb, one, world.draw.choice(sorted({*world.claims()} - {one})))
+
+
+def an_added_claim_is_taken_back(world: World) -> None:
+    world.undo("add")
+
+
+def one_with_an_added_claim_is_edited(world: World) -> None:
+    """Under the same id: the claim stands in the new version, too."""
+    world.made += 1
+    old = world.draw.choice(world.with_added()).document
+    new = report(100 + world.made, world.draw, item=old.item).document.text
+    made = told(old.id, new, item=old.item, known_since=f"2024-05-20T10:{world.made:02}")
+    world.bring([made])
+
+
+def one_with_an_added_claim_is_erased(world: World) -> None:
+    name = world.draw.choice(world.with_added()).document.id
+    erase_from_case(world.case, Demand(name=name, by="x", because="y", when="2024-06-02"))
+
+
 def a_decision_is_undone(world: World) -> None:
-    with world.case.view() as view:
-        open_ones = [entry.id for entry in view.judgements.history() if entry.undo is None]
-    if open_ones:
-        undo = Undo(when="2024-06-03", by="Ana", because=None)
-        undo_judgement(world.case, world.draw.choice(sorted(open_ones)), undo)
+    world.undo()
 
 
 LOCAL: tuple[Change, ...] = (
     some_come, one_is_edited, one_is_erased, a_claim_is_rejected, a_claim_gets_another_type,
     an_event_gets_another_status, an_event_is_judged, a_rejected_claim_is_accepted, two_are_one,
-    two_are_two, a_decision_is_undone,
+    two_are_two, a_claim_is_added, an_added_claim_is_judged, a_decision_is_undone,
+)  # fmt: skip
+OF_ADDED: tuple[Change, ...] = (
+    a_claim_is_added, a_claim_is_added, a_claim_is_added, an_added_claim_is_judged,
+    an_added_claim_is_judged, an_added_claim_is_taken_back, some_come, two_are_two,
+    one_with_an_added_claim_is_edited, one_with_an_added_claim_is_erased, a_decision_is_undone,
 )  # fmt: skip
 
 
@@ -217,10 +277,7 @@ def test_after_any_change_events_are_those_of_all_at_once(
     world.draw.shuffle(changes)
     for happens in changes:
         happens(world)
-        wanted = sorted(
-            fuse(world.readings(), judgements=world.judgements()), key=lambda event: event.id
-        )
-        assert world.events() == wanted, happens.__name__
+        world.check(happens.__name__)
     ties = ties_told(case)
     assert len({tie.root for tie in ties}) > 1
     with case.writer() as writer:
@@ -245,7 +302,10 @@ def test_decisions_beside_a_run_hold_and_what_it_brings_waits_for_it(case: Case,
         world.judge("set", f"event:{denied}", field="status", value="denied")
         with case.view() as view:
             event = view.events.get(denied)  # what it went into, should the edit have joined it
-        for happens in (a_claim_is_rejected, two_are_one, two_are_two, a_claim_gets_another_type):
+        for happens in (
+            a_claim_is_rejected, two_are_one, two_are_two, a_claim_gets_another_type,
+            a_claim_is_added, an_added_claim_is_judged,
+        ):  # fmt: skip
             happens(world)
         a_decision_is_undone(world)
         told_of = {document for event in world.events() for document, _ in event.claims}
@@ -265,12 +325,16 @@ def test_a_decision_for_which_all_is_made_anew_waits_for_a_run(case: Case) -> No
     world = World(case, 1)
     world.bring([report(number, world.draw) for number in range(6)])
     with case.alone(), pytest.raises(CaseBusyError):
-        a_claim_is_added(world)
+        an_outlet_is_sold(world)
     assert world.judgements() == []
-    a_claim_is_added(world)
+    an_outlet_is_sold(world)
     with case.alone(), pytest.raises(CaseBusyError):
         a_decision_is_undone(world)
     assert len(world.judgements()) == 1
+
+
+def an_outlet_is_sold(world: World) -> None:
+    world.judge("set", "reuters", field="owner", value="Somebody else")
 
 
 def test_many_documents_are_merged_some_at_a_time(
@@ -321,13 +385,48 @@ def ties_told(case: Case) -> list[ToldTie]:
         return view.party_ties.told(TieFilter())
 
 
-def test_an_added_claim_and_its_undoing_are_fused_from_the_start(case: Case) -> None:
+@pytest.mark.parametrize("seed", range(6))
+def test_added_claims_are_merged_as_those_that_were_read(case: Case, seed: int) -> None:
+    world = World(case, seed)
+    world.bring([report(number, world.draw) for number in range(24)])
+    a_claim_is_added(world)
+    world.check("the first")
+    changes = list(OF_ADDED) * 2
+    world.draw.shuffle(changes)
+    for happens in changes:
+        happens(world)
+        world.check(happens.__name__)
+    before = kept(case)
+    with case.writer() as writer:
+        writer.events.mark_stale()
+    with case.alone():
+        fuse_case(case, since=WHEN)
+    assert kept(case) == before
+    assert any(row["table"] == "added_claim" for row in before)
+
+
+def kept(case: Case) -> list[dict[str, Any]]:
+    """Return what a case keeps of claims, and finds them by."""
+    tables = ("claim", "added_claim", "claim_key", "sentence", "event_claim")
+    with case.view() as view:
+        rows = [json.loads(line) for line in view.content.lines()]
+    return [row for row in rows if row["table"] in tables]
+
+
+def test_without_what_was_added_a_case_is_as_it_was(case: Case) -> None:
     world = World(case, 1)
     world.bring([report(number, world.draw) for number in range(12)])
-    for happens in (a_claim_is_added, some_come, a_decision_is_undone, some_come):
-        happens(world)
-        wanted = fuse(world.readings(), judgements=world.judgements())
-        assert world.events() == sorted(wanted, key=lambda event: event.id), happens.__name__
+    before = kept(case)
+    reading = told("bridge", "Men left. Nobody knows why the mayor left.", known_since="2024-05-20")
+    world.bring([reading.model_copy(update={"claims": reading.claims[:1]})])
+    with_report = kept(case)
+    world.judge("add", "bridge", value=reading.claims[1].model_dump(mode="json"))
+    world.check("added")
+    assert len(kept(case)) > len(with_report) + 3
+    an_added_claim_is_taken_back(world)
+    assert kept(case) == with_report
+    erase_from_case(case, Demand(name="bridge", by="x", because="y", when="2024-06-02"))
+    assert kept(case) == before
 
 
 def test_a_judgement_leaves_what_it_is_not_about_alone(
@@ -346,6 +445,19 @@ def test_a_judgement_leaves_what_it_is_not_about_alone(
     monkeypatch.setattr(changing, "events_of_mentions", watched)
     world.judge("set", f"lone#{lone.claims[0].id}", field="type", value="PROTEST")
     assert made == [{"lone"}]
+    made.clear()
+    a_claim_is_added(world)
+    assert 1 <= len(made.pop()) < 24
+    added = lone.claims[0].model_copy(update={"id": "cown", "type": "PROTEST"})
+    world.judge("add", "lone", value=added.model_dump(mode="json"))
+    world.judge("set", "cown", field="type", value="AID")
+    world.judge("reject", lone.claims[0].id)
+    world.undo("reject")
+    world.judge("same", "cown", lone.claims[0].id)
+    an_event_gets_another_status(world)
+    world.judge("reject", "cown")
+    assert made == [{"lone"}] * 6
+    world.check("all of it")
 
 
 def test_who_is_who_is_found_out_anew_only_where_it_may_have_changed(

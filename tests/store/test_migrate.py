@@ -19,8 +19,8 @@ from sqlalchemy import text
 
 from build import told
 from vedette.errors import CaseBusyError, StoreError, UsageError
-from vedette.model import Account
-from vedette.store import Case, SessionRow, open_case, parse_address, parse_query
+from vedette.model import Account, Judgement
+from vedette.store import Case, SessionRow, Undo, open_case, parse_address, parse_query
 from vedette.store.migrate import FORM, migration_folder
 from vedette.store.table import metadata
 
@@ -65,7 +65,7 @@ def test_a_newer_case_is_refused(address: str) -> None:
 AFTER_THE_TENTH = (
     "session", "api_key", "account", "audit", "failed_log_in", "bound_judgement",
     "event_tally", "party_tally", "party_name", "outlet_tie", "removed_account",
-    "open_judgement", "party",
+    "open_judgement", "party", "added_claim",
 )  # fmt: skip
 AFTER_THE_FIRST = (
     "document_words", "sentence_words", "warning_document", "warning", "feed_day", "feed_item",
@@ -94,6 +94,7 @@ def test_an_older_case_is_brought_up_to_date(
 
 
 BEFORE_OIDC = (
+    "DROP TABLE added_claim",
     "DROP TABLE party",
     "DROP TABLE open_judgement",
     "ALTER TABLE event DROP COLUMN unjudged",
@@ -118,6 +119,24 @@ def test_accounts_of_before_the_log_in_at_a_provider_are_kept(address: str) -> N
     with open_case(address) as case, case.register() as register:
         assert register.accounts.all() == [ana]
         assert register.sessions.get("d", "2", "0") == (ana, replace(session, seen="1"))
+
+
+@pytest.mark.parametrize("is_undone", [False, True])
+def test_where_claims_were_added_before_they_had_rows_all_events_are_made_anew(
+    address: str, is_undone: bool
+) -> None:
+    added = {"about": ("a",), "verb": "add", "by": "Ana", "when": "2024-04-02", "value": {}}
+    with open_case(address, create=True) as case:
+        with case.writer() as writer:
+            id_ = writer.judgements.add(Judgement.model_validate(added))
+            if is_undone:
+                writer.judgements.undo(id_, Undo(when="2024-04-03", by="Ana", because=None))
+            writer.events.mark_made()
+        with case._engine.begin() as connection:
+            connection.execute(text("DROP TABLE added_claim"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0016'"))
+    with open_case(address) as case, case.view() as view:
+        assert view.events.are_stale() is not is_undone
 
 
 def test_tables_of_something_else_are_refused(address: str) -> None:

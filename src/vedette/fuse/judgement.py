@@ -44,8 +44,9 @@ class Overlay:
     def read(self, reading: Reading) -> Reading:
         """Return a reading with its claims rejected, mended and added to."""
         document = reading.document.id
-        for judged in self.added.get(document, ()):
-            reading = _with_claim(reading, judged)
+        added = tuple(self.added_to(reading).values())
+        if added:
+            reading = reading.model_copy(update={"claims": (*reading.claims, *added)})
         dropped = set()
         for claim in reading.claims:
             about = self._about((document, claim.id), self.of_claims)
@@ -59,6 +60,20 @@ class Overlay:
             return reading
         kept = tuple(claim for claim in reading.claims if claim.id not in dropped)
         return reading.model_copy(update={"claims": kept})
+
+    def added_to(self, reading: Reading) -> dict[str, Claim]:
+        """Return the claims that people added to a reading, by the id of the judgement.
+
+        Those that cannot stand in it are left out, and those whose id a claim before them has.
+        """
+        found: dict[str, Claim] = {}
+        taken = {claim.id for claim in reading.claims}
+        for judged in self.added.get(reading.document.id, ()):
+            claim = _added_claim(reading, judged)
+            if claim is not None and claim.id not in taken:
+                taken.add(claim.id)
+                found[judgement_id(judged)] = claim
+        return found
 
     def constraints(self, refs: Iterable[ClaimRef]) -> Constraints:
         """Return which claims must, and must not, stand in one event.
@@ -142,16 +157,14 @@ def who_and_why(judged: Judgement) -> str:
     return f"{judged.by}, {judged.when[:10]}{reason} ({judgement_id(judged)})"
 
 
-def _with_claim(reading: Reading, judged: Judgement) -> Reading:
+def _added_claim(reading: Reading, judged: Judgement) -> Claim | None:
+    """Return the claim that a judgement adds; None where that cannot stand in a reading."""
     try:
         claim = Claim.model_validate(judged.value)
     except ValidationError:
-        return reading
-    if any(each.id == claim.id for each in reading.claims):
-        return reading
-    if claim.trigger.end > len(reading.document.text) or not _stands(claim, reading):
-        return reading
-    return reading.model_copy(update={"claims": (*reading.claims, claim)})
+        return None
+    is_inside = claim.trigger.end <= len(reading.document.text)
+    return claim if is_inside and _stands(claim, reading) else None
 
 
 def _stands(claim: Claim, reading: Reading) -> bool:

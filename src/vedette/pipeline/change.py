@@ -1,11 +1,11 @@
 """What a change touches, worked out from what a case keeps.
 
 Documents that came in, were superseded or stand near an erasure are marked in the case as touched;
-those whose claims a person rejected or mended are touched, too. Who is who is resolved anew from
-the rosters of all documents; claims of other documents are touched where they name somebody who was
-somebody else. Touched claims are compared with those that share a block. Where that makes a block a
-crowd, or changes who stands for it, others are compared that were not, and likely pairs of others
-go that no block has compared any more.
+those of which a person rejected or mended claims, or to which one added some, are touched, too. Who
+is who is resolved anew from the rosters of all documents; claims of other documents are touched
+where they name somebody who was somebody else. Touched claims are compared with those that share a
+block. Where that makes a block a crowd, or changes who stands for it, others are compared that were
+not, and likely pairs of others go that no block has compared any more.
 
 What hangs together by likely pairs with these claims, with claims that people joined or parted, or
 with an end of a likely pair that is new or gone, is merged anew as a whole. All else keeps its
@@ -43,7 +43,7 @@ from vedette.fuse import (
 from vedette.fuse.pair import FIRST, LARGEST
 from vedette.model import Event, Party
 from vedette.pipeline.tying import keep_ties, loosen_ties, tie_documents, ties_around
-from vedette.pipeline.verdict import claims_named, reach_of
+from vedette.pipeline.verdict import bring_added, claims_named, reach_of
 from vedette.store import Crowding
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class Made:
 
 def all_events(writer: Writer, options: FuseOptions) -> Made:
     """Make all events of a case anew, and keep what later changes need."""
+    bring_added(writer, None)
     judgements = writer.judgements.in_force()
     sheets = {reading.document.id: sheet_of(reading) for reading in writer.readings.current()}
     parties = _resolve(writer, sheets.values(), judgements)[0]
@@ -100,21 +101,16 @@ def all_events(writer: Writer, options: FuseOptions) -> Made:
 
 
 def changed_events(writer: Writer, options: FuseOptions) -> Made:
-    """Make those events anew that touched documents and decisions have to do with.
-
-    Claims that people added stand in no document's record: with one in force, whatever changes more
-    than what was decided of single events makes all events anew.
-    """
-    reach = reach_of(writer, writer.verdicts.open())
+    """Make those events anew that touched documents and decisions have to do with."""
+    decisions = writer.verdicts.open()
+    came = {row.id for row in writer.documents.unfused()}
+    bring_added(writer, came | {each.about[0] for each in decisions if each.verb == "add"})
+    reach = reach_of(writer, decisions)
     settled = list(writer.verdicts.unjudged(reach.events))
     unsettled = reach.events - {event.id for event in settled}
-    came = {row.id for row in writer.documents.unfused()}
     gone = writer.events.stripped() | unsettled
     reach.has_names |= writer.rosters.are_open()
-    is_merged = bool(came or gone or reach.documents or reach.claims or reach.has_names)
-    if (is_merged or reach.has_unknown) and writer.judgements.has_added():
-        return all_events(writer, options)
-    if not is_merged:
+    if not (came or gone or reach.documents or reach.claims or reach.has_names):
         return _with_judged(Made((), set(), set(), {}), settled)
     return _with_judged(_merged_anew(_Desk(writer, options), came, gone, reach), settled)
 

@@ -50,8 +50,7 @@ class Fused:
 def fuse_case(case: Case, options: FuseOptions | None = None, *, since: str) -> Fused:
     """Make the events of a case anew where anything changed that they stand on.
 
-    Documents that came in, judgements and erasures touch only what they may have to do with; where
-    people added claims, all events are made anew for all but decisions on single events. Many
+    Documents that came in, judgements and erasures touch only what they may have to do with. Many
     documents are merged some at a time, so that nobody who wants to write waits for all of them;
     should it be broken off, the next one goes on. Whoever calls holds the case alone.
 
@@ -103,8 +102,6 @@ def _changed(writer: Writer, options: FuseOptions, since: str, most: int) -> tup
     with _uncollected():
         made = changed_events(writer, options)
         fused = _fused(writer, made, since)
-    if made.instead_of is None:  # all were made anew, of all that there is
-        return fused, True
     writer.pending.take_back(later)
     return fused, not later
 
@@ -116,6 +113,7 @@ def _fused(writer: Writer, made: Made, since: str) -> Fused:
         noted.of(laid.over(made.events)), since=since, instead_of=made.instead_of
     )
     writer.verdicts.keep(laid.unjudged)
+    writer.added.drop_undone()
     tell_ties(writer, made, noted, {*new, *changed} - made.judged)
     writer.events.mark_made()
     return Fused(new=new, changed=changed, vanished=vanished)

@@ -9,12 +9,12 @@ from vedette.fuse.judgement import overlay_of
 from vedette.model import EVENT, ClaimRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from vedette.model import Event, Judgement
     from vedette.store import Writer
 
-__all__ = ["Laid", "Reach", "claims_named", "reach_of"]
+__all__ = ["Laid", "Reach", "bring_added", "claims_named", "reach_of"]
 
 
 @dataclass(slots=True)
@@ -26,11 +26,9 @@ class Reach:
     claims: set[ClaimRef] = field(default_factory=set)
     """Claims that were joined or parted: how they compare with others stays."""
     documents: set[str] = field(default_factory=set)
-    """Ids of documents of which claims were rejected or mended."""
+    """Ids of documents of which claims were rejected or mended, or to which some were added."""
     has_names: bool = False
     """Whether names were joined or parted: who is who is to be found out anew."""
-    has_unknown: bool = False
-    """Whether claims or events were judged that stand in no document's record."""
 
 
 def reach_of(writer: Writer, decisions: Iterable[Judgement]) -> Reach:
@@ -42,6 +40,8 @@ def reach_of(writer: Writer, decisions: Iterable[Judgement]) -> Reach:
     for judged in decisions:
         if judged.verb in ("same", "different"):
             _join(writer, judged, reach)
+        elif judged.verb == "add":
+            reach.documents.add(judged.about[0])
         elif judged.verb in ("accept", "reject", "set"):
             _judge(writer, judged, reach)
     return reach
@@ -57,7 +57,6 @@ def _join(writer: Writer, judged: Judgement, reach: Reach) -> None:
 def _judge(writer: Writer, judged: Judgement, reach: Reach) -> None:
     about = judged.about[0]
     refs = claims_named(writer, about)
-    reach.has_unknown |= not refs
     if about.startswith(EVENT):
         reach.events |= set(writer.events.of_claims(refs).values())
     elif judged.verb != "accept" or _was_rejected(writer, refs):
@@ -75,6 +74,21 @@ def claims_named(writer: Writer, about: str) -> set[ClaimRef]:
     document, _, claim = about.removeprefix(EVENT).rpartition("#")
     rows = writer.claims.get(claim)
     return {(row.document, row.id) for row in rows if document in ("", row.document)}
+
+
+def bring_added(writer: Writer, documents: Collection[str] | None) -> None:
+    """Give the claims that people added rows beside those that were read.
+
+    Those of judgements that were taken back stay until events no longer hold them.
+
+    Args:
+        writer: of the case.
+        documents: ids of those that came in, or to which claims were added; None for all.
+    """
+    overlay = overlay_of(writer.judgements.in_force(("add",)))
+    asked = overlay.added.keys() if documents is None else overlay.added.keys() & set(documents)
+    for reading in writer.readings.versions(asked):
+        writer.added.put(reading, overlay.added_to(reading))
 
 
 class Laid:

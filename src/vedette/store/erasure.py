@@ -163,6 +163,8 @@ class ErasureWriter(Shelf):
         index = index_of(self.connection)
         index.remove("sentence", list(self.connection.execute(sentences).scalars()))
         index.remove("document", keys)
+        index.overwrite("sentence")
+        index.overwrite("document")
         OutletTieTally(self.connection).drop(keys)
         RosterWriter(self.connection, None).forget_parties_of(keys)
         self.connection.execute(delete(table.document).where(table.document.c.key.in_(keys)))

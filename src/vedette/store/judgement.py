@@ -122,10 +122,6 @@ class Judgements(Shelf):
         rows = self.connection.execute(select(bound_judgement)).fetchall()
         return {row.judgement: tlp_from_words(row.ceiling) for row in rows}
 
-    def has_added(self) -> bool:
-        """Say whether claims that people added are in force."""
-        return bool(self.in_force(("add",)))
-
     def _entries(self, asked: Iterable[ColumnElement[bool]] = ()) -> Iterator[JudgementEntry]:
         return (entry for _, entry in self._placed(asked))
 
@@ -207,11 +203,10 @@ class JudgementWriter(Judgements):
     def _open(self, id_: str, judgement: Judgement) -> None:
         """Note that events do not know of a judgement, or of its undoing, yet.
 
-        A claim that a person adds stands in no document's record, and who owns an outlet may bear
-        on any event; then all is made anew. A note changes nothing.
+        Who owns an outlet may bear on any event; then all is made anew. A note changes nothing.
         """
         if judgement.verb == "note":
             return
-        is_wide = judgement.verb == "add" or judgement.field in _OF_SOURCES
+        is_wide = judgement.field in _OF_SOURCES
         state_fact(self.connection, REMAKE if is_wide else STALE, "1")
         open_decision(self.connection, id_)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORM", "form_of", "make_form", "migration_folder"]
 
-FORM = "0016"
+FORM = "0017"
 """The form that this version of vedette reads and writes: the newest migration."""
 _MIGRATING = Lock()
 """Alembic keeps what it works on in globals of its modules: one thread at a time may migrate."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vedette.model import Claim, Document
     from vedette.store.search.index import Entry
 
-__all__ = ["ReadingWriter", "Readings"]
+__all__ = ["ReadingWriter", "Readings", "sentence_of", "values_of"]
 
 
 class Readings(Shelf):
@@ -59,6 +59,14 @@ class Readings(Shelf):
         for chunk in chunks(sorted(set(ids))):
             query = _select().where(document.id.in_(chunk), current(self.as_of))
             yield from map(_reading, self.connection.execute(query.order_by(document.id)))
+
+    def versions(self, ids: Iterable[str]) -> Iterator[Reading]:
+        """Yield the readings of documents in all their versions, by id and version."""
+        document = table.document.c
+        for chunk in chunks(sorted(set(ids))):
+            query = _select().where(document.id.in_(chunk), known(self.as_of))
+            query = query.order_by(document.id, document.version)
+            yield from map(_reading, self.connection.execute(query))
 
     def records(
         self, ids: Iterable[str], *, only_current: bool = True
@@ -149,16 +157,13 @@ class _Rows:
         for ordinal, claim in enumerate(reading.claims):
             if claim.sentence not in sentences:
                 sentences[claim.sentence] = self._add_sentence(key, reading, claim)
-            row = _claim_row(reading, claim)
+            row = values_of(reading, claim)
             row |= {"key": self.claim, "document": key, "ordinal": ordinal}
             self.claims.append(row | {"sentence": sentences[claim.sentence]})
             self.claim += 1
 
     def _add_sentence(self, document: int, reading: Reading, claim: Claim) -> int:
-        start, end = claim.trigger.offsets
-        if 0 <= claim.sentence < len(reading.sentences):
-            start, end = reading.sentences[claim.sentence]
-        words = reading.document.text[start:end]
+        words = sentence_of(reading, claim)
         row = {"document": document, "number": claim.sentence, "text": words}
         self.sentences.append(row | {"key": self.sentence})
         self.sentence_entries.append((self.sentence, "", words))
@@ -187,7 +192,16 @@ def _document_row(document: Document, item: str) -> dict[str, Any]:
     }
 
 
-def _claim_row(reading: Reading, claim: Claim) -> dict[str, Any]:
+def sentence_of(reading: Reading, claim: Claim) -> str:
+    """Return the words of the sentence that a claim stands in; those that name it without one."""
+    start, end = claim.trigger.offsets
+    if 0 <= claim.sentence < len(reading.sentences):
+        start, end = reading.sentences[claim.sentence]
+    return reading.document.text[start:end]
+
+
+def values_of(reading: Reading, claim: Claim) -> dict[str, Any]:
+    """Return what the row of a claim holds of it."""
     places, index = reading.places, claim.place
     place = places[index] if index is not None and 0 <= index < len(places) else None
     return {

@@ -25,8 +25,8 @@ from sqlalchemy import (
 from vedette.store.column import Packed, Words
 
 __all__ = [
-    "band", "claim", "claim_key", "claim_pair", "credibility", "document", "event", "event_claim",
-    "event_party", "event_tie", "fact", "gone_event", "issue", "judgement",
+    "added_claim", "band", "claim", "claim_key", "claim_pair", "credibility", "document", "event",
+    "event_claim", "event_party", "event_tie", "fact", "gone_event", "issue", "judgement",
     "metadata", "open_judgement", "party", "reading", "roster", "run", "sentence", "source", "tie",
     "told_tie", "tombstone", "undo", "warning", "warning_document",
 ]  # fmt: skip
@@ -143,6 +143,14 @@ claim = Table(
     Index(None, "sentence"),
     Index(None, "type", "earliest"),
 )
+
+added_claim = Table(
+    "added_claim",
+    metadata,
+    _of("claim", "claim.key", primary_key=True, autoincrement=False),
+    _of("judgement", "judgement.id", index=True),
+)
+"""Claims that people added, with the judgement that adds each; all others were read."""
 
 claim_key = Table(
     "claim_key",

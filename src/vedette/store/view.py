@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vedette.store.added import AddedClaims
 from vedette.store.alert import Alerts, AlertWriter
 from vedette.store.atlas import Atlas
 from vedette.store.breadth import Breadth
@@ -80,6 +81,7 @@ class Writer:
     documents: Documents
     readings: ReadingWriter
     claims: Claims
+    added: AddedClaims
     links: LinkWriter
     rosters: RosterWriter
     events: EventWriter
@@ -124,10 +126,10 @@ def make_writer(connection: Connection) -> Writer:
     """Return a writer inside a transaction."""
     at = (connection, None)
     return Writer(
-        Documents(*at), ReadingWriter(*at), Claims(*at), LinkWriter(*at), RosterWriter(*at),
-        EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), Verdicts(*at), Pending(*at),
-        SourceWriter(*at), LedgerWriter(*at), PreferenceWriter(*at), Pulse(*at), RunWriter(*at),
-        TombstoneWriter(*at), WarningWriter(*at), FeedWriter(*at), CaptureWriter(*at),
-        Content(*at), Search(*at), Soundness(*at), Listing(*at), Breadth(*at),
+        Documents(*at), ReadingWriter(*at), Claims(*at), AddedClaims(*at), LinkWriter(*at),
+        RosterWriter(*at), EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), Verdicts(*at),
+        Pending(*at), SourceWriter(*at), LedgerWriter(*at), PreferenceWriter(*at), Pulse(*at),
+        RunWriter(*at), TombstoneWriter(*at), WarningWriter(*at), FeedWriter(*at),
+        CaptureWriter(*at), Content(*at), Search(*at), Soundness(*at), Listing(*at), Breadth(*at),
         PartyTieWriter(*at), Atlas(*at), AlertWriter(*at), QueueWriter(*at), ErasureWriter(*at),
     )  # fmt: skip

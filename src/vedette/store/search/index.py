@@ -38,7 +38,10 @@ class Index(Protocol):
         """Add rows."""
 
     def remove(self, part: Part, keys: Iterable[int]) -> None:
-        """Remove rows, and overwrite what they were."""
+        """Remove rows."""
+
+    def overwrite(self, part: Part) -> None:
+        """Overwrite what removed rows were."""
 
     def matching(self, part: Part, query: Query) -> TextClause:
         """Return a query for the keys of the rows that have all that is asked for."""
@@ -78,10 +81,12 @@ class _SqliteIndex:
         rows = [{"key": key} for key in keys]
         if rows:
             self.connection.execute(text(f"DELETE FROM {part}_words WHERE rowid = :key"), rows)
-            # Deleted words stay in the index's own pages until these are written anew.
-            self.connection.exec_driver_sql(
-                f"INSERT INTO {part}_words ({part}_words) VALUES ('optimize')"
-            )
+
+    def overwrite(self, part: Part) -> None:
+        # Deleted words stay in the index's own pages until these are written anew.
+        self.connection.exec_driver_sql(
+            f"INSERT INTO {part}_words ({part}_words) VALUES ('optimize')"
+        )
 
     def matching(self, part: Part, query: Query) -> TextClause:
         asked = " AND ".join(
@@ -128,6 +133,9 @@ class _PostgresIndex:
         rows = [{"key": key} for key in keys]
         if rows:
             self.connection.execute(text(f"DELETE FROM {part}_words WHERE key = :key"), rows)
+
+    def overwrite(self, part: Part) -> None:
+        """Rows of a table are overwritten by its own means."""
 
     def matching(self, part: Part, query: Query) -> TextClause:
         asked = " & ".join(_phrase(term) for term in query.terms)

@@ -285,14 +285,8 @@ def _cards(view: View, reading: Reading) -> list[ClaimCard]:
 
 
 def _events(view: View, reading: Reading) -> dict[ClaimRef, str]:
-    """Return the events that claims stand in; added ones are known as founders only."""
-    refs = [(reading.document.id, claim.id) for claim in reading.claims]
-    found = view.events.of_claims(refs)
-    for ref in refs:
-        event = None if ref in found else view.events.get(ref[1])
-        if event is not None and ref in event.claims:
-            found[ref] = event.id
-    return found
+    """Return the events that claims stand in."""
+    return view.events.of_claims((reading.document.id, claim.id) for claim in reading.claims)
 
 
 def _decisions(view: View, reading: Reading) -> Mapping[str, list[JudgementEntry]]:
