@@ -50,7 +50,7 @@ def assemble(standing: Standing) -> Assessment:
     scales = Scales(scenario, evidence, standing.as_of, options, standing.rooting.line_names)
     whole = {side: scales.balance(side) for side in SIDES}
     findings = indicator_findings(scales, whole)
-    probability = Pair(**{side: scales.probability(whole[side]) for side in SIDES})
+    probability = Pair(**{side: scales.probability(whole[side].posteriors) for side in SIDES})
     worths = {each.id: each.worth for each in findings if each.worth}
     matrix = filled_rows(evidence, worths)
     leftout = dependences(scales, whole, standing.corpus) if options.sensitivity else ()

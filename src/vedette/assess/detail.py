@@ -8,7 +8,7 @@ from vedette.assess.day import iso
 from vedette.assess.likelihood import decay, decibans
 from vedette.assess.through import LINE
 from vedette.assess.weigh import SIDES, SILENCE
-from vedette.assess.worth import shares_of, worth_of
+from vedette.assess.worth import shares_of
 from vedette.model import Charge, EvidenceItem, IndicatorFinding, Pair, RootWorth
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _finding(
     worth = None
     if evidence.sightings:
         fresh = decay(scales.as_of - evidence.sightings[0].day, indicator.half_life_days)
-        worth = Pair(**{side: _worth(evidence, side) for side in SIDES})
+        worth = Pair(**{side: scales.reported(evidence, side).worth for side in SIDES})
     return IndicatorFinding(
         id=indicator.id,
         title=indicator.title,
@@ -61,17 +61,6 @@ def _finding(
         family=indicator.family,
         charges=charges,
     )
-
-
-def _worth(evidence: Evidence, side: Side) -> float:
-    """Return what all reports of an indicator are worth, however old."""
-    single = [s.parts[0] for s in evidence.sightings if len(s.parts) == 1]
-    together = [
-        min(worth_of([part], side).worth for part in sighting.parts)
-        for sighting in evidence.sightings
-        if len(sighting.parts) > 1
-    ]
-    return max([worth_of(single, side).worth, *together])
 
 
 def _item(part: Observation) -> EvidenceItem:
@@ -116,7 +105,7 @@ def _charges(scales: Scales, whole: Mapping[Side, Balance]) -> dict[str, dict[st
     for side, balance in whole.items():
         for name, charged in balance.charged.items():
             for family, each in charged.items():
-                carrier = balance.carriers[name][family]
+                carrier = balance.carrier(name, family)
                 at = found.setdefault(carrier, {}).setdefault(name, {})
                 at[side] = (
                     decibans(each.amount),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.assess.family import family_key
 from vedette.assess.level import level_of
 from vedette.assess.likelihood import penalties, report_likelihood
 from vedette.assess.posterior import entropy_bits, posteriors
 from vedette.assess.reported import ratings
 from vedette.assess.table import reliability_worth
-from vedette.assess.weigh import SIDES, family_key, silence_key, sum_of
+from vedette.assess.weigh import SIDES, silence_key, sum_of
 from vedette.model import Look, Pair
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def looks_ahead(scales: Scales, whole: Mapping[Side, Balance]) -> tuple[Look, ..
     It is imagined as told of by one usually reliable source of its own, or as looked for on purpose
     and not found.
     """
-    now = Pair(**{side: scales.probability(whole[side]) for side in SIDES})
+    now = Pair(**{side: scales.probability(whole[side].posteriors) for side in SIDES})
     level = level_of(scales.scenario, now)
     found = []
     for each in scales.evidence:
@@ -50,7 +51,8 @@ def looks_ahead(scales: Scales, whole: Mapping[Side, Balance]) -> tuple[Look, ..
             for side in SIDES
         ]
         seen, unseen = (
-            Pair(**{side: _warned(scales, outcomes[side][at]) for side in SIDES}) for at in (0, 1)
+            Pair(**{side: scales.probability(outcomes[side][at]) for side in SIDES})
+            for at in (0, 1)
         )
         found.append(
             Look(
@@ -84,10 +86,6 @@ def expected_gain_bits(
     return max(0.0, entropy_bits(now.values()) - after)
 
 
-def _warned(scales: Scales, found: Mapping[str, float]) -> float:
-    return sum(found[name] for name in scales.warned)
-
-
 def _outcomes(scales: Scales, balance: Balance, evidence: Evidence) -> Outcomes:
     """Return the posteriors after one more report, and after one more silence.
 
@@ -103,7 +101,7 @@ def _outcomes(scales: Scales, balance: Balance, evidence: Evidence) -> Outcomes:
     heard, unheard = {}, {}
     for name, charged in balance.charged.items():
         before = _amount(charged, silence_key(indicator.id))
-        rest = sum_of(charged) - before
+        rest = sum_of(charged.values()) - before
         heard[name] = rest + max(0.0, told[name] - _amount(charged, family_key(indicator)))
         unheard[name] = rest + max(before, silent[name] * weight)
     return posteriors(scales.priors, heard), posteriors(scales.priors, unheard)

@@ -64,7 +64,7 @@ def replay_days(
         every: days from one finding to the next; those between only let time pass.
     """
     standing = Standing(scenario, narratives, options)
-    cache: dict[tuple[str, str], Cached] = {}
+    cache: dict[str, Cached] = {}
     before: _Weighed | None = None
     waiting = sorted(learnt, key=lambda each: each.day)
     if not waiting:
@@ -92,7 +92,7 @@ class _Weighed:
     probability: Pair
 
 
-def _weighed(standing: Standing, cache: dict[tuple[str, str], Cached]) -> _Weighed:
+def _weighed(standing: Standing, cache: dict[str, Cached]) -> _Weighed:
     evidence = standing.evidence()
     scales = Scales(
         standing.scenario,
@@ -103,7 +103,9 @@ def _weighed(standing: Standing, cache: dict[tuple[str, str], Cached]) -> _Weigh
         cache=cache,
     )
     balances = {side: scales.balance(side) for side in SIDES}
-    probability = Pair(**{side: scales.probability(each) for side, each in balances.items()})
+    probability = Pair(
+        **{side: scales.probability(each.posteriors) for side, each in balances.items()}
+    )
     return _Weighed(evidence, balances, probability)
 
 
@@ -142,7 +144,7 @@ def _counts(balance: Balance, name: str) -> dict[str, float]:
     """Return what each indicator counts against a hypothesis, in nats."""
     found: dict[str, float] = {}
     for family, charge in balance.charged[name].items():
-        carrier = balance.carriers[name][family]
+        carrier = balance.carrier(name, family)
         found[carrier] = found.get(carrier, 0.0) + charge.amount
     return found
 

@@ -2,31 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from vedette.assess.behind import FULL
 from vedette.assess.likelihood import decay, penalties, report_likelihood
 from vedette.assess.table import probability_of
 from vedette.assess.worth import worth_of
 from vedette.model import NONE_OF_THESE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator
 
-    from vedette.assess.evidence import Evidence
+    from vedette.assess.behind import Behind
     from vedette.assess.sighting import Sighting
     from vedette.assess.worth import Pool
     from vedette.model import Indicator
 
-__all__ = ["Values", "ratings", "reported_values"]
+__all__ = ["Reported", "Values", "ratings", "reported_values"]
 
 FLAT = 0.5
 """Likelihood of anything under none of these."""
-FULL = 1000.0
-"""Worth beyond which more reports add nothing but origins."""
 Values = dict[str, dict[str, float]]
 """Hypothesis → origin → nats against it, before the discount for dependence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What the reports of one indicator count."""
+
+    values: Values
+    worth: float
+    """Of all of them, however old: the most of those that stand for themselves."""
+    bearing: frozenset[str]
+    """Origins that the others' worth hangs on: without any other, all else counts the same."""
+
+    def times(self, left: float) -> Reported:
+        """Return what is left of it on a later day."""
+        values = {
+            name: {root: nats * left for root, nats in at.items()}
+            for name, at in self.values.items()
+        }
+        return Reported(values, self.worth, self.bearing)
+
+    def without(self, roots: frozenset[str]) -> Values:
+        """Return the values without some origins, none of which others hang on."""
+        return {
+            name: {root: nats for root, nats in at.items() if root not in roots}
+            for name, at in self.values.items()
+        }
 
 
 def ratings(indicator: Indicator, *, seen: bool) -> dict[str, float]:
@@ -42,72 +67,62 @@ def ratings(indicator: Indicator, *, seen: bool) -> dict[str, float]:
 
 
 def reported_values(
-    evidence: Evidence, pool: Pool, as_of: int, cap_nats: float, origins: AbstractSet[str]
-) -> Values:
+    indicator: Indicator, behind: Behind, pool: Pool, as_of: int, cap_nats: float
+) -> Reported:
     """Go from the newest sighting to the oldest, and keep the most that any age gives.
 
     Few fresh reports and many older ones are alternatives: whichever counts for more counts.
 
     Args:
-        evidence: of an indicator that was seen.
+        indicator: that was seen.
+        behind: its sightings.
         pool: empty; at one worth of what cannot be judged, and without what is left out.
         as_of: day from which ages are counted.
         cap_nats: most that one item may count.
-        origins: keys of all that are behind it.
     """
-    rated = ratings(evidence.indicator, seen=True)
+    rated = ratings(indicator, seen=True)
     found: Values = {name: {} for name in rated}
-    held = set[str]()
-    heard = origins - pool.without
     counts: dict[float, dict[str, float]] = {}
-    for day, each in groupby(evidence.sightings, key=_day):
-        sightings = list(each)
-        left = decay(as_of - day, evidence.indicator.half_life_days)
-        for worth, roots in _worths_on(sightings, pool, held):
-            if worth <= 1.0:
-                continue
-            if worth not in counts:
-                likelihoods = {name: report_likelihood(p, worth) for name, p in rated.items()}
-                counts[worth] = penalties(likelihoods, cap_nats)
-            for name, nats in counts[worth].items():
-                at = found[name]
-                for root in roots:
-                    at[root] = max(at.get(root, 0.0), nats * left)
-        if held >= heard:
+    most = 1.0
+    for worth, day, roots in _worths(behind, pool):
+        most = max(most, worth)
+        if worth <= 1.0:
+            continue
+        if worth not in counts:
+            likelihoods = {name: report_likelihood(p, worth) for name, p in rated.items()}
+            counts[worth] = penalties(likelihoods, cap_nats)
+        left = decay(as_of - day, indicator.half_life_days)
+        for name, nats in counts[worth].items():
+            at = found[name]
+            for root in roots:
+                at[root] = max(at.get(root, 0.0), nats * left)
+    return Reported(found, most, pool.roots | behind.in_parts)
+
+
+def _worths(behind: Behind, pool: Pool) -> Iterator[tuple[float, int, Iterable[str]]]:
+    """Yield what was worth how much on which day, and on which origins it rests.
+
+    What was seen in several parts is worth what its weakest part is, and rests on all of them. Each
+    such thing is yielded, and not the best alone, so that nothing can rest on more where less is.
+    Single things are added to the pool until it is full; older ones then only add their origins.
+    """
+    for each in behind.combined:
+        pools = [worth_of([part], pool.side, pool.without) for part in each.parts]
+        roots = frozenset().union(*(one.roots for one in pools))
+        yield min(one.worth for one in pools), each.day, roots
+    worth = 1.0
+    for day, sightings in groupby(behind.single, key=_day):
+        for each in sightings:
+            pool.add(each.parts[0])
+        worth = min(pool.worth, FULL)
+        yield worth, day, pool.roots
+        if worth >= behind.full[pool.side]:
             break
-    return found
+    held = pool.roots | pool.without
+    for root, day in behind.newest.items():
+        if root not in held:
+            yield worth, day, (root,)
 
 
 def _day(sighting: Sighting) -> int:
     return sighting.day
-
-
-def _worths_on(
-    sightings: Sequence[Sighting], pool: Pool, held: set[str]
-) -> Iterator[tuple[float, Iterable[str]]]:
-    """Add the sightings of a day to the pool; yield what is worth how much, and on what it rests.
-
-    What was seen in several parts is worth what its weakest part is, and rests on all of them. Each
-    such thing is yielded, and not the best alone, so that nothing can rest on more where less is.
-
-    Args:
-        sightings: of one day.
-        pool: those of newer days.
-        held: keys of the origins that the pool rested on when it was full.
-    """
-    for each in sightings:
-        if len(each.parts) > 1:
-            pools = [worth_of([part], pool.side, pool.without) for part in each.parts]
-            yield min(one.worth for one in pools), frozenset().union(*(one.roots for one in pools))
-        elif not held:
-            pool.add(each.parts[0])
-    if not held:
-        yield min(pool.worth, FULL), pool.roots
-        if pool.worth >= FULL:
-            held |= pool.roots
-        return
-    single = (each.parts[0] for each in sightings if len(each.parts) == 1)
-    new = {root.key for each in single for root in each.roots} - held - pool.without
-    if new:
-        held |= new
-        yield FULL, new

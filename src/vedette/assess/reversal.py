@@ -34,7 +34,7 @@ def reversals(
         leftout: what hangs on which origin.
         looks: what could still be seen.
     """
-    now = Pair(**{side: scales.probability(whole[side]) for side in SIDES})
+    now = Pair(**{side: scales.probability(whole[side].posteriors) for side in SIDES})
     scenario = scales.scenario
     level = _number(scenario, now)
     told = [

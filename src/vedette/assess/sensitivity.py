@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal
 
+from vedette.assess.left_out import LeavingOut
 from vedette.assess.level import level_of
 from vedette.assess.weigh import SIDES, roots_behind
 from vedette.model import AssumptionFinding, Dependence, Pair
@@ -22,6 +23,8 @@ MOST = 25
 """How many origins and how many sources are left out one at a time: those that carry the most."""
 LEAST_CHANGE = 0.0005
 LeftOut = tuple[Literal["origin", "source"], str, frozenset[str]]
+Redone = tuple[Pair, Pair, bool]
+"""Probability without something, its change, and whether the judgement turns."""
 
 
 class _Again:
@@ -29,15 +32,21 @@ class _Again:
 
     def __init__(self, scales: Scales, whole: Mapping[Side, Balance]) -> None:
         self.scales = scales
-        self.before = Pair(**{side: scales.probability(whole[side]) for side in SIDES})
-        self.leading = {side: _leading(whole[side]) for side in SIDES}
+        self.before = Pair(**{side: scales.probability(whole[side].posteriors) for side in SIDES})
+        self.leading = {side: _leading(whole[side].posteriors) for side in SIDES}
         self.level = level_of(scales.scenario, self.before)
+        self._sides = {side: LeavingOut(scales, side, whole[side]) for side in SIDES}
+        self._known: dict[frozenset[str], Redone] = {}
 
-    def without(
-        self, roots: frozenset[str], dropped: frozenset[str] = frozenset()
-    ) -> tuple[Pair, Pair, bool]:
+    def without_roots(self, roots: frozenset[str]) -> Redone:
+        """Return what is left without origins, reckoned once."""
+        if roots not in self._known:
+            self._known[roots] = self.without(roots, frozenset())
+        return self._known[roots]
+
+    def without(self, roots: frozenset[str], dropped: frozenset[str]) -> Redone:
         """Return the probability without something, the change, and whether the judgement turns."""
-        left = {s: self.scales.balance(s, without=roots, dropped=dropped) for s in SIDES}
+        left = {side: each.posteriors(roots, dropped) for side, each in self._sides.items()}
         after = Pair(**{side: self.scales.probability(left[side]) for side in SIDES})
         change = Pair(low=after.low - self.before.low, high=after.high - self.before.high)
         turns = level_of(self.scales.scenario, after) != self.level or any(
@@ -46,8 +55,8 @@ class _Again:
         return after, change, turns
 
 
-def _leading(balance: Balance) -> str:
-    return max(sorted(balance.posteriors), key=lambda name: balance.posteriors[name])
+def _leading(found: Mapping[str, float]) -> str:
+    return max(sorted(found), key=lambda name: found[name])
 
 
 def dependences(
@@ -57,7 +66,7 @@ def dependences(
     again = _Again(scales, whole)
     found = []
     for kind, name, roots in [*_origins(scales, whole), *_sources(scales, whole, corpus)]:
-        after, change, turns = again.without(roots)
+        after, change, turns = again.without_roots(roots)
         if max(abs(change.low), abs(change.high)) >= LEAST_CHANGE or turns:
             found.append(
                 Dependence(without=name, kind=kind, probability=after, change=change, turns=turns)

@@ -9,15 +9,12 @@ discount for dependence can only become less.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from vedette.assess.evidence import Evidence
-
-__all__ = ["LINE", "Told", "by_way", "lines_behind", "ways"]
+__all__ = ["LINE", "Told", "by_way", "ways"]
 
 LINE = "line "
 """Begins the key of a line of reporting."""
@@ -25,16 +22,6 @@ LINE = "line "
 
 Told = tuple[float, frozenset[str]]
 """What something counts at one origin, and the lines of reporting that tell of the origin there."""
-
-
-def lines_behind(evidence: Evidence) -> dict[str, frozenset[str]]:
-    """Return for each origin of what an indicator was seen in the lines that tell of it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for sighting in evidence.sightings:
-        for part in sighting.parts:
-            for root in part.roots:
-                found[root.key] |= root.lines
-    return {root: frozenset(lines) for root, lines in found.items()}
 
 
 def ways(told: Iterable[Mapping[str, Told]]) -> dict[str, str]:

@@ -13,44 +13,52 @@ All of it is done twice: at the low and at the high worth of what cannot be judg
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from math import log
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from vedette.assess.behind import Behind, what_is_behind
 from vedette.assess.charge import Charged, share_out
+from vedette.assess.family import Families, carrier_of, family_key, joined
 from vedette.assess.likelihood import decay, penalties, silence_likelihood
 from vedette.assess.posterior import posteriors
-from vedette.assess.reported import Values, ratings, reported_values
+from vedette.assess.reported import Reported, ratings, reported_values
 from vedette.assess.sighting import Sighting
-from vedette.assess.through import Told, by_way, lines_behind, ways
+from vedette.assess.through import by_way, ways
 from vedette.assess.worth import SIDES, Pool, Side
 from vedette.model import NONE_OF_THESE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vedette.assess.evidence import Evidence
     from vedette.assess.observation import Root
     from vedette.assess.options import AssessOptions
+    from vedette.assess.through import Told
     from vedette.model import Indicator, Scenario
 
 __all__ = [
     "SIDES",
     "SILENCE",
     "Balance",
+    "Joined",
     "Scales",
-    "family_key",
     "priors_of",
+    "roots_behind",
     "silence_key",
     "sum_of",
 ]
 
 SILENCE = "silence"
 """Stands for an origin where something was looked for and not seen."""
-Families = dict[str, dict[str, Values]]
-"""Family → indicator → what it counts."""
+SILENT = "silence on "
+"""Begins the key under which silence is charged."""
+Joined = dict[str, dict[str, "Told"]]
+"""Family → origin → what counts against one hypothesis."""
 
 
 def priors_of(scenario: Scenario) -> dict[str, float]:
@@ -61,34 +69,15 @@ def priors_of(scenario: Scenario) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Cached:
-    """What an indicator counts, as of an earlier day with the same sightings.
+    """What is known of an indicator as long as its sightings stay the same.
 
-    All of it decays alike, so that a later day needs no more than one factor.
+    All that it counts decays alike, so that a later day needs no more than one factor.
     """
 
-    day: int
     sightings: tuple[Sighting, ...]
-    values: Values
-    """By origin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """What the families count at one worth of what cannot be judged."""
-
-    families: Families
-    joined: Mapping[str, Mapping[str, Mapping[str, Told]]]
-    """Hypothesis → family → origin → what counts against it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What is charged to one hypothesis."""
-
-    way: Mapping[str, str]
-    """Origin → key of what it passes through; see `through`."""
-    charged: Mapping[str, Charged]
-    """By family."""
+    behind: Behind
+    reported: dict[Side, tuple[int, Reported]] = field(default_factory=dict)
+    """What it counted, as of which day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +86,23 @@ class Balance:
 
     posteriors: dict[str, float]
     charged: Mapping[str, Mapping[str, Charged]]
-    """Hypothesis → family → what it counts against it."""
-    carriers: Mapping[str, Mapping[str, str]]
-    """Hypothesis → family → the indicator that it is counted by."""
+    """Hypothesis → family → what it counts against it; silence by keys of its own."""
     ways: Mapping[str, Mapping[str, str]]
     """Hypothesis → origin → key of what it passes through, where it counts against it."""
+    families: Families
+    joined: Mapping[str, Joined]
+    """Hypothesis → what the families count against it."""
+
+    def carrier(self, name: str, key: str) -> str:
+        """Return the indicator by which something is counted against a hypothesis."""
+        charge = self.charged[name][key]
+        if charge.root == SILENCE:
+            return key.removeprefix(SILENT)
+        return carrier_of(self.families[key], name, charge.root, self.ways[name])
 
 
 class Scales:
-    """Weighs the evidence of one day, and weighs it again with something left out.
+    """Weighs the evidence of one day.
 
     Args:
         scenario: its hypotheses and priors.
@@ -124,7 +121,7 @@ class Scales:
         options: AssessOptions,
         line_names: Mapping[str, str] = MappingProxyType({}),
         *,
-        cache: dict[tuple[str, str], Cached] | None = None,
+        cache: dict[str, Cached] | None = None,
     ) -> None:
         self.scenario = scenario
         self.evidence = evidence
@@ -134,73 +131,72 @@ class Scales:
         self.priors = priors_of(scenario)
         self.warned = [each.id for each in scenario.hypotheses if each.role == "warned"]
         self.cap_nats = options.cap_decibans / 10.0 * log(10.0)
-        self._joined_at: dict[Side, Joined] = {}
-        self._shared: dict[tuple[Side, str], Shared] = {}
-        self._cache = {} if cache is None else cache
-        self._lines = {each.indicator.id: lines_behind(each) for each in evidence}
+        self._cached = {} if cache is None else cache
+        for each in evidence:
+            held = self._cached.get(each.indicator.id)
+            if held is None or held.sightings != each.sightings:
+                self._cached[each.indicator.id] = Cached(each.sightings, what_is_behind(each))
+        self.behind = {
+            each.indicator.id: self._cached[each.indicator.id].behind for each in evidence
+        }
+        """What stands behind each indicator."""
+        self._lines = {id_: each.lines for id_, each in self.behind.items()}
         self.through = ways(_unweighed(each) for each in self._lines.values())
         """Origin → key of what all reports of it pass through."""
 
-    def balance(
-        self,
-        side: Side,
-        *,
-        without: frozenset[str] = frozenset(),
-        dropped: frozenset[str] = frozenset(),
-    ) -> Balance:
-        """Weigh everything.
+    def balance(self, side: Side) -> Balance:
+        """Weigh everything, at one worth of what cannot be judged."""
+        families: Families = {}
+        for each in self.evidence:
+            if each.state == "seen":
+                members = families.setdefault(family_key(each.indicator), {})
+                members[each.indicator.id] = self.reported(each, side).values
+        told = {name: self.joined(families, name) for name in self.priors}
+        passed, charged = {}, {}
+        for name in self.priors:
+            passed[name], seen = self.shared_out(told[name])
+            silent = {silence_key(id_): against[name] for id_, against in self.silences.items()}
+            charged[name] = seen | {key: each for key, each in silent.items() if each.amount > 0}
+        sums = {name: sum_of(each.values()) for name, each in charged.items()}
+        return Balance(posteriors(self.priors, sums), charged, passed, families, told)
 
-        Args:
-            side: at which worth of what cannot be judged.
-            without: keys of origins that count for nothing.
-            dropped: ids of indicators that mean nothing.
-        """
-        whole = self._whole(side)
-        changed = self._changed(side, without, dropped)
-        families = {**whole.families, **changed}
-        shared = {name: self._shared_out(side, name, changed) for name in self.priors}
-        charged = {name: dict(each.charged) for name, each in shared.items()}
-        carriers = {
-            name: {
-                family: _carrier(families[family], name, charge.root, each.way)
-                for family, charge in each.charged.items()
-            }
-            for name, each in shared.items()
-        }
-        self._add_silence(charged, carriers, dropped)
-        sums = {name: sum_of(each) for name, each in charged.items()}
-        passed = {name: each.way for name, each in shared.items()}
-        return Balance(posteriors(self.priors, sums), charged, carriers, passed)
-
-    def probability(self, balance: Balance) -> float:
-        """Return the probability of the warned hypotheses together."""
-        return sum(balance.posteriors[name] for name in self.warned)
-
-    def values(self, evidence: Evidence, side: Side, without: frozenset[str]) -> Values:
-        """Return what a seen indicator counts against each hypothesis, at each of its origins."""
-        cached = self._cached(evidence, side)
-        if not without.isdisjoint(self._lines[evidence.indicator.id]):
-            return self._reported(evidence, Pool(side, without))
-        left = decay(self.as_of - cached.day, evidence.indicator.half_life_days)
-        if left == 1.0:
-            return cached.values
+    def joined(self, families: Families, name: str) -> Joined:
+        """Return what families count against a hypothesis."""
+        how, cap = self.options.families, self.cap_nats
         return {
-            name: {root: nats * left for root, nats in at.items()}
-            for name, at in cached.values.items()
+            family: joined(members, name, how, cap, self._lines)
+            for family, members in families.items()
         }
 
-    def _cached(self, evidence: Evidence, side: Side) -> Cached:
-        key = (evidence.indicator.id, side)
-        cached = self._cache.get(key)
-        if cached is None or cached.sightings != evidence.sightings:
-            found = self._reported(evidence, Pool(side))
-            cached = Cached(self.as_of, evidence.sightings, found)
-            self._cache[key] = cached
-        return cached
+    def shared_out(self, told: Joined) -> tuple[dict[str, str], dict[str, Charged]]:
+        """Return what origins pass through, and what each family counts for in the end."""
+        way, values = by_way(told)
+        return way, share_out(values, self.options.dependence)
 
-    def _reported(self, evidence: Evidence, pool: Pool) -> Values:
-        origins = self._lines[evidence.indicator.id].keys()
-        return reported_values(evidence, pool, self.as_of, self.cap_nats, origins)
+    def probability(self, posteriors: Mapping[str, float]) -> float:
+        """Return the probability of the warned hypotheses together."""
+        return sum(posteriors[name] for name in self.warned)
+
+    def reported(self, evidence: Evidence, side: Side) -> Reported:
+        """Return what a seen indicator counts against each hypothesis, at each of its origins."""
+        cached = self._known(evidence).reported
+        if side not in cached:
+            cached[side] = self.as_of, self.reported_by(evidence, Pool(side))
+        day, found = cached[side]
+        left = decay(self.as_of - day, evidence.indicator.half_life_days)
+        return found if left == 1.0 else found.times(left)
+
+    def _known(self, evidence: Evidence) -> Cached:
+        id_ = evidence.indicator.id
+        held = self._cached.get(id_)
+        if held is None or held.sightings != evidence.sightings:
+            held = self._cached[id_] = Cached(evidence.sightings, what_is_behind(evidence))
+        return held
+
+    def reported_by(self, evidence: Evidence, pool: Pool) -> Reported:
+        """Return what a seen indicator counts, pooled anew."""
+        behind = self.behind[evidence.indicator.id]
+        return reported_values(evidence.indicator, behind, pool, self.as_of, self.cap_nats)
 
     def silence_weight(self, indicator: Indicator) -> float:
         """Return what silence on an indicator counts, 0 to 1: the same whatever else was found.
@@ -209,78 +205,26 @@ class Scales:
         1 / (1 + (n - 1) d), as in the effective number n / (1 + (n - 1) d); the indicators of a
         family share what it counts.
         """
-        families = [each.family or each.id for each in self.scenario.indicators]
-        alike = families.count(indicator.family or indicator.id)
-        return 1.0 / (1.0 + (len(set(families)) - 1) * self.options.dependence) / alike
+        alike = self._alike[indicator.family or indicator.id]
+        return 1.0 / (1.0 + (len(self._alike) - 1) * self.options.dependence) / alike
 
-    def _whole(self, side: Side) -> Joined:
-        """Return what the families count with nothing left out, reckoned once."""
-        if side not in self._joined_at:
-            families: Families = {}
-            for each in self.evidence:
-                if each.state == "seen":
-                    members = families.setdefault(family_key(each.indicator), {})
-                    members[each.indicator.id] = self.values(each, side, frozenset())
-            joined = {name: self._joined(families, name) for name in self.priors}
-            self._joined_at[side] = Joined(families, joined)
-        return self._joined_at[side]
+    @cached_property
+    def _alike(self) -> Counter[str]:
+        """How many indicators each family has."""
+        return Counter(each.family or each.id for each in self.scenario.indicators)
 
-    def _shared_out(self, side: Side, name: str, changed: Families) -> Shared:
-        """Return what is charged to a hypothesis; with nothing left out it is reckoned once."""
-        whole = self._whole(side).joined[name]
-        anew = self._joined(changed, name)
-        if not anew.items() <= whole.items():
-            return self._passed({**whole, **anew})
-        key = (side, name)
-        if key not in self._shared:
-            self._shared[key] = self._passed(whole)
-        return self._shared[key]
-
-    def _passed(self, joined: Mapping[str, Mapping[str, Told]]) -> Shared:
-        way, values = by_way(joined)
-        return Shared(way, share_out(values, self.options.dependence))
-
-    def _changed(self, side: Side, without: frozenset[str], dropped: frozenset[str]) -> Families:
-        """Return anew those families that something which is left out has to do with."""
-        touched = {
-            family_key(each.indicator)
-            for each in self.evidence
-            if each.state == "seen"
-            and (
-                each.indicator.id in dropped
-                or not without.isdisjoint(self._lines[each.indicator.id])
-            )
-        }
-        families: Families = {family: {} for family in touched}
-        for each in self.evidence if touched else ():
-            family = family_key(each.indicator)
-            if family in touched and each.state == "seen" and each.indicator.id not in dropped:
-                families[family][each.indicator.id] = self.values(each, side, without)
-        return families
-
-    def _joined(self, families: Families, name: str) -> dict[str, dict[str, Told]]:
-        how, cap = self.options.families, self.cap_nats
-        return {
-            family: _joined(members, name, how, cap, self._lines)
-            for family, members in families.items()
-        }
-
-    def _add_silence(
-        self,
-        charged: Mapping[str, dict[str, Charged]],
-        carriers: Mapping[str, dict[str, str]],
-        dropped: frozenset[str],
-    ) -> None:
+    @cached_property
+    def silences(self) -> dict[str, dict[str, Charged]]:
+        """What silence on indicators counts against each hypothesis, 0 among it."""
+        found = {}
         for each in self.evidence:
-            indicator = each.indicator
-            if each.state != "not_seen" or indicator.id in dropped:
-                continue
-            weight = self.silence_weight(indicator)
-            for name, nats in self.silent(indicator, each.coverage or 0.0).items():
-                if nats > 0:
-                    key = silence_key(indicator.id)
-                    charged[name][key] = Charged(SILENCE, weight, nats * weight)
-                    carriers[name][key] = indicator.id
+            if each.state == "not_seen":
+                weight = self.silence_weight(each.indicator)
+                against = self.silent(each.indicator, each.coverage or 0.0)
+                found[each.indicator.id] = {
+                    name: Charged(SILENCE, weight, nats * weight) for name, nats in against.items()
+                }
+        return found
 
     def silent(self, indicator: Indicator, coverage: float) -> dict[str, float]:
         """Return what silence counts against each hypothesis, in nats, before its weight."""
@@ -298,63 +242,13 @@ def roots_behind(evidence: Evidence) -> Iterator[Root]:
 
 def silence_key(indicator: str) -> str:
     """Return the key under which silence on an indicator is charged."""
-    return f"silence on {indicator}"
+    return f"{SILENT}{indicator}"
 
 
-def family_key(indicator: Indicator) -> str:
-    """Return the key under which what was seen of an indicator is charged."""
-    return f"family {indicator.family}" if indicator.family else indicator.id
-
-
-def sum_of(charged: Mapping[str, Charged]) -> float:
+def sum_of(charged: Iterable[Charged]) -> float:
     """Return the nats of all charges, the same in any order."""
-    return sum(sorted(each.amount for each in charged.values()))
-
-
-def _joined(
-    members: Mapping[str, Values],
-    name: str,
-    how: str,
-    cap_nats: float,
-    lines: Mapping[str, Mapping[str, frozenset[str]]],
-) -> dict[str, Told]:
-    """Put the indicators of a family together, at each origin that one of them counts at.
-
-    `max` takes the strongest; `noisy_or` takes 1 - Π(1 - v / cap) of the cap, over their best.
-    """
-    at_root: dict[str, Told] = {}
-    left = 1.0
-    for indicator, values in members.items():
-        known = lines[indicator]
-        best = 0.0
-        for root, nats in values.get(name, {}).items():
-            if nats <= 0:
-                continue
-            best = max(best, nats)
-            held = at_root.get(root)
-            at_root[root] = (nats, known[root]) if held is None else _more(held, nats, known[root])
-        left *= 1.0 - best / cap_nats
-    if how == "max":
-        return at_root
-    return {root: (cap_nats * (1.0 - left), through) for root, (_, through) in at_root.items()}
-
-
-def _more(held: Told, nats: float, through: frozenset[str]) -> Told:
-    """Return the larger of two counts at one origin, with the lines of both."""
-    if through is not held[1] and through != held[1]:
-        return max(held[0], nats), held[1] | through
-    return held if held[0] >= nats else (nats, held[1])
+    return sum(sorted(each.amount for each in charged))
 
 
 def _unweighed(lines: Mapping[str, frozenset[str]]) -> dict[str, Told]:
     return {root: (0.0, through) for root, through in lines.items()}
-
-
-def _carrier(members: Mapping[str, Values], name: str, key: str, way: Mapping[str, str]) -> str:
-    """Return the member of a family that counts most at what origins pass through."""
-
-    def counts(member: str) -> float:
-        at = members[member].get(name, {}).items()
-        return max((nats for root, nats in at if nats > 0 and way[root] == key), default=0.0)
-
-    return max(sorted(members), key=counts)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from vedette.assess.observation import Observation, Root
 
-__all__ = ["SIDES", "Pool", "Side", "shares_of", "worth_of"]
+__all__ = ["SIDES", "Pool", "Side", "most_worth", "shares_of", "worth_of"]
 
 Side = Literal["low", "high"]
 """At which worth of what cannot be judged."""
@@ -105,6 +105,19 @@ class Pool:
     def roots(self) -> frozenset[str]:
         """Keys of the roots that it rests on."""
         return frozenset(self.logs)
+
+
+def most_worth(digit: int, most: float, side: Side) -> float:
+    """Return the most that reports of one thing may be worth, however many there are.
+
+    Args:
+        digit: credibility of the item.
+        most: what its own sources allow.
+        side: at which worth of what cannot be judged.
+    """
+    digits = (digit, ALONE) if digit <= CORROBORATED else (digit,)
+    low_high = [credibility_bounds(each)[SIDES.index(side)].most for each in digits]
+    return min(max(low_high), most)
 
 
 def worth_of(
