@@ -76,6 +76,20 @@ def test_a_rejected_claim_leaves_its_event(case: str) -> None:
     assert all("d1-0" not in event for event in events_of(case))
 
 
+def test_a_claim_that_was_added_is_judged_like_any_other(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claim = READINGS[1].claims[0].model_copy(update={"id": "own-1", "type": "PROTEST"})
+    assert run(["judge", "d2", "add", claim.model_dump_json(), *SIGNED]) == 0
+    assert any("own-1" in event for event in events_of(case))
+    assert run(["judge", "own-1", "set", "type", "PICNIC", *SIGNED]) == 2
+    assert "cannot be 'PICNIC'" in capsys.readouterr().err
+    assert run(["show", "own-1"]) == 0
+    assert claim.trigger.cut(READINGS[1].document.text) in capsys.readouterr().out
+    assert run(["judge", "own-1", "reject", *SIGNED]) == 0
+    assert not any("own-1" in event for event in events_of(case))
+
+
 def test_a_value_is_set_on_the_event_of_a_claim(case: str) -> None:
     assert run(["judge", "event:d2-0", "set", "killed", "1-3", *SIGNED]) == 0
     with open_case(case) as opened, opened.view() as view:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from vedette.pipeline import heads_of, readings_of
+from vedette.pipeline import heads_of, mended_readings, readings_of
 from vedette.report import branches_of
 from vedette.report.words import document_title, outlet_words, published_words
 from vedette.store import EventFilter, open_case
@@ -15,7 +15,6 @@ from vedette.web import Desk
 from vedette.web.context import event as event_module
 from vedette.web.context.basis import basis_of
 from vedette.web.context.event import event_context
-from vedette.web.context.mended import mended_readings
 from vedette.web.context.spot import place_of, spots_of
 from vedette.web.graded import registry
 from web.test_crowd import MANY, telling

@@ -106,7 +106,7 @@ def assessed(asked: Asked) -> tuple["Assessment", dict[str, "Reading"], int]:
     scenario = worded(file.scenario, asked.yardstick)
     holdings, status = gathered(asked.files, asked.case, options.as_of)
     note_nowhere(holdings, options.without)
-    from vedette.pipeline import assess_holdings
+    from vedette.pipeline import assess_holdings, mended
 
     found = assess_holdings(holdings, scenario, known, options, since=since)
     if asked.alarm:
@@ -115,7 +115,8 @@ def assessed(asked: Asked) -> tuple["Assessment", dict[str, "Reading"], int]:
 
         watch = partial(watched, what="replaying days")
         found = with_alarm(found, holdings, scenario, known, options, watch)
-    return found, {each.document.id: each for each in holdings.readings}, status
+    told = mended(holdings.readings, holdings.judgements)
+    return found, {each.document.id: each for each in told}, status
 
 
 def gathered(files: list[Path] | None, case: str, as_of: str | None) -> tuple["Holdings", int]:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     )
     from vedette.pipeline.health import FeedHealth, feed_health, health_of_feeds
     from vedette.pipeline.judge import judge_case, undo_judgement
+    from vedette.pipeline.mending import mended, mended_readings
     from vedette.pipeline.merge import Fused, fuse_case
     from vedette.pipeline.near import Circle, circles_around
     from vedette.pipeline.parcel import Brought, Parcel, bring_parcel, pack_files
@@ -122,6 +123,8 @@ __all__ = [
     "learnt_by_day",
     "letters_of",
     "material_of_case",
+    "mended",
+    "mended_readings",
     "names_nowhere",
     "pack_files",
     "parties_of_case",
@@ -208,6 +211,8 @@ HOMES = {
     "heads_of": "ask",
     "holdings_of_case": "weigh",
     "letters_of": "weigh",
+    "mended": "mending",
+    "mended_readings": "mending",
     "names_nowhere": "weigh",
     "run_case": "run",
     "sources_of_case": "sources",

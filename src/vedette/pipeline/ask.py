@@ -18,6 +18,7 @@ from vedette.fuse import (
 )
 from vedette.model import Reading
 from vedette.model.name import plain_name
+from vedette.pipeline.mending import mended_readings
 from vedette.pipeline.near import Circle, is_within
 from vedette.pipeline.sources import owned_sources
 from vedette.pipeline.tying import ties_around
@@ -148,9 +149,12 @@ def event_without(case: Case, event: Event, without: tuple[str, ...]) -> Event |
 
 
 def readings_of(case: Case, event: Event, as_of: str | None = None) -> dict[str, Reading]:
-    """Return the readings that the claims and origins of an event stand in, by document id."""
+    """Return the readings that the claims and origins of an event stand in, by document id.
+
+    They are as people mended them.
+    """
     with case.view(as_of) as view:
-        return readings_by_id(view, _documents_of(event))
+        return mended_readings(view, readings_by_id(view, _documents_of(event)), event.claims)
 
 
 def readings_by_id(view: View, ids: Iterable[str]) -> dict[str, Reading]:

@@ -10,6 +10,7 @@ from vedette.assess import AssessOptions
 from vedette.fuse.source import Registry
 from vedette.model import Narrative, Scenario
 from vedette.pipeline.ask import EventQuestion, find_events
+from vedette.pipeline.mending import mended
 from vedette.pipeline.replay import with_alarm
 from vedette.pipeline.sources import sources_of_case
 from vedette.pipeline.weigh import assess_holdings, holdings_of_case
@@ -74,7 +75,7 @@ def _read_and_weighed(
         ids = {document for event in events for document, _ in event.claims}
         ids |= {d for event in events for group in event.origins for d in group.documents}
         with case.view(recipe.as_of) as view:
-            return tuple(view.readings.of(ids)), None
+            return tuple(mended(view.readings.of(ids), view.judgements.in_force())), None
     holdings = holdings_of_case(case, recipe.as_of)
     options = AssessOptions(
         as_of=recipe.as_of,
@@ -83,7 +84,8 @@ def _read_and_weighed(
     )
     narratives, since = question.narratives, recipe.since
     found = assess_holdings(holdings, question.scenario, narratives, options, since=since)
-    return holdings.readings, with_alarm(found, holdings, question.scenario, narratives, options)
+    found = with_alarm(found, holdings, question.scenario, narratives, options)
+    return tuple(mended(holdings.readings, holdings.judgements)), found
 
 
 def _sources(documents: Iterable[Document], sources: list[Source]) -> dict[str, Source]:

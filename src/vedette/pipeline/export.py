@@ -12,6 +12,7 @@ import vedette
 from vedette.fuse.source import Registry
 from vedette.model import TlpLabel
 from vedette.pipeline.ask import EventQuestion, events_asked
+from vedette.pipeline.mending import mended
 from vedette.pipeline.sources import sources_of_case
 from vedette.report.export import (
     Dossier,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from vedette.model import Assessment, Event
+    from vedette.model import Assessment, Reading
     from vedette.report.harm import Veil
     from vedette.store import Case, View
 
@@ -103,22 +104,20 @@ def dossiers_of_view(view: View, question: EventQuestion, batch: int = 500) -> I
         question: which events.
         batch: how many events have their documents at hand at once.
     """
-    registry = Registry(sources_of_case(view))
+    registry, judgements = Registry(sources_of_case(view)), view.judgements.in_force()
     events = events_asked(view, question)
     pages: dict[str, Page] = {}
     while some := list(islice(events, batch)):
-        pages = _pages(view, some, pages, registry)
+        wanted = {document for event in some for document, _ in event.claims}
+        new = mended(view.readings.of(wanted - pages.keys()), judgements)
+        pages = {id_: pages[id_] for id_ in wanted & pages.keys()} | _pages(new, registry)
         for event in some:
             yield dossier_of(event, pages)
 
 
-def _pages(
-    view: View, events: Sequence[Event], before: dict[str, Page], registry: Registry
-) -> dict[str, Page]:
-    """Return the pages of the documents of some events; those of the last ones are used again."""
-    wanted = {document for event in events for document, _ in event.claims}
-    pages = {id_: before[id_] for id_ in wanted & before.keys()}
-    for reading in view.readings.of(wanted - before.keys()):
+def _pages(readings: Iterable[Reading], registry: Registry) -> dict[str, Page]:
+    pages = {}
+    for reading in readings:
         document = reading.document
         pages[document.id] = Page(reading, registry.of(document.url, document.publisher))
     return pages

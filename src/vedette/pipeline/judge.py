@@ -24,6 +24,7 @@ from vedette.model import (
     Source,
     judgement_id,
 )
+from vedette.pipeline.mending import mended_readings
 from vedette.pipeline.merge import Fused, fuse_case, lay_decisions, with_sources
 from vedette.pipeline.parties import parties_of_case
 from vedette.pipeline.sources import base_sources
@@ -254,8 +255,9 @@ def _check_set(view: View, judgement: Judgement, kind: str) -> None:
 
 def _try_claim(view: View, judgement: Judgement) -> None:
     about = judgement.about[0]
-    claim = about.rpartition("#")[2]
-    mended(_reading_of(view, about), claim, judgement.field or "", judgement.value)
+    claim, bare = about.rpartition("#")[2], _reading_of(view, about)
+    reading = mended_readings(view, {bare.document.id: bare})[bare.document.id]
+    mended(reading, claim, judgement.field or "", judgement.value)
 
 
 def _try_event(view: View, judgement: Judgement) -> None:

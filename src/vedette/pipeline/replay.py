@@ -18,6 +18,7 @@ from vedette.assess import (
     unjudged_alarm,
 )
 from vedette.fuse import FuseOptions
+from vedette.pipeline.mending import mended
 from vedette.pipeline.merge import fuse_case
 
 if TYPE_CHECKING:
@@ -25,7 +26,15 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from vedette.assess import AssessOptions, BacktestOptions
-    from vedette.model import Assessment, Backtest, Narrative, Reading, ReplayDay, Scenario
+    from vedette.model import (
+        Assessment,
+        Backtest,
+        Event,
+        Narrative,
+        Reading,
+        ReplayDay,
+        Scenario,
+    )
     from vedette.pipeline.weigh import Holdings
     from vedette.store import Case
 
@@ -132,10 +141,15 @@ def learnt_by_day(holdings: Holdings, without: tuple[str, ...] = ()) -> Iterator
             for judgement in holdings.judgements:
                 writer.judgements.add(judgement)
         for day, readings in sorted(by_day.items()):
-            yield _learnt(case, day, readings, options)
+            events, gone = _made(case, day, readings, options)
+            told = list(mended(readings, holdings.judgements))
+            yield Learnt(day=day_number(day), readings=told, events=events, gone=gone)
 
 
-def _learnt(case: Case, day: str, readings: Sequence[Reading], options: FuseOptions) -> Learnt:
+def _made(
+    case: Case, day: str, readings: Sequence[Reading], options: FuseOptions
+) -> tuple[Sequence[Event], Sequence[str]]:
+    """Bring in what became known on a day; return the events that are new, and ids of lost ones."""
     from vedette.store import EventFilter
 
     with case.writer() as writer:
@@ -144,7 +158,7 @@ def _learnt(case: Case, day: str, readings: Sequence[Reading], options: FuseOpti
     made = (*fused.new, *fused.changed)
     with case.view() as view:
         events = list(view.events.find(EventFilter(ids=made))) if made else []
-    return Learnt(day=day_number(day), readings=readings, events=events, gone=fused.vanished)
+    return events, fused.vanished
 
 
 def day_number(day: str) -> int:

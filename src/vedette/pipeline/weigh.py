@@ -11,6 +11,7 @@ from vedette.assess import Unheard, assess, changes_between, narratives_of
 from vedette.fuse import FuseOptions, fuse
 from vedette.model import Event, Judgement, Reading, ReliabilityLetter, Source
 from vedette.pipeline.health import unheard_feeds
+from vedette.pipeline.mending import mended
 from vedette.pipeline.sources import owned_sources, sources_of_case
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Holdings:
     """What there is to weigh."""
 
     readings: Sequence[Reading]
-    """Of any day, in any order."""
+    """Of any day, in any order, as nobody judged them."""
     judgements: Sequence[Judgement] = ()
     """What people decided about claims, events and sources."""
     sources: tuple[Source, ...] = ()
@@ -139,4 +140,5 @@ def _assessed(
         events: Iterable[Event] = holdings.events
     else:
         events = fuse(known, merging, holdings.judgements)
-    return assess(events, known, scenario, narratives_of(scenario, narratives), options)
+    told = list(mended(known, holdings.judgements))
+    return assess(events, told, scenario, narratives_of(scenario, narratives), options)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from vedette.pipeline import readings_by_id
+from vedette.pipeline import mended_readings, readings_by_id
 from vedette.web.context.decision import decisions_about
-from vedette.web.context.mended import mended_readings
 from vedette.web.context.spot import place_of
 
 if TYPE_CHECKING:

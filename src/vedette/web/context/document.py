@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vedette.fuse import Tie
 from vedette.model import EVENT
+from vedette.pipeline import mended_readings
 from vedette.report.article import TextPiece, article_of
 from vedette.report.change import changed_sentences
 from vedette.report.layer import Mark
 from vedette.report.words import ClaimWords, claims_in_words, document_title, outlet_words
 from vedette.web.context.base import Context
 from vedette.web.context.decision import DecisionRow, decisions
-from vedette.web.context.mended import mended_readings
 from vedette.web.problem import missing
 
 if TYPE_CHECKING:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.pipeline import review_queue, review_weight
+from vedette.pipeline import mended_readings, review_queue, review_weight
 from vedette.web.context.base import Context
 from vedette.web.context.event_row import EventRow, row_of_event
-from vedette.web.context.mended import mended_readings
 from vedette.web.context.sentence import ReportRow, report_rows
 from vedette.web.cursor import cursor_of, mark_of
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vedette.assess import judged_alarm
 from vedette.model import Assessment, Scenario
+from vedette.pipeline import mended_readings
 from vedette.report import worth_words
 from vedette.web.context.base import Context
 from vedette.web.context.chart import ReplayChart, replay_chart
@@ -170,7 +171,8 @@ def evidence_rows(view: View, found: Assessment, registry: Registry) -> tuple[In
     """Return what the indicators of an assessment were seen in, with the sentences."""
     refs = [ref for each in found.indicators for item in each.items for ref in item.claims]
     documents = list(dict.fromkeys(document for document, _ in refs))[:MOST_REPORTS]
-    readings = {reading.document.id: reading for reading in view.readings.of(documents)}
+    bare = {reading.document.id: reading for reading in view.readings.of(documents)}
+    readings = mended_readings(view, bare, set(refs))
     return tuple(
         IndicatorRow(
             id=each.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.pipeline import mended_readings
 from vedette.report import probability_words, worth_words
 from vedette.web.context.base import Context
 from vedette.web.context.scenario import IssuedRow, issued_row
@@ -125,7 +126,8 @@ def warning_record(view: View, id_: str) -> bytes:
 
 def _quoted(view: View, warning: IssuedWarning) -> Iterator[QuotedRow]:
     ids = {each.document for each in warning.quotations}
-    readings = {reading.document.id: reading for reading in view.readings.of(sorted(ids))}
+    bare = {reading.document.id: reading for reading in view.readings.of(sorted(ids))}
+    readings = mended_readings(view, bare)
     for each in warning.quotations:
         yield QuotedRow(
             document=each.document,

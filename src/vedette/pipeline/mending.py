@@ -1,6 +1,7 @@
 """Readings as people mended them: with claims that they added and values that they set.
 
-Claims that they rejected stay, so that a page can show that they were.
+Whatever tells of claims, or weighs them, looks at these. Claims that people rejected stay, so that
+a page can show that they were; they stand in no event.
 """
 
 from __future__ import annotations
@@ -10,18 +11,31 @@ from typing import TYPE_CHECKING
 from vedette.fuse.judgement import overlay_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from vedette.model import ClaimRef, Judgement, Reading
     from vedette.store import View
 
-__all__ = ["mended_readings"]
+__all__ = ["mended", "mended_readings"]
+
+_VERBS = ("add", "set")
+
+
+def mended(readings: Iterable[Reading], judgements: Iterable[Judgement]) -> Iterator[Reading]:
+    """Yield readings as people mended them.
+
+    Args:
+        readings: in any order.
+        judgements: those in force, all that there are.
+    """
+    overlay = overlay_of([each for each in judgements if each.verb in _VERBS])
+    return map(overlay.read, readings)
 
 
 def mended_readings(
     view: View, readings: Mapping[str, Reading], only: Collection[ClaimRef] | None = None
 ) -> dict[str, Reading]:
-    """Return readings, by document id, as people mended them.
+    """Return a few readings, by document id, as people mended them.
 
     Args:
         view: of the case.
