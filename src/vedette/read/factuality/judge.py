@@ -33,9 +33,14 @@ BEHIND = frozenset({"after", "amid", "amidst", "during", "since", "following", "
 PENDING = frozenset({"pending", "barring"})
 TOLD = frozenset(
     {"report", "claim", "rumour", "rumor", "allegation", "accusation", "news", "story", "version",
-     "charge", "assertion"}
+     "charge", "assertion", "suggestion"}
 )  # fmt: skip
 FALSE = frozenset({"unfounded", "groundless", "baseless", "false", "untrue", "fabricated", "bogus"})
+REFUTING = frozenset(
+    {"debunk", "deny", "discount", "dismiss", "disprove", "rebut", "refute", "reject", "repudiate"}
+)
+CHARGES = frozenset({"charge"})
+"""What a court may dismiss without saying that nothing was done."""
 AIMS = frozenset({"aim", "goal", "objective", "purpose", "ambition", "intention", "plan", "target"})
 
 
@@ -125,15 +130,19 @@ def _aim_of(link: Link) -> Value | None:
 
 def _is_refuted(told: Token) -> bool:
     """Say whether a noun for what is told is called false: "the *report* is unfounded"."""
-    if told.lemma_.lower() not in TOLD:
+    noun, verb = told.lemma_.lower(), told.head
+    if noun not in TOLD:
         return False
-    judged = [child for child in told.lefts if child.dep_ == "amod"]
-    if told.dep_ in ("nsubj", "nsubjpass"):
-        judged += [child for child in told.head.children if child.dep_ in ("acomp", "attr")]
-        judged.append(told.head)
-        if any(child.dep_ == "neg" for child in told.head.children):
-            return False
-    return any(one.lower_ in FALSE for one in judged)
+    if any(child.lower_ in FALSE for child in told.lefts if child.dep_ == "amod"):
+        return True
+    if any(child.dep_ == "neg" for child in verb.children):
+        return False
+    if told.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in REFUTING and noun not in CHARGES:
+        return True
+    if told.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    said = (child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd"))
+    return any(one.lower_ in FALSE for one in (verb, *said))
 
 
 def _by_frame(token: Token, link: Link, steps: int) -> Value:
