@@ -308,6 +308,13 @@ def test_decisions_beside_a_run_hold_and_what_it_brings_waits_for_it(case: Case,
         ):  # fmt: skip
             happens(world)
         a_decision_is_undone(world)
+        waits = f"{came[0].document.id}#{came[0].claims[0].id}"
+        world.judge("set", waits, field="type", value="PROTEST")
+        world.judge("same", waits, world.claim())
+        world.judge("different", f"{came[1].document.id}#{came[1].claims[0].id}", world.claim())
+        added = came[2].claims[0].model_copy(update={"id": "cwaits", "type": "PROTEST"})
+        world.judge("add", came[2].document.id, value=added.model_dump(mode="json"))
+        a_claim_is_rejected(world)
         told_of = {document for event in world.events() for document, _ in event.claims}
         with case.view() as view:
             waiting = {row.id for row in view.documents.unfused()}
@@ -348,9 +355,9 @@ def test_many_documents_are_merged_some_at_a_time(
         writer.readings.put([report(number, world.draw) for number in range(1, 12)])
     seen: list[int] = []
 
-    def noted(writer: Writer, options: FuseOptions) -> changing.Made:
+    def noted(writer: Writer, options: FuseOptions, waiting: set[str]) -> changing.Made:
         seen.append(len(writer.documents.unfused()))
-        return changing.changed_events(writer, options)
+        return changing.changed_events(writer, options, waiting)
 
     monkeypatch.setattr(merge, "changed_events", noted)
     with case.alone():

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -100,19 +100,29 @@ def all_events(writer: Writer, options: FuseOptions) -> Made:
     return Made(events, None, None, parties)
 
 
-def changed_events(writer: Writer, options: FuseOptions) -> Made:
-    """Make those events anew that touched documents and decisions have to do with."""
+def changed_events(
+    writer: Writer, options: FuseOptions, waiting: Collection[str] = frozenset()
+) -> Made:
+    """Make those events anew that touched documents and decisions have to do with.
+
+    Args:
+        writer: of a case.
+        options: how to merge.
+        waiting: ids of documents that come in later: what people decided of their claims holds
+            then, and none of them is merged before.
+    """
     decisions = writer.verdicts.open()
     came = {row.id for row in writer.documents.unfused()}
     bring_added(writer, came | {each.about[0] for each in decisions if each.verb == "add"})
-    reach = reach_of(writer, decisions)
+    reach = reach_of(writer, decisions).without(waiting)
     settled = list(writer.verdicts.unjudged(reach.events))
     unsettled = reach.events - {event.id for event in settled}
     gone = writer.events.stripped() | unsettled
     reach.has_names |= writer.rosters.are_open()
     if not (came or gone or reach.documents or reach.claims or reach.has_names):
         return _with_judged(Made((), set(), set(), {}), settled)
-    return _with_judged(_merged_anew(_Desk(writer, options), came, gone, reach), settled)
+    desk = _Desk(writer, options, waiting)
+    return _with_judged(_merged_anew(desk, came, gone, reach), settled)
 
 
 def _with_judged(made: Made, settled: Iterable[Event]) -> Made:
@@ -139,7 +149,7 @@ def _merged_anew(desk: _Desk, came: set[str], gone: set[str], reach: Reach) -> M
     refs = _compare(desk, touched, {id_: moved[id_] for id_ in moved.keys() - touched})
     tied = tie_documents(writer, came, sheets, desk.sheets())
     gone = gone | set(writer.events.of_documents(touched))
-    refs, old = _closure(writer, refs | reach.claims, gone, _bonds(writer, desk.judgements))
+    refs, old = _closure(writer, refs | reach.claims, gone, _bonds(desk))
     traced = set(writer.events.of_documents(tied)) - old
     events = chain(_merged(desk, refs), _traced(desk, traced))
     return Made(events, old | traced, touched | moved.keys(), desk.parties)
@@ -176,10 +186,11 @@ class _Desk:
     Args:
         writer: of the case.
         options: how to merge.
+        waiting: ids of documents that come in later.
     """
 
-    def __init__(self, writer: Writer, options: FuseOptions) -> None:
-        self.writer, self.options = writer, options
+    def __init__(self, writer: Writer, options: FuseOptions, waiting: Collection[str]) -> None:
+        self.writer, self.options, self.waiting = writer, options, waiting
         self.judgements = writer.judgements.in_force()
         self.parties: dict[tuple[str, str], Party] = {}
         self._known: set[str] | None = set()
@@ -334,13 +345,14 @@ def _closure(
         refs = grown
 
 
-def _bonds(writer: Writer, judgements: Sequence[Judgement]) -> Bonds:
+def _bonds(desk: _Desk) -> Bonds:
     """Return which claims people joined or parted, by claim."""
     found: Bonds = defaultdict(set)
-    for judged in judgements:
+    for judged in desk.judgements:
         if judged.verb not in ("same", "different"):
             continue
-        refs = {ref for about in judged.about for ref in claims_named(writer, about)}
+        refs = {ref for about in judged.about for ref in claims_named(desk.writer, about)}
+        refs = {ref for ref in refs if ref[0] not in desk.waiting}
         for ref in refs:
             found[ref] |= refs
     return found

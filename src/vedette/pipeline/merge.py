@@ -100,7 +100,7 @@ def _changed(writer: Writer, options: FuseOptions, since: str, most: int) -> tup
     """Make anew what changed, and merge so many new documents; say whether none waits then."""
     later = writer.pending.put_off(most)
     with _uncollected():
-        made = changed_events(writer, options)
+        made = changed_events(writer, options, set(later.values()))
         fused = _fused(writer, made, since)
     writer.pending.take_back(later)
     return fused, not later

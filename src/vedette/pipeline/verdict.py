@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from vedette.fuse.judgement import overlay_of
@@ -29,6 +29,11 @@ class Reach:
     """Ids of documents of which claims were rejected or mended, or to which some were added."""
     has_names: bool = False
     """Whether names were joined or parted: who is who is to be found out anew."""
+
+    def without(self, documents: Collection[str]) -> Reach:
+        """Return it without some documents and their claims."""
+        claims = {ref for ref in self.claims if ref[0] not in documents}
+        return replace(self, claims=claims, documents=self.documents.difference(documents))
 
 
 def reach_of(writer: Writer, decisions: Iterable[Judgement]) -> Reach:
