@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["agent_of", "is_passive", "neighbour_of", "noun_phrase", "subject_of"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+QUOTING = frozenset({"cite", "quote"})
 EMPTY_SUBJECTS = frozenset({"it", "there"})
 MOST_STEPS = 8
 """How far up the tree a subject is looked for."""
@@ -43,8 +44,16 @@ def subject_of(verb: Token, steps: int = MOST_STEPS) -> Token | None:
     if verb.dep_ in ("xcomp", "advcl", "aux", "auxpass", "parataxis", "dep", "ccomp"):
         return _subject_above(verb, head, steps)
     if verb.dep_ in ("pcomp", "prep"):
-        return subject_of(_verb_above(head), steps - 1)
+        above = _verb_above(head)
+        return _quoted_by(above, head) or subject_of(above, steps - 1)
     return None
+
+
+def _quoted_by(verb: Token, preposition: Token) -> Token | None:
+    """Return whom a verb quotes where a preposition tells what with: "cited *her* as saying"."""
+    if verb.lemma_ not in QUOTING or preposition.lower_ != "as":
+        return None
+    return next((child for child in verb.rights if child.dep_ == "dobj"), None)
 
 
 def _means_all_before(word: Token, verb: Token) -> bool:
