@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assess.build import event, indicator, reading, scenario
 from vedette.assess import AssessOptions, assess, parse_narrative, read_narratives
 from vedette.assess.corpus import Corpus, Page
 from vedette.assess.narrative import find_narrations
-from vedette.model import Assessment, Event, Narration, Narrative, OriginGroup, Reading
+from vedette.assess.reach import reach_of
+from vedette.assess.standing import Standing
+from vedette.model import Assessment, Event, Narration, Narrative, OriginGroup, Reading, Scenario
 
 LINE = parse_narrative(
     """
@@ -106,10 +112,14 @@ SCENE = scenario(indicator(look_for={"narrative": {"narratives": ["dam"]}}), nar
 GRADES = AssessOptions(reliability={"Herald": "B", "Post": "B", "Courier": "C"}, sensitivity=False)
 
 
-def report(id_: str, publisher: str, **fields: Any) -> Reading:
-    """A report in which Ruritania tells the narrative, and somebody else has a word."""
-    said = (statement(CLAIM, SAID, **fields), statement("Ruritania", SAID, id="s2"))
-    return reading(id_, text=SAID, statements=said, publisher=publisher)
+def report(id_: str, publisher: str, speaker: str = "Ruritania", **fields: Any) -> Reading:
+    """A report in which somebody tells the narrative, and somebody else has a word."""
+    text = SAID.replace("Ruritania", speaker)
+    said = (
+        statement(CLAIM, text, source_name=speaker, **fields),
+        statement(speaker, text, id="s2"),
+    )
+    return reading(id_, text=text, statements=said, publisher=publisher)
 
 
 def tied(root: str, *documents: str, kind: str | None = None) -> Event:
@@ -127,15 +137,18 @@ def tied(root: str, *documents: str, kind: str | None = None) -> Event:
     return told.model_copy(update={"origins": (OriginGroup.model_validate(group),)})
 
 
-def weighed(*readings: Reading, events: tuple[Event, ...] = ()) -> Assessment:
-    return assess(events, readings, SCENE, [LINE], GRADES)
+def weighed(
+    *readings: Reading, events: tuple[Event, ...] = (), of: Scenario = SCENE, **options: Any
+) -> Assessment:
+    return assess(events, readings, of, [LINE], replace(GRADES, **options))
 
 
 def test_reach_is_counted_by_origins_and_tells_who_spreads_it_when() -> None:
-    later = report("b", "Post").document.model_copy(
+    second = report("b", "Post", "Saxonia")
+    later = second.document.model_copy(
         update={"published": "2024-03-04", "known_since": "2024-03-04"}
     )
-    second = report("b", "Post", source_name="Saxonia").model_copy(update={"document": later})
+    second = second.model_copy(update={"document": later})
     (reach,) = weighed(report("a", "Herald"), second).reach
     assert (reach.origins, reach.documents) == (("Herald", "Post"), 2)
     assert (reach.first, reach.last) == ("2024-03-01", "2024-03-04")
@@ -176,3 +189,65 @@ def test_denials_and_what_is_only_expected_are_no_reach() -> None:
     found = weighed(denied, expected)
     assert len(found.narrations) == 2
     assert found.reach == ()
+
+
+OUTLETS = ("Herald", "Post", "Courier", "Star", "Echo")
+TELLING = {"narrative": {"narratives": ["dam"]}}
+AGAIN = scenario(
+    indicator("told", look_for=TELLING, half_life_days=3),
+    indicator("again", look_for={"repeated": {"of": TELLING, "at_least": 2, "within_days": 9}}),
+    narratives=["dam"],
+)
+ASIDES = ("At noon the river still rose.", "Nobody in Dolina saw it.", "The weir had held.")
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_copy_that_no_event_tells_of_raises_nothing(data: st.DataObject) -> None:
+    """Word for word, or with a line of its own before it, in whatever order both come in."""
+    told = [
+        by_outlet(f"d{number}", outlet, data.draw(st.sampled_from(ASIDES)), number)
+        for number, outlet in enumerate(OUTLETS[: data.draw(st.integers(1, 3))])
+    ]
+    original = data.draw(st.sampled_from(told))
+    head = data.draw(st.sampled_from(("", "Our desk writes. ")))
+    text = head + original.document.text
+    copier = data.draw(st.sampled_from([o for o in OUTLETS if o != original.document.publisher]))
+    copy = narrating(data.draw(st.sampled_from(("00", "zz"))), text, copier, "2024-03-08")
+    beside = data.draw(st.permutations([*told, copy]))
+    alone, both = (weighed(*them, of=AGAIN, as_of="2024-03-09") for them in (told, beside))
+    assert [each.origins for each in both.reach] == [each.origins for each in alone.reach]
+    assert both.reach[0].documents == alone.reach[0].documents + 1
+    assert both.warning.probability == alone.warning.probability
+    assert both.confidence.origins == alone.confidence.origins
+
+
+def by_outlet(id_: str, outlet: str, aside: str, day: int) -> Reading:
+    """A report of an outlet in its own words."""
+    text = f"{outlet} reporters found that saboteurs of Sylvania broke the dam. {aside}"
+    return narrating(id_, text, outlet, f"2024-03-0{1 + day}")
+
+
+def narrating(id_: str, text: str, outlet: str, day: str) -> Reading:
+    """A report in which an outlet tells the narrative itself, and makes no claim of an event."""
+    ends = [match.end() for match in re.finditer(r"\.", text)]
+    sentences = tuple(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
+    return reading(id_, day, text=text, publisher=outlet, claims=(), sentences=sentences)
+
+
+def test_two_outlets_that_have_a_short_sentence_in_common_stay_two() -> None:
+    one, other = (
+        by_outlet(id_, outlet, "The weir had held.", number)
+        for number, (id_, outlet) in enumerate((("a", "Herald"), ("b", "Post")))
+    )
+    assert [each.origins for each in weighed(one, other).reach] == [("Herald", "Post")]
+
+
+def test_a_new_version_in_words_of_its_own_is_a_copy_no_longer() -> None:
+    standing = Standing(SCENE, [LINE], GRADES)
+    first, copy = by_outlet("a", "Herald", "", 0), by_outlet("b", "Post", "", 3)
+    same = narrating("b", first.document.text, "Post", "2024-03-04")
+    for learnt, origins in ((first, 1), (same, 1), (copy, 2), (same, 1)):
+        standing.learn(99, [learnt])
+        told = [each for tellings in standing.narrations.values() for each in tellings]
+        assert len(reach_of(told)[0].origins) == origins

@@ -10,11 +10,12 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vedette.assess.same_words import SameWords
 from vedette.assess.table import reporting_probability
 from vedette.assess.wording import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from vedette.assess.corpus import Corpus, Page
     from vedette.assess.options import Unheard
@@ -41,7 +42,9 @@ class Lines:
         self._behind: dict[str, str] = {}
         """Document → the document or name that it goes back to."""
         self._copied: dict[str, str] = {}
-        """Document → the document or name that its text is from."""
+        """Document → the document or name that its text is from, as an event tells."""
+        self.same_words = SameWords()
+        """Where no event does: reports that tell of something beside events."""
 
     def add_page(self, page: Page) -> None:
         """Add a document."""
@@ -59,16 +62,18 @@ class Lines:
 
     def source_of(self, document: str) -> str:
         """Return the document or name that the text of a document is from; itself for its own."""
-        return followed(document, self._copied)
+        return followed(
+            document, lambda each: self._copied.get(each) or self.same_words.copied_by(each)
+        )
 
     def of(self, document: str) -> str:
         """Return the line of a document."""
-        behind = followed(document, self._behind)
+        behind = followed(document, self._behind.get)
         return fold(self._outlets.get(behind, behind))
 
     def is_own(self, document: str) -> bool:
         """Say whether a document goes back to no other that is known: else it watches nothing."""
-        behind = followed(document, self._behind)
+        behind = followed(document, self._behind.get)
         return behind == document or behind not in self._outlets
 
 
@@ -76,11 +81,11 @@ def _keep_least(behind: dict[str, str], document: str, other: str) -> None:
     behind[document] = min(behind.get(document, other), other)
 
 
-def followed(document: str, behind: Mapping[str, str]) -> str:
+def followed(document: str, behind: Callable[[str], str | None]) -> str:
     """Go back as far as it goes; of reports that go back to each other, to the least of them."""
     passed = {document: 0}
-    while document in behind:
-        document = behind[document]
+    while (other := behind(document)) is not None:
+        document = other
         if document in passed:
             circle = list(passed)[passed[document] :]
             return min(circle)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vedette.assess.day import day_of
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
     from vedette.assess.rooting import Rooting
     from vedette.model import Attribution, Claim, Entity, Event, Narration, Relation
 
-__all__ = ["observe_event", "observe_narrations", "observe_ties", "root_of_telling", "tie_id"]
+__all__ = [
+    "observe_event",
+    "observe_narrations",
+    "observe_ties",
+    "root_of_telling",
+    "said_alike",
+    "tie_id",
+]
 
 
 def observe_event(event: Event, corpus: Corpus, rooting: Rooting) -> Observation | None:
@@ -99,6 +107,11 @@ def observe_ties(corpus: Corpus, rooting: Rooting) -> Iterator[Observation]:
             found = _attribution(page, attribution, number, rooting)
             if found:
                 yield found
+
+
+def said_alike(observation: Observation) -> Observation:
+    """Return what is told, whoever tells it when: the same in a report and in a copy of it."""
+    return replace(observation, id="", first=None, last=0, known=0, roots=(), claims=())
 
 
 def tie_id(page: Page, sort: str, number: int) -> str:

@@ -176,7 +176,7 @@ class Rooting:
         """Return the lines of reporting that tell of a group: where its reports go back to."""
         later = {each for each in group.documents if each not in self.pages}
         behind = {k.from_: k.to for k in group.links if k.kind in ONE_LINE and k.to not in later}
-        heads = {followed(each.id, behind) for each in documents}
+        heads = {followed(each.id, behind.get) for each in documents}
         return self._lines_named(
             (page.document.publisher or page.document.item)
             if (page := self.pages.get(head))

@@ -15,6 +15,7 @@ from vedette.assess.observe import (
     observe_narrations,
     observe_ties,
     root_of_telling,
+    said_alike,
 )
 from vedette.assess.rooting import Rooting
 from vedette.assess.watch import Watch
@@ -48,6 +49,8 @@ class Standing:
         self.beside: dict[str, tuple[Observation, ...]] = {}
         """Document → its ties, claims of responsibility and tellings of narratives."""
         self.narrations: dict[str, tuple[Narration, ...]] = {}
+        self._tellings: dict[str, list[Narration]] = {}
+        """The same, whoever is behind it."""
         sides = {
             country
             for actor in scenario.actors
@@ -117,21 +120,42 @@ class Standing:
             else:
                 observed.append(found)
         told = {document for event in events for document, _ in event.claims}
-        told |= {page.document.id for page in new}
-        for document in sorted(told & self.pages.keys()):
-            lost += [each.id for each in self.beside.get(document, ())]
-            observed += self._observe_beside(document)
+        told |= {page.document.id for page in new} | self._narrated(new)
+        known = sorted(told & self.pages.keys())
+        lost += [each.id for document in known for each in self.beside.get(document, ())]
+        for document in known:
+            self._observe_beside(document)
+        observed += [each for document in known for each in self._of_its_own(document)]
         self._memory.learn(observed, lost)
 
-    def _observe_beside(self, document: str) -> tuple[Observation, ...]:
+    def _narrated(self, new: Iterable[Page]) -> set[str]:
+        """Find what documents tell beside events; return those in whose words some of it is."""
+        beside = set[str]()
+        for page in new:
+            id_ = page.document.id
+            corpus = Corpus(self.as_of, {id_: page})
+            self._tellings[id_] = find_narrations(corpus, self._narratives)
+            if self._tellings[id_] or page.reading.relations or page.reading.attributions:
+                beside |= self._lines.same_words.add(page)
+            else:
+                beside |= self._lines.same_words.drop(id_)
+        return beside
+
+    def _observe_beside(self, document: str) -> None:
         corpus = Corpus(self.as_of, {document: self.pages[document]})
-        tellings = tuple(map(self._rooted, find_narrations(corpus, self._narratives)))
+        tellings = tuple(map(self._rooted, self._tellings[document]))
         self.narrations[document] = tellings
         self.beside[document] = (
             *observe_ties(corpus, self.rooting),
             *observe_narrations(tellings, corpus, self.rooting),
         )
-        return self.beside[document]
+
+    def _of_its_own(self, document: str) -> list[Observation]:
+        """Return what a document tells beside events, but for what it only has from another."""
+        source = self._lines.source_of(document)
+        behind = self.beside.get(source, ()) if source != document else ()
+        told = [said_alike(each) for each in behind]
+        return [each for each in self.beside[document] if said_alike(each) not in told]
 
     def _rooted(self, telling: Narration) -> Narration:
         root = root_of_telling(telling, self.pages[telling.document], self.rooting)
