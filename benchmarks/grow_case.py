@@ -1,4 +1,4 @@
-"""Measure what a change costs in a large case: 100 documents more, a judgement, an erasure.
+"""Measure what a change costs in a large case: 100 documents more, some judgements, an erasure.
 
     python benchmarks/grow_case.py READINGS [CLAIMS [CASE]] [--check]
 
@@ -22,12 +22,21 @@ from typing import TYPE_CHECKING, Any
 
 from retold import Retold
 from vedette.fuse import events_of_mentions, fuse
-from vedette.model import Judgement
-from vedette.pipeline import Fused, change, erase_from_case, fuse_case, judge_case
-from vedette.store import Case, Demand, open_case
+from vedette.model import Judgement, Verb, judgement_id
+from vedette.pipeline import (
+    Fused,
+    change,
+    erase_from_case,
+    fuse_case,
+    judge_case,
+    undo_judgement,
+)
+from vedette.store import Case, Demand, Undo, open_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from pydantic import JsonValue
 
     from vedette.fuse import Mention
     from vedette.model import Event, Reading
@@ -92,12 +101,25 @@ def measure(case: Case, readings: Retold) -> None:
     watch.tell(f"{NEW} documents come in", lambda: merge(case))
     with case.view() as view:
         event = max(view.events.find(), key=lambda event: (len(event.claims), event.id))
-    judged = Judgement(
-        about=("#".join(event.claims[0]),), verb="reject", by="x", when=WHEN + "T00:00:00Z"
-    )
+        reading = view.readings.get(event.claims[0][0])
+    assert reading is not None
+    own = reading.claims[0].model_copy(update={"id": "cown", "type": "PROTEST"})
+    added = decision("add", reading.document.id, value=own.model_dump(mode="json"))
+    judged = decision("reject", "#".join(event.claims[0]))
+    undo = Undo(when=WHEN, by="x", because=None)
+    watch.tell("a claim is added", lambda: judge_case(case, added)[1])
     watch.tell("a claim is rejected", lambda: judge_case(case, judged)[1])
+    watch.tell(
+        "the added one is taken back",
+        lambda: undo_judgement(case, judgement_id(added), undo)[1],
+    )
     demand = Demand(name=event.claims[-1][0], by="x", because="y", when=WHEN)
     watch.tell("a document is erased", lambda: erase_from_case(case, demand)[1])
+
+
+def decision(verb: Verb, about: str, value: JsonValue = None) -> Judgement:
+    """Make a judgement."""
+    return Judgement(about=(about,), verb=verb, value=value, by="x", when=WHEN + "T00:00:00Z")
 
 
 def check(case: Case) -> None:
