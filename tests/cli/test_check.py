@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+import vedette
 from build import told
 from vedette.cli.run import run
+from vedette.pipeline import fuse_case
 from vedette.store import open_case
 
 
@@ -44,3 +46,24 @@ def test_what_is_broken_is_told_and_mended(case: str, capsys: pytest.CaptureFixt
     assert run(["check", "--case", case, "--mend", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["events"], told["problems"]) == (2, [])
+
+
+def test_events_of_another_version_are_told_of_until_all_are_made_anew(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", "--case", case, "--mend"]) == 0
+    assert "all events were made" not in capsys.readouterr().out
+    for change, words in (
+        ("UPDATE fact SET value = '0.0.1' WHERE value = '{}'", "made by version 0.0.1 of vedette"),
+        ("DELETE FROM fact WHERE value = '0.0.1'", "made by an older version of vedette"),
+    ):
+        with closing(sqlite3.connect(case)) as connection, connection:
+            connection.execute(change.format(vedette.__version__))
+        with open_case(case) as opened:
+            with opened.writer() as writer:
+                writer.readings.put([told(words, "Ships came.")])
+            fuse_case(opened, since="2024-06-01")
+        assert run(["check", "--case", case]) == 0, "it is no problem"
+        assert words in capsys.readouterr().out
+    assert run(["check", "--case", case, "--mend"]) == 0
+    assert "all events were made" not in capsys.readouterr().out

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import vedette
 from vedette.cli.case import DEFAULT_CASE, CaseOption, case_words
 from vedette.errors import ChecksFailedError
 
@@ -40,11 +41,16 @@ def check(
             _make_anew(opened)
         with opened.writer() as writer:
             counts, found = writer.soundness.counts(), writer.soundness.problems()
+            maker = writer.soundness.made_by()
     if as_json:
-        told = {"case": opened.name, **counts, "problems": [asdict(each) for each in found]}
+        problems = [asdict(each) for each in found]
+        told = {"case": opened.name, **counts, "made_by": maker, "problems": problems}
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
     else:
-        _tell(opened.name, counts, found, case_words(case))
+        _tell(opened.name, counts, case_words(case))
+        if counts["events"] and maker != vedette.__version__:
+            typer.echo(_older(maker, case_words(case)))
+        _tell_problems(found)
     if found:
         what = f"the case {opened.name} is not sound: {len(found)} things are wrong with it"
         raise ChecksFailedError(what, "Do what stands beside each, then check again.")
@@ -59,7 +65,16 @@ def _make_anew(case: "Case") -> None:
         fuse_case(case, since=datetime.now(UTC).isoformat(timespec="seconds"))
 
 
-def _tell(name: str, counts: "Mapping[str, int]", found: "Sequence[Problem]", words: str) -> None:
+def _older(maker: str | None, words: str) -> str:
+    """Say that what was found likely before is kept, and how all is made anew."""
+    version = "an older version" if maker is None else f"version {maker}"
+    return (
+        f"all events were made by {version} of vedette, and what has not changed since is as that"
+        f" merged it; to make all anew: vedette check{words} --mend"
+    )
+
+
+def _tell(name: str, counts: "Mapping[str, int]", words: str) -> None:
     typer.echo(
         f"{name}: {counts['documents']:,} documents and {counts['superseded']:,} superseded"
         f" versions, {counts['claims']:,} claims, {counts['events']:,} events,"
@@ -68,6 +83,9 @@ def _tell(name: str, counts: "Mapping[str, int]", found: "Sequence[Problem]", wo
     if counts["waiting"]:
         waiting = f"{counts['waiting']:,} documents wait to be merged"
         typer.echo(f"{waiting}; the next run does it, or: vedette check{words} --mend")
+
+
+def _tell_problems(found: "Sequence[Problem]") -> None:
     for problem in found:
         typer.echo(f"✗ {problem.what}\n  {problem.mend}")
     if not found:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import vedette
 from vedette.fuse import FuseOptions
 from vedette.pipeline.change import all_events, changed_events
 from vedette.pipeline.sources import owned_sources
@@ -115,7 +116,7 @@ def _fused(writer: Writer, made: Made, since: str) -> Fused:
     writer.verdicts.keep(laid.unjudged)
     writer.added.drop_undone()
     tell_ties(writer, made, noted, {*new, *changed} - made.judged)
-    writer.events.mark_made()
+    writer.events.mark_made(vedette.__version__ if made.instead_of is None else None)
     return Fused(new=new, changed=changed, vanished=vanished)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import func, select, text
 from vedette.model import EVENT, Reading
 from vedette.store import table
 from vedette.store.event import Events
+from vedette.store.fact import MAKER, fact_of
 from vedette.store.judgement import Judgements
 from vedette.store.record import value_of
 from vedette.store.search.index import index_of
@@ -56,6 +57,10 @@ class Soundness(Shelf):
         return {
             name: self.connection.execute(query).scalar_one() for name, query in counted.items()
         }
+
+    def made_by(self) -> str | None:
+        """Return the version of vedette that made all events last; None where it is not known."""
+        return fact_of(self.connection, MAKER)
 
     def problems(self) -> list[Problem]:
         """Return what is wrong; nothing where the case is sound."""

@@ -18,7 +18,7 @@ from vedette.store.claim import Claims
 from vedette.store.document import touch
 from vedette.store.event_filter import EventFilter, conditions
 from vedette.store.event_row import party_rows, row_of
-from vedette.store.fact import REMAKE, RENAME, STALE, fact_of, forget_fact, state_fact
+from vedette.store.fact import MAKER, REMAKE, RENAME, STALE, fact_of, forget_fact, state_fact
 from vedette.store.grade import GradeWriter
 from vedette.store.party_tie import event_ties
 from vedette.store.record import bytes_of, value_of
@@ -274,8 +274,10 @@ class EventWriter(Events):
         """Note that all events are to be made anew."""
         state_fact(self.connection, REMAKE, "1")
 
-    def mark_made(self) -> None:
-        """Note that events were made of all that is there."""
+    def mark_made(self, all_by: str | None = None) -> None:
+        """Note that events were made of all that is there, and which version made all of them."""
+        if all_by is not None:
+            state_fact(self.connection, MAKER, all_by)
         document = table.document
         query = update(document).where(document.c.is_fused.is_(False)).values(is_fused=True)
         self.connection.execute(query)

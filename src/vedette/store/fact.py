@@ -11,7 +11,7 @@ from vedette.store import table
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-__all__ = ["REMAKE", "RENAME", "STALE", "fact_of", "forget_fact", "state_fact"]
+__all__ = ["MAKER", "REMAKE", "RENAME", "STALE", "fact_of", "forget_fact", "state_fact"]
 
 STALE = "events are stale"
 """Stated while something changed that events stand on, other than documents."""
@@ -20,6 +20,8 @@ REMAKE = "all events are to be made anew"
 
 RENAME = "who is who is open"
 """Stated while parties are forgotten that named what was erased."""
+MAKER = "version that made all events"
+"""Of vedette: what it found likely is kept until all events are made anew."""
 
 
 def fact_of(connection: Connection, name: str) -> str | None:
