@@ -251,3 +251,26 @@ def test_a_new_version_in_words_of_its_own_is_a_copy_no_longer() -> None:
         standing.learn(99, [learnt])
         told = [each for tellings in standing.narrations.values() for each in tellings]
         assert len(reach_of(told)[0].origins) == origins
+
+
+def test_a_report_of_no_outlet_and_no_title_is_called_by_its_first_words() -> None:
+    """Two of the same first words stay two, and what is shown may be left out."""
+    told = [nameless("a" * 24, "Nobody saw it."), nameless("b" * 24, "It was night.")]
+    (reach,) = weighed(*told).reach
+    shown = [f"“Herald reporters found that saboteurs …” ({letter * 8})" for letter in "ab"]
+    assert reach.origins == tuple(shown)
+    (left,) = weighed(*told, without=(shown[0],)).reach
+    assert left.origins == (shown[1],)
+
+
+def test_a_report_of_no_outlet_is_called_by_its_title() -> None:
+    (reach,) = weighed(nameless("a" * 24, "Nobody stopped it.", title="The dam is gone")).reach
+    assert reach.origins == ("The dam is gone",)
+
+
+def nameless(id_: str, aside: str, title: str | None = None) -> Reading:
+    """A report of which nobody knows where it comes from."""
+    text = f"Herald reporters found that saboteurs of Sylvania broke the dam {aside}"
+    found = narrating(id_, text, "", "2024-03-01")
+    own = {"publisher": None, "title": title}
+    return found.model_copy(update={"document": found.document.model_copy(update=own)})

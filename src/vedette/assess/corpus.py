@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus", "Page", "known_by"]
 
+OPENING = 40
+"""Code points of the first words that stand for a name."""
+ID_BEGINS = 8
+"""Characters of an id that are shown to tell reports of the same first words apart."""
+
 
 class Page:
     """One reading with what weighing looks up in it."""
@@ -29,6 +34,15 @@ class Page:
     def document(self) -> Document:
         """The document that was read."""
         return self.reading.document
+
+    @cached_property
+    def name(self) -> str:
+        """What people call it: its outlet, its title, else its first words with part of its id."""
+        document = self.document
+        if document.publisher or document.title:
+            return document.publisher or document.title or ""
+        words = document.heading(OPENING)
+        return f"“{words}” ({document.id[:ID_BEGINS]})" if words else document.id
 
     @cached_property
     def known(self) -> int:

@@ -96,7 +96,7 @@ class Rooting:
         name = (behind.publisher if behind else None) or source
         if self._is_out(name, [document]):
             return None
-        shown = name if behind is None else behind.publisher or behind.title or name
+        shown = self._shown(name)
         letter = self._letter(name)
         held = None if behind else self._held_to([document])
         return Root(
@@ -105,7 +105,7 @@ class Rooting:
             "unknown",
             letter,
             documents=(document.id,),
-            lines=self._lines_named([name]),
+            lines=self._lines_named([source]),
             held_to=held,
         )
 
@@ -133,8 +133,12 @@ class Rooting:
         ids = tuple(each.id for each in documents)
         held = self._held_to(own) if is_named else None
         lines = self._lines_of(group, documents)
-        name, kind = group.root, group.root_kind
-        return Root(fold(name), name, kind, letter, is_interested, ids, lines, held)
+        key, shown, kind = fold(group.root), self._shown(group.root), group.root_kind
+        return Root(key, shown, kind, letter, is_interested, ids, lines, held)
+
+    def _shown(self, name: str) -> str:
+        """Return a name for people: that of a report where it stands for itself by its id."""
+        return self.pages[name].name if name in self.pages else name
 
     def _country_of(self, group: OriginGroup) -> str | None:
         """Return the state of whoever speaks for a group, where a reading knows it."""
@@ -177,18 +181,17 @@ class Rooting:
         later = {each for each in group.documents if each not in self.pages}
         behind = {k.from_: k.to for k in group.links if k.kind in ONE_LINE and k.to not in later}
         heads = {followed(each.id, behind.get) for each in documents}
-        return self._lines_named(
-            (page.document.publisher or page.document.item)
-            if (page := self.pages.get(head))
-            else head
-            for head in heads
-        )
+        return self._lines_named(heads)
 
-    def _lines_named(self, names: Iterable[str]) -> frozenset[str]:
-        found = {}
-        for name in names:
-            key = fold(name)
-            found[key] = self.line_names[key] = min(name, self.line_names.get(key, name))
+    def _lines_named(self, heads: Iterable[str]) -> frozenset[str]:
+        """Return the lines that reports, or those of whom nothing else is known, are part of."""
+        found = set()
+        for head in heads:
+            page = self.pages.get(head)
+            line = (page.document.publisher or page.document.item) if page else head
+            shown, key = page.name if page else head, fold(line)
+            self.line_names[key] = min(shown, self.line_names.get(key, shown))
+            found.add(key)
         return frozenset(found)
 
     def _is_out(self, root: str, documents: Sequence[Document]) -> bool:
@@ -197,7 +200,7 @@ class Rooting:
         if fold(root) in self.without:
             return True
         return all(
-            fold(each.id) in self.without or fold(each.publisher or "") in self.without
+            fold(each.id) in self.without or fold(self._shown(each.id)) in self.without
             for each in documents
         )
 

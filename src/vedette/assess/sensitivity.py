@@ -103,24 +103,27 @@ def _sources(scales: Scales, whole: Mapping[Side, Balance], corpus: Corpus) -> I
     """Yield outlets with the origins that only they tell of."""
     carried = _carried(whole)
     tellers: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, str] = {}
     for evidence in scales.evidence:
         for sighting in evidence.sightings:
             for part in sighting.parts:
-                outlets = {_outlet(corpus, document) for document, _ in part.claims}
+                outlets = dict(_outlet(corpus, document) for document, _ in part.claims)
+                names |= outlets
                 for root in part.roots:
-                    tellers[root.key] |= outlets
+                    tellers[root.key] |= outlets.keys()
     only: dict[str, set[str]] = defaultdict(set)
-    for key, outlets in tellers.items():
-        if len(outlets) == 1:
-            only[next(iter(outlets))].add(key)
+    for key, told_by in tellers.items():
+        if len(told_by) == 1:
+            only[next(iter(told_by))].add(key)
     order = sorted(only, key=lambda name: (-sum(carried.get(k, 0.0) for k in only[name]), name))
-    for name in order[:MOST]:
-        yield "source", name, frozenset(only[name])
+    for outlet in order[:MOST]:
+        yield "source", names[outlet], frozenset(only[outlet])
 
 
-def _outlet(corpus: Corpus, document: str) -> str:
+def _outlet(corpus: Corpus, document: str) -> tuple[str, str]:
+    """Return what an outlet is told apart by, and its name for people."""
     page = corpus.pages.get(document)
-    return (page.document.publisher if page else None) or document
+    return (page.document.publisher or document, page.name) if page else (document, document)
 
 
 def judge_assumptions(

@@ -11,6 +11,10 @@ from vedette.model.marking import Tlp
 
 __all__ = ["Document", "PublishedFrom"]
 
+HEAD = 2_000
+"""How far into a text a stand-in for its title is looked for, in code points."""
+A_SENTENCE = 7
+"""A line of fewer words may be a by-line or a date."""
 PublishedFrom = Literal["given", "metadata", "dateline", "text"]
 """Where a publication date comes from: the caller, the page's or file's metadata, a dateline or
 by-line at the head of the text, or other words of the text."""
@@ -55,3 +59,16 @@ class Document(Value):
     """How far it may be passed on (TLP 2.0); None where nobody marked it."""
     known_since: str
     """ISO date or date-time: given, else the publication, else the time of collection."""
+
+    def heading(self, most: int) -> str:
+        """Return the title, else the first words that are no by-line; empty where there are none.
+
+        Args:
+            most: code points of such words, beyond which they are cut.
+        """
+        if self.title:
+            return self.title
+        lines = self.text[:HEAD].split("\n")
+        first = next((line for line in lines if len(line.split()) >= A_SENTENCE), lines[0])
+        words = " ".join(first.split())
+        return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ __all__ = [
     "letters_of",
     "names_nowhere",
 ]
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,14 +108,16 @@ def names_nowhere(holdings: Holdings, names: Iterable[str]) -> list[str]:
         holdings: what there is to weigh.
         names: of outlets or speakers, or ids of documents.
     """
-    left = {name: frozenset(_plain(name).split()) for name in names}
+    left = {name: frozenset(_WORD.findall(_plain(name))) for name in names}
     known = {_plain(each) for source in holdings.sources for each in (source.name, *source.aliases)}
     left = {name: words for name, words in left.items() if _plain(name) not in known}
     for reading in holdings.readings:
         if not left:
             break
         document = reading.document
-        named = _plain(f"{document.id} {document.publisher} {document.url} {document.text}")
+        named = _plain(
+            f"{document.id} {document.publisher} {document.title} {document.url} {document.text}"
+        )
         left = {
             name: words
             for name, words in left.items()

@@ -81,10 +81,6 @@ SOURCE_WORDS = {
 }
 COUNTED = ("participants", "vehicles", "weapons")
 """Roles that name what is counted; the others say what became of it."""
-HEAD = 2_000
-"""How far into a text a stand-in for its title is looked for, in code points."""
-A_SENTENCE = 7
-"""A line of fewer words may be a by-line or a date."""
 TITLE = 70
 """Longest stand-in for a title, in code points."""
 PUBLISHED_FROM = {
@@ -172,14 +168,7 @@ def _claim_words(claim: Claim, index: _Index) -> ClaimWords:
 
 def document_title(document: Document) -> str:
     """Return the title of a document, else its first words that are no by-line, else its id."""
-    if document.title:
-        return visible_line(document.title)
-    lines = document.text[:HEAD].split("\n")
-    first = next((line for line in lines if len(line.split()) >= A_SENTENCE), lines[0])
-    words = visible_line(first)
-    if len(words) > TITLE:
-        words = words[:TITLE].rsplit(" ", 1)[0] + " …"
-    return words or visible_line(document.id)
+    return visible_line(document.heading(TITLE)) or visible_line(document.id)
 
 
 def document_facts(document: Document) -> list[str]:
