@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -265,6 +266,33 @@ def test_a_lock_is_given_back_at_once(case: Case, address: str) -> None:
                 pass
             with other.alone():
                 pass
+
+
+def test_who_goes_first_is_alone_before_all_others(case: Case, address: str) -> None:
+    def is_alone() -> bool:
+        try:
+            with case.alone():
+                return True
+        except CaseBusyError:
+            return False
+
+    with open_case(address) as other, ThreadPoolExecutor() as elsewhere:
+        with other.first():
+            assert elsewhere.submit(is_alone).result() == ("postgresql" not in address)
+            with other.alone():
+                pass
+        assert elsewhere.submit(is_alone).result()
+
+
+def test_who_goes_first_waits_for_who_is_alone_already(case: Case, address: str) -> None:
+    with (
+        open_case(address) as other,
+        case.alone(),
+        other.first(),
+        pytest.raises(CaseBusyError),
+        other.alone(),
+    ):
+        pass
 
 
 def test_a_case_is_there_when_it_is_opened_again(address: str) -> None:

@@ -117,9 +117,7 @@ class _Tasks:
             return  # it was opened before
         with _timed("open", parcel=parcel):
             try:
-                brought = bring_parcel(
-                    self.case, Parcel.model_validate_json(content), self.patiently
-                )
+                brought = bring_parcel(self.case, Parcel.model_validate_json(content), self.first)
             except StoreError:
                 raise  # it is tried again
             except VedetteError as error:
@@ -165,6 +163,11 @@ class _Tasks:
             except CaseBusyError:
                 if time.monotonic() > until or self.stopping.wait(PAUSE_S):
                     raise  # it is tried again, by another worker
+
+    def first(self, act: Callable[[], T]) -> T:
+        """Do something on the case that somebody waits for: before feeds, however many are due."""
+        with self.case.first():
+            return self.patiently(act)
 
     def _put_alert(self) -> None:
         if self.options.alerts is not None:

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from vedette.errors import StoreError, UsageError
 from vedette.store.address import parse_address
 from vedette.store.engine import APPLICATION_ID, WRITES, make_engine, store_errors
-from vedette.store.lock import await_turn, hold_lock
+from vedette.store.lock import await_turn, go_first, hold_lock
 from vedette.store.migrate import FORM, form_of, make_form
 from vedette.store.moment import as_of_moment
 from vedette.store.queue.claim import claim
@@ -147,6 +147,15 @@ class Case:
             CaseBusyError: another process holds it.
         """
         with hold_lock(self._engine, self._address):
+            yield
+
+    @contextmanager
+    def first(self) -> Iterator[None]:
+        """Come before all others who want to be `alone` until the block ends; they wait.
+
+        For what somebody waits for. Whoever is alone already is not disturbed.
+        """
+        with go_first(self._engine, self._address):
             yield
 
     @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -20,11 +21,19 @@ if TYPE_CHECKING:
 
     from vedette.store.address import Address
 
-__all__ = ["await_turn", "hold_file", "hold_lock"]
+__all__ = ["await_turn", "go_first", "hold_file", "hold_lock"]
 
 _GIVE_BACK = text("SELECT pg_advisory_unlock(hashtextextended('vedette ' || current_schema(), 0))")
 _PATIENCE = text("SELECT set_config('lock_timeout', :most, true)")
 _TRY = text("SELECT pg_try_advisory_lock(hashtextextended('vedette ' || current_schema(), 0))")
+_URGENT = "hashtextextended('vedette ' || current_schema(), 3)"
+_GO_FIRST = text(f"SELECT pg_advisory_lock_shared({_URGENT})")
+_WENT = text(f"SELECT pg_advisory_unlock_shared({_URGENT})")
+_NOBODY_FIRST = text(
+    f"SELECT CASE WHEN pg_try_advisory_lock({_URGENT})"
+    f" THEN pg_advisory_unlock({_URGENT}) ELSE false END"
+)
+_IS_FIRST = ContextVar("is_first", default=False)
 
 
 def await_turn(connection: Connection, lock: TextClause, patience_s: float | None) -> None:
@@ -58,10 +67,31 @@ def hold_lock(engine: Engine, address: Address) -> Iterator[None]:
 
 
 @contextmanager
+def go_first(engine: Engine, address: Address) -> Iterator[None]:
+    """Let all others wait who want the lock of a case, while this part of the process waits for it.
+
+    Whoever holds it keeps it. A case in a file has one process at work, so nothing is done there.
+    """
+    if address.file is not None:
+        yield
+        return
+    with store_errors(address.name), engine.connect() as connection:
+        connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+        connection.execute(_GO_FIRST)
+        token = _IS_FIRST.set(True)
+        try:
+            yield
+        finally:
+            _IS_FIRST.reset(token)
+            connection.execute(_WENT)
+
+
+@contextmanager
 def _on_server(engine: Engine, name: str) -> Iterator[None]:
     with store_errors(name), engine.connect() as connection:
         connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-        if not connection.execute(_TRY).scalar():
+        may_try = _IS_FIRST.get() or connection.execute(_NOBODY_FIRST).scalar()
+        if not (may_try and connection.execute(_TRY).scalar()):
             raise CaseBusyError(name)
         try:
             yield
