@@ -7,6 +7,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from uuid import uuid4
 
@@ -198,3 +199,24 @@ def test_what_waits_for_others_breaks_off_when_the_worker_stops(case: Case) -> N
     tasks.stopping.set()
     with case.alone(), pytest.raises(CaseBusyError):
         tasks.merge()
+
+
+def test_what_was_handed_over_comes_before_feeds_that_wait_longer(case: Case) -> None:
+    tasks, order, waits = _Tasks(case, WORK, silent), list[str](), threading.Event()
+
+    def told(what: str) -> None:
+        with case.alone():
+            order.append(what)
+
+    def opened() -> None:
+        waits.set()
+        told("open")
+
+    with ThreadPoolExecutor() as threads:
+        with case.alone():
+            looks = [threads.submit(tasks.patiently, lambda: told("look")) for _ in range(3)]
+            opening = threads.submit(tasks.first, opened)
+            assert waits.wait(10)
+        for each in (*looks, opening):
+            each.result()
+    assert order == ["open", "look", "look", "look"]
