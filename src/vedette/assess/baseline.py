@@ -104,7 +104,8 @@ def _finding(
         fewer = probability_of_fewer(now, past)
         state = _state(now, past, fewer, asked)
         because = (
-            f"{now} told of by {panel} lasting lines, {expected:.1f} expected; "
+            f"{now} told of by {panel} lasting line{'' if panel == 1 else 's'}, "
+            f"{expected:.1f} expected; "
             f"fewer had probability {fewer:.2f}"
         )
     return BaselineFinding(

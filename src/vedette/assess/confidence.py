@@ -51,7 +51,7 @@ def confidence_in(
     missing = sum(each.state == "not_collected" for each in evidence) / len(evidence)
     interested = _share(roots.values())
     newest = _newest(parts, as_of)
-    flips = [each.id for each in assumptions if each.turns]
+    flips = [f"“{each.text}”" for each in assumptions if each.turns]
     reasons = [
         *_on_origins(len(roots), len({scales.through[key] for key in roots})),
         *_on_access(interested, newest),
@@ -141,5 +141,5 @@ def _on_frame(missing: float, flips: Sequence[str]) -> list[_Reason]:
         text = f"nobody was there to tell of {missing:.0%} of the indicators"
         found.append(_Reason(text, is_grave=missing > most))
     if flips:
-        found.append(_Reason(f"it turns if an assumption is wrong: {', '.join(flips)}"))
+        found.append(_Reason(f"it turns if an assumption is wrong: {' '.join(flips)}"))
     return found

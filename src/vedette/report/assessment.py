@@ -12,6 +12,7 @@ from rich.text import Text
 from vedette.report.alarm import worth_words
 from vedette.report.assessment_table import (
     change_table,
+    counter_lines,
     dependence_table,
     hypothesis_table,
     look_table,
@@ -49,10 +50,10 @@ def print_assessment(found: Assessment, console: Console) -> None:
     if found.changes:
         _print_part(f"What changed since {found.since}", [change_table(found)], console)
     titles = {each.id: each.title for each in found.indicators}
-    counter = [titles[id_] for id_ in found.counter_evidence]
-    _print_part("What speaks against it", bullets(counter), console)
-    if found.dependences:
-        _print_part("What hangs on what", [dependence_table(found, FEW)], console)
+    _print_part("What speaks against it", bullets(counter_lines(found)), console)
+    hanging = dependence_table(found, FEW)
+    if hanging.rows:
+        _print_part("What hangs on what", [hanging], console)
     _print_part("What would turn it", bullets(found.reversals), console)
     if found.looks:
         _print_part("What to look for next", [look_table(found, FEW)], console)
@@ -123,12 +124,12 @@ def _title(found: Assessment, hypothesis: str) -> str:
 
 
 def _assumptions(found: Assessment) -> Iterable[str]:
+    titles = {each.id: each.title for each in found.indicators}
     for each in found.assumptions:
         low, high = sorted((each.if_wrong.low, each.if_wrong.high))
         turns = ", and the judgement turns" if each.turns else ""
-        undermined = (
-            f"; undermined by {', '.join(each.undermined_by)}" if each.undermined_by else ""
-        )
+        against = ", ".join(f"“{titles[id_]}”" for id_ in each.undermined_by)
+        undermined = f"; undermined by {against}" if against else ""
         yield f"{each.text} ({each.standing}{undermined}; if wrong {low:.2f} to {high:.2f}{turns})"
 
 

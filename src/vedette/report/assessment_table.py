@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -22,6 +23,7 @@ __all__ = [
     "baseline_notes",
     "baseline_table",
     "change_table",
+    "counter_lines",
     "dependence_table",
     "hypothesis_table",
     "look_table",
@@ -49,9 +51,14 @@ def state_words(state: str) -> str:
 
 
 def _pair(pair: Pair, digits: int = 2, *, sign: bool = False) -> str:
-    form = f"{'+' if sign else ''}.{digits}f"
-    low, high = format(pair.low, form), format(pair.high, form)
+    low, high = (_number(end, digits, sign=sign) for end in (pair.low, pair.high))
     return low if low == high else f"{low} / {high}"
+
+
+def _number(value: float, digits: int, *, sign: bool) -> str:
+    """Write a number; what rounds to nothing has no sign."""
+    written = format(value, f"{'+' if sign else ''}z.{digits}f")
+    return written if float(written) else written.lstrip("+")
 
 
 def _cell(text: object) -> Text:
@@ -77,7 +84,7 @@ def waterfall_table(found: Assessment) -> Table:
         moved = _pair(step.decibans, 1, sign=True)
         if finding is None:
             table.add_row(moved, "", "", Text(step.what, style="dim"))
-        elif max(abs(step.decibans.low), abs(step.decibans.high)) >= 0.05:  # noqa: PLR2004
+        elif shows(step.decibans, 1):
             state, origins = state_words(finding.state), _origins(finding)
             table.add_row(moved, state, _cell(origins), _cell(finding.title))
     return table
@@ -91,11 +98,28 @@ def _origins(finding: IndicatorFinding) -> str:
     return ", ".join(told) + (f" and {more} more" if more > 0 else "")
 
 
+def shows(pair: Pair, digits: int) -> bool:
+    """Say whether something of it is left when it is written with so many digits."""
+    return any(float(_number(end, digits, sign=False)) for end in (pair.low, pair.high))
+
+
+def counter_lines(found: Assessment) -> Iterator[str]:
+    """Yield the titles of what speaks against it, as far as it moved anything that shows."""
+    findings = {each.id: each for each in found.indicators}
+    moved = {step.what for step in found.waterfall if shows(step.decibans, 1)}
+    for id_ in found.counter_evidence:
+        if id_ in moved:
+            state, title = findings[id_].state, findings[id_].title
+            yield title if state == "seen" else f"{state_words(state)}: {title}"
+
+
 def change_table(found: Assessment) -> Table:
     """Return what changed since an earlier day."""
     table = plain_table("decibans", "before", "now", "what")
     for each in found.changes:
         before, after = state_words(each.before), state_words(each.after)
+        if before == after:
+            after = "other evidence"
         table.add_row(_pair(each.decibans, 1, sign=True), before, after, _cell(each.title))
     return table
 
@@ -103,7 +127,8 @@ def change_table(found: Assessment) -> Table:
 def dependence_table(found: Assessment, most: int) -> Table:
     """Return what would be left without an origin or a source."""
     table = plain_table("probability", "change", "turns", "without")
-    for each in found.dependences[:most]:
+    told = (each for each in found.dependences if each.turns or shows(each.change, 2))
+    for each in islice(told, most):
         turns = Text("yes", style="bold red") if each.turns else Text("")
         name = _cell(f"{each.without} ({each.kind})")
         table.add_row(_pair(each.probability), _change(each), turns, name)
@@ -205,7 +230,7 @@ def posture_table(found: Assessment) -> Table:
         when = _when(each.first, each.last)
         where = f"{each.direction or ''} {each.place.name if each.place else '?'}".strip()
         rests = "; ".join((*each.evidence, *each.origins))
-        names = ", ".join(party.name for party in each.holders) or "?"
+        names = ", ".join(dict.fromkeys(party.name for party in each.holders)) or "?"
         what = "; ".join(forces) or each.mode or "forces"
         table.add_row(when, _cell(names), _cell(what), _cell(where), _cell(rests))
     return table

@@ -30,6 +30,11 @@ __all__ = ["VIEWS", "print_view"]
 WIDE = 104
 """Cells from which on the matrix shows the numbers behind its letters."""
 
+KEY = (
+    "CC and C: very consistent, consistent; N: neither; I and II: inconsistent, very inconsistent. "
+    "Bits: how far a row tells the hypotheses apart."
+)
+
 
 def print_view(name: str, found: Assessment, console: Console) -> None:
     """Print a view.
@@ -44,6 +49,7 @@ def print_view(name: str, found: Assessment, console: Console) -> None:
 
 def _matrix(found: Assessment, console: Console) -> None:
     console.print(matrix_table(found, is_narrow=console.width < WIDE))
+    console.print(Text(KEY, style="dim"))
 
 
 def _baseline(found: Assessment, console: Console) -> None:

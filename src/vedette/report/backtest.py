@@ -81,7 +81,7 @@ def print_calibration(found: Backtest, console: Console) -> None:
 
 
 def _number(value: float | None) -> str:
-    return "none" if value is None else f"{value:.2f}"
+    return "none" if value is None else f"{value:z.2f}"
 
 
 def _outcomes(found: Backtest) -> Table:
