@@ -29,8 +29,10 @@ __all__ = [
     "look_table",
     "matrix_table",
     "narration_table",
+    "pair_words",
     "posture_table",
     "reach_table",
+    "shows",
     "state_words",
     "tie_table",
     "waterfall_table",
@@ -50,7 +52,8 @@ def state_words(state: str) -> str:
     return STATES[state]
 
 
-def _pair(pair: Pair, digits: int = 2, *, sign: bool = False) -> str:
+def pair_words(pair: Pair, digits: int = 2, *, sign: bool = False) -> str:
+    """Write a low and a high end, once where they are written alike."""
     low, high = (_number(end, digits, sign=sign) for end in (pair.low, pair.high))
     return low if low == high else f"{low} / {high}"
 
@@ -70,7 +73,7 @@ def hypothesis_table(found: Assessment) -> Table:
     table = plain_table("prior", "low / high", "role", "hypothesis")
     for each in found.hypotheses:
         style = "bold" if each.role == "warned" else ""
-        posterior = Text(_pair(each.posterior), style=style)
+        posterior = Text(pair_words(each.posterior), style=style)
         table.add_row(f"{each.prior:.2f}", posterior, each.role, _cell(each.title))
     return table
 
@@ -81,7 +84,7 @@ def waterfall_table(found: Assessment) -> Table:
     findings = {each.id: each for each in found.indicators}
     for step in found.waterfall:
         finding = findings.get(step.what)
-        moved = _pair(step.decibans, 1, sign=True)
+        moved = pair_words(step.decibans, 1, sign=True)
         if finding is None:
             table.add_row(moved, "", "", Text(step.what, style="dim"))
         elif shows(step.decibans, 1):
@@ -120,7 +123,7 @@ def change_table(found: Assessment) -> Table:
         before, after = state_words(each.before), state_words(each.after)
         if before == after:
             after = "other evidence"
-        table.add_row(_pair(each.decibans, 1, sign=True), before, after, _cell(each.title))
+        table.add_row(pair_words(each.decibans, 1, sign=True), before, after, _cell(each.title))
     return table
 
 
@@ -131,19 +134,19 @@ def dependence_table(found: Assessment, most: int) -> Table:
     for each in islice(told, most):
         turns = Text("yes", style="bold red") if each.turns else Text("")
         name = _cell(f"{each.without} ({each.kind})")
-        table.add_row(_pair(each.probability), _change(each), turns, name)
+        table.add_row(pair_words(each.probability), _change(each), turns, name)
     return table
 
 
 def _change(each: Dependence) -> str:
-    return _pair(each.change, sign=True)
+    return pair_words(each.change, sign=True)
 
 
 def look_table(found: Assessment, most: int) -> Table:
     """Return what to look for next."""
     table = plain_table("bits", "if seen", "if not", "what")
     for each in found.looks[:most]:
-        seen, unseen = _pair(each.if_seen), _pair(each.if_not_seen)
+        seen, unseen = pair_words(each.if_seen), pair_words(each.if_not_seen)
         table.add_row(f"{each.gain_bits:.2f}", seen, unseen, _cell(each.title))
     return table
 
@@ -171,10 +174,10 @@ def matrix_table(found: Assessment, *, is_narrow: bool = False) -> Table:
             table.add_row(title, *letters, bits)
         else:
             cells = [_rating(row.letters[id_], row.probabilities[id_]) for id_ in ids]
-            table.add_row(title, state_words(row.state), *cells, bits, _pair(row.weight))
+            table.add_row(title, state_words(row.state), *cells, bits, pair_words(row.weight))
     if found.matrix:
         beside = () if is_narrow else ("",)
-        points = [_pair(found.inconsistency[id_], 1) for id_ in ids]
+        points = [pair_words(found.inconsistency[id_], 1) for id_ in ids]
         table.add_row(Text("inconsistency, weighted (lowest wins)", style="bold"), *beside, *points)
         squares = [f"{found.inconsistency_squares.get(id_, 0.0):.0f}" for id_ in ids]
         table.add_row(Text("inconsistency, squared", style="bold"), *beside, *squares)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.report.assessment_table import state_words
+from vedette.report.assessment_table import pair_words, state_words
 from vedette.report.plot.canvas import (
     BLUE,
     DIM,
@@ -128,7 +128,7 @@ def _foot(
     for number, each in enumerate(hypotheses):
         points, after = found.inconsistency.get(each.id), each.posterior
         squares = f"{found.inconsistency_squares.get(each.id, 0.0):.0f}"
-        weighted = f"{points.low:.1f} / {points.high:.1f}" if points else "0"
-        for line, words in enumerate((weighted, squares, f"{after.low:.2f} / {after.high:.2f}")):
+        weighted = pair_words(points, 1) if points else "0"
+        for line, words in enumerate((weighted, squares, pair_words(after))):
             at = (first + CELL * (number + 0.5), y + 32 + 24 * line)
             canvas.text(at, words, size=12, anchor="middle")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.report.assessment_table import pair_words
 from vedette.report.plot.canvas import BLUE, DIM, INK, ORANGE, Canvas, fitted
 
 if TYPE_CHECKING:
@@ -80,10 +81,7 @@ def _bars(canvas: Canvas, y: float, spans: Sequence[tuple[float, float]], step: 
     first, last = sorted(thin)
     if last > first:
         canvas.box((first, y + 25), (max(1.0, last - first), 4), fill=DIM)
-    decibans = step.decibans
-    numbers = f"{decibans.high:+.1f}"
-    if f"{decibans.low:+.1f}" != numbers:
-        numbers = f"{decibans.low:+.1f} / {numbers}"
+    numbers = pair_words(step.decibans, 1, sign=True)
     canvas.label((max(right, last) + 6, y + 20), numbers, size=12)
 
 
