@@ -29,6 +29,7 @@ import time
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -52,20 +53,36 @@ that is judged: before, every process is still warming up."""
 STILL_S = 300
 """How long nothing may move, once nothing is published any more, before that counts as a fault."""
 PAGES = ("/", "/events", "/api/events", "/review", "/log", "/api/news?since=0.0", "/health")
-TOWNS = ("Lunden", "Korva", "Nessa", "Orlo", "Pirna", "Talsk", "Ferrin", "Mondal")
+TOWN_PARTS = (
+    ["Bar", "Dol", "Fen", "Gar", "Hal", "Kor", "Lun", "Mer", "Nes", "Orl", "Pir", "Tal"],
+    ["a", "an", "e", "el", "i", "in", "o", "or", "u", "ur"],
+    ["berg", "dale", "ford", "grad", "holm", "ka", "mond", "na", "sted", "tor", "va", "wick"],
+)
+"""Of which names of towns are put together, so many that reports of one town are few."""
 DEEDS = (
-    "Gunmen attacked a police patrol near {town} and wounded {n} officers, the mayor said.",
-    "Protesters blocked the road to {town} for {n} hours, according to the police.",
-    "The army moved {n} tanks to the bridge of {town}, a spokesman said.",
-    "Police arrested {n} men in {town} over the shooting, the interior ministry said.",
+    "gunmen attacked a police patrol near {town} and wounded {n} officers, the mayor said.",
+    "protesters blocked the road to {town} for {n} hours, according to the police.",
+    "the army moved {n} tanks to the bridge of {town}, a spokesman said.",
+    "police arrested {n} men in {town} over the shooting, the interior ministry said.",
+    "teachers in {town} walked out over wages that were {n} weeks late, their union said.",
+    "a court in {town} sentenced a smuggler to {n} months in jail.",
+    "a fire at the mill of {town} killed {n} people, rescue workers said.",
+    "the council of {town} signed an agreement with {n} villages on water.",
 )
 
 
 def words_of(name: str) -> str:
     """Return the text of an item; the same for the same name, and no other's."""
     chance = random.Random(name)
-    deeds = (each.format(town=chance.choice(TOWNS), n=chance.randint(2, 90)) for each in DEEDS)
-    return f"{' '.join(chance.sample([*deeds], 2))} It was report {name} of the day."
+    return f"{' '.join(_deed(chance) for _ in range(2))} It was report {name} of the day."
+
+
+def _deed(chance: random.Random) -> str:
+    """Return a sentence on one of many towns, on some day of two years."""
+    day = date(2024, 1, 1) + timedelta(chance.randrange(730))
+    town = "".join(chance.choice(parts) for parts in TOWN_PARTS)
+    told = chance.choice(DEEDS).format(town=town, n=chance.randint(2, 90))
+    return f"On {day.day} {day:%B %Y} {told}"
 
 
 @dataclass
