@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import time
 import weakref
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from threading import Event
 
 import pytest
@@ -39,6 +41,23 @@ def test_what_is_kept_is_made_once_until_the_case_changes() -> None:
     case.state = "2"
     made = keeper.soon("work", case.make, LONG_S)
     assert (made.value, made.is_old) == ("made of 2", False)
+
+
+def test_many_who_ask_at_once_wait_for_one_making_though_the_case_goes_on_changing() -> None:
+    case, looks = Case(), count()
+    keeper = Keeper(lambda: str(next(looks)))
+    case.may_end.clear()
+    with ThreadPoolExecutor(max_workers=12) as threads:
+        asking = [threads.submit(keeper.kept, "work", case.make) for _ in range(12)]
+        while case.made == 0 or not all(each.running() for each in asking):
+            time.sleep(0.01)
+        time.sleep(0.1)  # all of them have asked
+        case.may_end.set()
+        assert {each.result() for each in asking} == {"made of 1"}
+    assert case.made <= 2
+    before = case.made
+    keeper.kept("work", case.make)
+    assert case.made == before + 1
 
 
 class Large:

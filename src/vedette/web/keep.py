@@ -46,6 +46,8 @@ class Soon(Generic[T]):
 class _Held:
     state: str
     value: object
+    began: float
+    """When it began to be made, by the clock that never goes back."""
     took_s: float
     rests_until: float
     """When what is dear may be made anew, by the clock that never goes back."""
@@ -75,17 +77,21 @@ class Keeper:
     def kept(self, name: str, make: Callable[[], T], *, is_large: bool = False) -> T:
         """Return what was made under a name for the case as it is; make it where it was not.
 
+        Several who ask at once wait for one making, also where the case goes on changing: what
+        began to be made after somebody asked is as new as he asked for.
+
         Args:
             name: what it is; one thing a name.
-            make: makes it anew; several at once wait for one making.
+            make: makes it anew.
             is_large: let go of the old one first, so that there are not two of them at once.
         """
+        asked = time.monotonic()
         with self._lock:
             lock = self._locks.setdefault(name, Lock())
         with lock:
             state = self._state()
             held = self._held.get(name)
-            if held is None or held.state != state:
+            if held is None or (held.state != state and held.began < asked):
                 if is_large:
                     held = None
                     self._held.pop(name, None)
@@ -93,7 +99,7 @@ class Keeper:
                 value = make()
                 end = time.monotonic()
                 rests_until = end + REST * (end - began)
-                held = _Held(state, value, time.thread_time() - begin, rests_until)
+                held = _Held(state, value, began, time.thread_time() - begin, rests_until)
                 self._keep(name, held)
             return held.value  # type: ignore[return-value]
 
