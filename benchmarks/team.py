@@ -11,7 +11,7 @@ and the database are killed (SIGKILL) at random moments and started again. At th
 and every report that the desk took must be one document, no more, every item have the outcome
 `new`, nothing wait in the queue, and the case be sound and merged. The memory of each process is
 printed every five minutes. Without --kills it must be steady from half an hour on: in the last
-third of the time no process may hold more than 3 % beyond what one of its kind held in the second.
+third of the time no process may hold more than 3 % beyond what it held in the second.
 """
 
 from __future__ import annotations
@@ -323,25 +323,15 @@ def account(services: Services, site: Site, person: Person) -> list[str]:
 
 
 def grown(services: Services) -> list[str]:
-    """Print the memory of the last third beside that of the second; return what is not steady.
-
-    Each is held against what a process of its kind held: which of two workers merges more is
-    chance, and one that did so later only then has what the other had.
-    """
-    thirds = {name: len(values) // 3 for name, values in services.memory.items()}
-    if not all(thirds.values()):
-        return []
-    early = {n: median(v[thirds[n] : 2 * thirds[n]]) for n, v in services.memory.items()}
-    late = {n: median(v[-thirds[n] :]) for n, v in services.memory.items()}
+    """Print the memory of the last third beside that of the second; return what is not steady."""
     wrong = []
-    for name in services.memory:
-        kind = name.rstrip("12")
-        before = max(value for other, value in early.items() if other.rstrip("12") == kind)
-        print(
-            f"{name}: {early[name]:.0f} MB, then {late[name]:.0f} MB (x {late[name] / before:.3f})"
-        )
-        if late[name] > before * STEADY:
-            wrong.append(f"the memory of {name} is not steady: {before:.0f}, {late[name]:.0f} MB")
+    for name, values in services.memory.items():
+        third = len(values) // 3
+        if third:
+            early, late = median(values[third : 2 * third]), median(values[-third:])
+            print(f"{name}: {early:.0f} MB, then {late:.0f} MB (x {late / early:.3f})")
+            if late > early * STEADY:
+                wrong.append(f"the memory of {name} is not steady: {early:.0f}, {late:.0f} MB")
     return wrong
 
 
