@@ -70,7 +70,7 @@ def hold_lock(engine: Engine, address: Address) -> Iterator[None]:
 def go_first(engine: Engine, address: Address) -> Iterator[None]:
     """Let all others wait who want the lock of a case, while this part of the process waits for it.
 
-    Whoever holds it keeps it. A case in a file has one process at work, so nothing is done there.
+    Whoever holds it keeps it. A case in a file has no workers, so nothing is done there.
     """
     if address.file is not None:
         yield
