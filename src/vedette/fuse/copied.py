@@ -7,10 +7,13 @@ what else these are joined with, so that a copy leaves the events of others as t
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from vedette.fuse.token import digest
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -31,9 +34,14 @@ MANY = 16
 """Documents with one wording, the first known first, that a later one is held against."""
 
 
+HELD = 4096
+"""Documents whose sentences are kept while copies are looked for."""
+
 Original = tuple[int, bool]
 """Index of a mention that may be copied, and whether the texts leave no doubt: they came out on the
 same days."""
+Sentences = Callable[["Sheet"], frozenset[int]]
+"""Gives what stands for the sentences of a document."""
 
 
 def wordings_of(mentions: Sequence[Mention]) -> NDArray[np.int64]:
@@ -87,14 +95,17 @@ def copied_from(
     alike: dict[Hashable, list[int]] = defaultdict(list)
     for index in members:
         alike[_wording(mentions[index])].append(index)
+    sentences = lru_cache(HELD)(_sentences)
     found: dict[int, Sequence[Original]] = {}
     for each in alike.values():
         if len(each) > 1:
-            found |= _in_documents(mentions, each)
+            found |= _in_documents(mentions, each, sentences)
     return found
 
 
-def _in_documents(mentions: Sequence[Mention], alike: Sequence[int]) -> dict[int, list[Original]]:
+def _in_documents(
+    mentions: Sequence[Mention], alike: Sequence[int], sentences: Sentences
+) -> dict[int, list[Original]]:
     """Return whom each of some mentions of one wording may copy: the nth of a document the nth."""
     told: dict[str, list[int]] = defaultdict(list)
     for index in sorted(alike, key=lambda index: (mentions[index].at, index)):
@@ -106,35 +117,37 @@ def _in_documents(mentions: Sequence[Mention], alike: Sequence[int]) -> dict[int
     found = {}
     for each in map(sorted, in_line.values()):
         for at, index in enumerate(each):
-            before = list(_originals(mentions, index, each[: min(at, MANY)]))
+            before = list(_originals(mentions, index, each[: min(at, MANY)], sentences))
             if before:
                 found[index] = before
     return found
 
 
 def _originals(
-    mentions: Sequence[Mention], index: int, before: Sequence[int]
+    mentions: Sequence[Mention],
+    index: int,
+    before: Sequence[int],
+    sentences: Sentences,
 ) -> Iterator[Original]:
     """Yield whom a mention may copy: most of the one text stands in the other."""
     own = mentions[index].sheet
     for other in before:
         sheet = mentions[other].sheet
-        if _is_reprint(own, sheet):
+        if _is_reprint(sentences(own), sentences(sheet)):
             yield other, own.published == sheet.published
 
 
-def _is_reprint(one: Sheet, other: Sheet) -> bool:
-    """Say whether most of the shorter of two texts stands in the other."""
-    left, right = _sentences(one), _sentences(other)
-    common = len(left & right)
-    return common >= LEAST_SENTENCES and common >= MOST * min(len(left), len(right))
+def _is_reprint(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Say whether most of the sentences of the shorter of two texts stand in the other."""
+    common = len(one & other)
+    return common >= LEAST_SENTENCES and common >= MOST * min(len(one), len(other))
 
 
-@lru_cache(maxsize=4096)
-def _sentences(sheet: Sheet) -> frozenset[str]:
-    """Return the sentences of a document, whatever the case and the space between words."""
+def _sentences(sheet: Sheet) -> frozenset[int]:
+    """Return what stands for the sentences of a document, whatever the case and the space."""
     text = sheet.text
-    return frozenset(" ".join(text[start:end].lower().split()) for start, end in sheet.sentences)
+    told = (" ".join(text[start:end].lower().split()) for start, end in sheet.sentences)
+    return frozenset(map(digest, told))
 
 
 def _wording(mention: Mention) -> Hashable:

@@ -20,7 +20,7 @@ Days = tuple[int | None, int | None]
 """Earliest and latest day as proleptic ordinals (`date.toordinal`), inclusive, None where open."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Sheet:
     """One document as the stage sees it."""
 

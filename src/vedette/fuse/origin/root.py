@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from vedette.fuse.origin.credit import Credit, find_credit
 from vedette.fuse.origin.name import host_keys, is_official_name, name_keys
@@ -77,9 +78,19 @@ class Root:
         return self.kind in _FIRM and not self.is_nameless
 
 
-@lru_cache(maxsize=4096)
+_DESKS: WeakKeyDictionary[Sheet, Desk] = WeakKeyDictionary()
+"""Of the documents at hand: it holds none of them."""
+
+
 def desk_of(sheet: Sheet) -> Desk:
     """Return who publishes a document."""
+    known = _DESKS.get(sheet)
+    if known is None:
+        known = _DESKS[sheet] = _look_up(sheet)
+    return known
+
+
+def _look_up(sheet: Sheet) -> Desk:
     return Desk(
         name=sheet.publisher or sheet.id,
         keys=name_keys(sheet.publisher) | host_keys(sheet.url),
