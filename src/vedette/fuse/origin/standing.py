@@ -46,21 +46,12 @@ def holds_for(tie: Tie, mention: Mention) -> bool:
 def share_passage(tie: Tie, one: Mention, other: Mention) -> bool:
     """Say whether the sentences of two claims, one on either side of a tie, share words."""
     child, parent = (one, other) if one.ref[0] == tie.child else (other, one)
-    left, right = _sentence(child), _sentence(parent)
-    return any(
-        _meet(left, (each.left_start, each.left_end))
-        and _meet(right, (each.right_start, each.right_end))
-        for each in tie.passages
-    )
+    return tie.is_shared(_sentence(child), _sentence(parent))
 
 
 def _sentence(mention: Mention) -> tuple[int, int]:
     spans = mention.sheet.sentences
     return spans[mention.sentence] if 0 <= mention.sentence < len(spans) else (0, 0)
-
-
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_relayed(tie: Tie, mention: Mention) -> bool:
@@ -75,10 +66,7 @@ def _is_relayed(tie: Tie, mention: Mention) -> bool:
 def _covered(tie: Tie, mention: Mention) -> float:
     """Return the part of a claim's sentence that stands in shared passages."""
     start, end = _sentence(mention)
-    inside = sum(
-        max(0, min(end, last) - max(start, first)) for first, last in tie.covered(mention.ref[0])
-    )
-    return inside / max(1, end - start)
+    return tie.shared_within(mention.ref[0], start, end) / max(1, end - start)
 
 
 def are_one_root(one: Root, other: Root) -> bool:

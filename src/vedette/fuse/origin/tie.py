@@ -108,6 +108,23 @@ class Tie:
         at = 0 if document == self.child else 2
         return tuple((each[at], each[at + 1]) for each in _PASSAGE.iter_unpack(self.packed))
 
+    def shared_within(self, document: str, start: int, end: int) -> int:
+        """Return how many characters of a span of one side stand in shared passages."""
+        total = 0
+        for left, left_end, right, right_end, _ in _PASSAGE.iter_unpack(self.packed):
+            first, last = (left, left_end) if document == self.child else (right, right_end)
+            if first < end and start < last:
+                total += min(end, last) - max(start, first)
+        return total
+
+    def is_shared(self, child: tuple[int, int], parent: tuple[int, int]) -> bool:
+        """Say whether a passage stands, in part at least, in a span of child and parent."""
+        (start, end), (parent_start, parent_end) = child, parent
+        for left, left_end, right, right_end, _ in _PASSAGE.iter_unpack(self.packed):
+            if start < left_end and left < end and parent_start < right_end and right < parent_end:
+                return True
+        return False
+
 
 def tie_between(one: Provenance, other: Provenance) -> Tie | None:
     """Return how two documents go back to one another; None where nothing shows that they do."""
