@@ -34,7 +34,8 @@ from vedette.fuse.mention import Mention, founding_order, mentions_of
 from vedette.fuse.pair.apart import are_apart
 from vedette.fuse.pair.candidate import candidate_pairs
 from vedette.fuse.pair.columns import columns_of
-from vedette.fuse.pair.compare import COMPARISONS, OF_BRIEF, Pairs, compare
+from vedette.fuse.pair.compare import COMPARISONS, OF_BRIEF, compare
+from vedette.fuse.pair.pairs import Pairs
 from vedette.fuse.pair.setting import PUBLICATIONS
 from vedette.fuse.pair.weights import weights_from_settings
 from vedette.fuse.pair.wording import level_words

@@ -10,7 +10,7 @@ import pytest
 from fuse.build import mention, party
 from vedette.fuse.pair.apart import are_apart
 from vedette.fuse.pair.columns import columns_of
-from vedette.fuse.pair.compare import Pairs
+from vedette.fuse.pair.pairs import Pairs
 
 NORLAND, VESTRIA = {"country": "NOR"}, {"country": "EST"}
 MINISTER = party("Ana Holm", kind="person", **NORLAND)

@@ -19,7 +19,7 @@ from vedette.fuse.mention import Mention
 from vedette.fuse.pair import ScoredPair
 from vedette.fuse.pair.apart import are_apart
 from vedette.fuse.pair.columns import columns_of
-from vedette.fuse.pair.compare import Pairs
+from vedette.fuse.pair.pairs import Pairs
 from vedette.model import Entity
 
 FAR = -20.0

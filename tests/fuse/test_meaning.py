@@ -14,7 +14,8 @@ from vedette.data import read_table
 from vedette.fuse.meaning import DIMENSIONS, meaning_of
 from vedette.fuse.mention import Mention
 from vedette.fuse.pair.columns import columns_of
-from vedette.fuse.pair.compare import COMPARISONS, Pairs, compare
+from vedette.fuse.pair.compare import COMPARISONS, compare
+from vedette.fuse.pair.pairs import Pairs
 from vedette.fuse.pair.wording import level_words
 from vedette.fuse.words import stem
 

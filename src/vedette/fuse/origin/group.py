@@ -194,10 +194,13 @@ class _Joining:
 
     def _join_by_tie(self, tie: Tie, document: str, members: Sequence[int]) -> None:
         other = tie.parent if tie.child == document else tie.child
+        others = self.by_document.get(other, ())
+        if not others and tie.kind not in STRONG:
+            return
         for index in members:
             if not holds_for(tie, self.mentions[index]):
                 continue
-            partners = self._partners(tie, index, self.by_document.get(other, ()))
+            partners = self._partners(tie, index, others)
             for partner in partners:
                 self._join(index, partner)
                 self.used.setdefault(index, set()).add(tie)

@@ -19,7 +19,7 @@ from vedette.fuse.pair.side import sector_bits
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from vedette.fuse.pair.compare import Pairs
+    from vedette.fuse.pair.pairs import Pairs
 
     Bools = NDArray[np.bool_]
 

@@ -17,6 +17,7 @@ from vedette.fuse.meaning import DIMENSIONS, meaning_of
 from vedette.fuse.mention import by_document
 from vedette.fuse.pair.row import Codes, Rows
 from vedette.fuse.pair.traits import TraitMaker
+from vedette.fuse.pair.vectors import Bounds, Directions, Joint, Tokens, Vectors
 from vedette.fuse.share import shared_out
 
 if TYPE_CHECKING:
@@ -25,14 +26,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from vedette.fuse.mention import Mention
-    from vedette.fuse.pair.row import Placed
     from vedette.fuse.pair.traits import Traits
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]
 
-__all__ = ["ROLES", "Columns", "Tokens", "Vectors", "columns_of"]
+__all__ = ["ROLES", "Columns", "columns_of"]
 
 _Number = TypeVar("_Number", int, float)
 
@@ -43,105 +43,13 @@ ROLES = (
 """Roles whose numbers are compared; "other" counts things that need not be the same."""
 
 
-class Vectors:
-    """One sparse vector a mention, and one to hold it against: the same, unless another is given.
-
-    Args:
-        rows: the vectors.
-        others: those to hold them against.
-    """
-
-    def __init__(self, rows: Placed, others: Placed | None = None) -> None:
-        self._matrix, self._row_of = rows
-        self._others, self._other_of = others or rows
-
-    def dot(self, left: Ints, right: Ints) -> Floats:
-        """Return the dot product of each pair: for vectors of length 1, the cosine."""
-        width = self._others.shape[0]
-        pairs = self._row_of[left].astype(np.int64) * width + self._other_of[right]
-        # Many pairs of mentions are one pair of rows, such as all those of two documents.
-        pairs, place = np.unique(pairs, return_inverse=True)
-        one, other = self._matrix[pairs // width], self._others[pairs % width]
-        return np.asarray(one.multiply(other).sum(axis=1), np.float64).ravel()[place.ravel()]
-
-
-class Bounds:
-    """Numbers by role, with their bounds; mentions without any share one row.
-
-    Args:
-        lows: a row for each mention that gives a number, a column for each role, NaN where none is.
-        highs: the same.
-        row_of: of each mention; the first row is that of mentions without numbers.
-    """
-
-    def __init__(self, lows: Floats, highs: Floats, row_of: NDArray[np.int32]) -> None:
-        self._lows, self._highs, self._row_of = lows, highs, row_of
-
-    def common(self, left: Ints, right: Ints) -> tuple[Floats, Floats]:
-        """Return the greater low and the lesser high of each pair and role, NaN where unknown."""
-        one, other = self._row_of[left], self._row_of[right]
-        return (
-            np.maximum(self._lows[one], self._lows[other]),
-            np.minimum(self._highs[one], self._highs[other]),
-        )
-
-
-class Directions:
-    """What the trigger of each mention means; what many mentions share is kept once.
-
-    Args:
-        table: a direction a row, zeros where nothing is known.
-        row_of: of each mention.
-    """
-
-    def __init__(self, table: NDArray[np.float32], row_of: NDArray[np.int32]) -> None:
-        self._table = table
-        self._row_of = row_of
-        self._is_known: Bools = (table != 0).any(axis=1)
-
-    def alike(self, left: Ints, right: Ints) -> Floats:
-        """Return the cosine of each pair, -1 to 1; NaN where one is not known."""
-        one, other = self._row_of[left], self._row_of[right]
-        known = self._is_known[one] & self._is_known[other]
-        alike: Floats = np.einsum("ij,ij->i", self._table[one], self._table[other])
-        return np.where(known, alike, np.nan)
-
-
-class Tokens:
-    """One set of tokens a mention."""
-
-    def __init__(self, rows: Placed) -> None:
-        self._vectors = Vectors(rows)
-        matrix, row_of = rows
-        self.is_known: Bools = np.diff(matrix.indptr)[row_of] > 0
-
-    def meet(self, left: Ints, right: Ints) -> Bools:
-        """Say of each pair whether its sets share a token."""
-        return self._vectors.dot(left, right) > 0
-
-
-class Joint:
-    """Two sets of tokens a mention, of which one is held against the other."""
-
-    def __init__(self, rows: Placed, others: Placed) -> None:
-        self._vectors = Vectors(rows, others)
-
-    def meet(self, left: Ints, right: Ints) -> Bools:
-        """Say of each pair whether a set of one side meets the other set of the other side."""
-        found: Bools = (self._vectors.dot(left, right) > 0) | (self._vectors.dot(right, left) > 0)
-        return found
-
-    def both(self, left: Ints, right: Ints) -> Bools:
-        """Say of each pair whether the sets meet crosswise both ways."""
-        found: Bools = (self._vectors.dot(left, right) > 0) & (self._vectors.dot(right, left) > 0)
-        return found
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
     """The traits of all mentions; see `Traits` for what each one is."""
 
     numbers: dict[str, Ints]
+    named_as: Ints
+    """Of each mention the first one that has its trigger and type."""
     floats: dict[str, Floats]
     flags: dict[str, Bools]
     tokens: dict[str, Tokens]
@@ -158,6 +66,8 @@ class Columns:
     """Dead by the document as a whole, at least and at most; NaN where not known."""
 
 
+_SPREAD = 0x9E3779B97F4A7C1
+"""Odd, so that sums with tokens tell types apart; sums may run over."""
 _NUMBERS = (
     "document", "sentence", "sentence_key", "type", "types", "trigger", "stem", "last_stem",
     "before", "after", "place", "country", "another", "day_parts", "sectors",
@@ -308,6 +218,7 @@ def _columns(found: _Collected, place: Ints) -> Columns:
     floats = {name: _drained(found.floats, name, place) for name in (*_FLOATS, *_OPEN)}
     return Columns(
         numbers=numbers,
+        named_as=_first_with(numbers["trigger"] + _SPREAD * numbers["type"]),
         floats={name: floats[name] for name in _FLOATS},
         flags=flags,
         tokens={name: Tokens(rows[name]) for name in _TOKENS_OF},
@@ -320,6 +231,12 @@ def _columns(found: _Collected, place: Ints) -> Columns:
         published=floats["published"],
         toll=(floats["least_dead"], floats["most_dead"]),
     )
+
+
+def _first_with(numbers: Ints) -> Ints:
+    """Return of each number the place at which it stands first."""
+    _, first, place = np.unique(numbers, return_index=True, return_inverse=True)
+    return first[place.ravel()]
 
 
 def _drained(collected: dict[str, array[_Number]], name: str, place: Ints) -> NDArray[Any]:

@@ -9,25 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vedette.fuse.pair.relation import CLOSE, SPEECH, group_of, relation_of
+from vedette.fuse.pair.pairs import SPAN, Pairs
+from vedette.fuse.pair.relation import CLOSE, SPEECH
 from vedette.fuse.pair.setting import place_level, publication_level, time_level
 from vedette.fuse.pair.toll import FAR_RATIO, dead_level, harmed_level, toll_level
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from vedette.fuse.pair.columns import Columns
-
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]
 
-__all__ = ["COMPARISONS", "Pairs", "compare"]
+__all__ = ["COMPARISONS", "compare"]
 
 DOCUMENT_STEPS = np.array([0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6])
 SENTENCE_STEPS = np.array([0.001, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6])
@@ -36,10 +34,6 @@ CENTRAL_STEPS = np.array([0.001, 0.05, 0.1, 0.2, 0.3])
 MEANING_STEPS = np.array([0.0, 0.07, 0.14, 0.21, 0.28, 0.35, 0.42, 0.49, 0.56, 0.63, 0.7, 0.77])
 FEW_STEPS = np.array([0.001, 0.1, 0.2, 0.4])
 """Steps of similarity, 0 to 1; few for pairs of which there is little to learn from."""
-SPAN = 16
-"""Levels that a group of relations may have."""
-ACROSS = 200
-"""Where the codes of pairs of two documents begin, after those of one."""
 OF_BRIEF = 1000
 """Where the codes of pairs begin of which one document is brief."""
 WITHIN_SPAN = 128
@@ -52,68 +46,6 @@ _LATE = 2
 """Sentences from this on count as one place in a document."""
 
 
-class Pairs:
-    """Pairs of mentions, by index, with what several comparisons need.
-
-    Args:
-        columns: traits of all mentions.
-        left: index of one mention of each pair.
-        right: index of the other.
-    """
-
-    def __init__(self, columns: Columns, left: Ints, right: Ints) -> None:
-        self.columns = columns
-        self.left = left
-        self.right = right
-
-    def same(self, name: str) -> Bools:
-        """Say of each pair whether a number is the same on both sides."""
-        numbers = self.columns.numbers[name]
-        found: Bools = numbers[self.left] == numbers[self.right]
-        return found
-
-    def either(self, name: str) -> Bools:
-        """Say of each pair whether a flag stands on at least one side."""
-        flags = self.columns.flags[name]
-        return flags[self.left] | flags[self.right]
-
-    def differ(self, name: str) -> Bools:
-        """Say of each pair whether a flag stands on one side only."""
-        flags = self.columns.flags[name]
-        found: Bools = flags[self.left] != flags[self.right]
-        return found
-
-    def alike(self, name: str) -> Floats:
-        """Return the cosine of two vectors of each pair."""
-        return self.columns.vectors[name].dot(self.left, self.right)
-
-    @cached_property
-    def relation(self) -> Ints:
-        """How the triggers are related; see `relation.RELATIONS`."""
-        return relation_of(self)
-
-    @cached_property
-    def group(self) -> Ints:
-        """The coarser group of the relation; see `relation.GROUPS`."""
-        return group_of(self.relation)
-
-    @cached_property
-    def is_within(self) -> Bools:
-        """True where both mentions stand in one document."""
-        return self.same("document")
-
-    @cached_property
-    def is_brief(self) -> Bools:
-        """True where two documents are compared of which one is brief."""
-        return self.either("is_brief") & ~self.is_within
-
-    def by_kind(self, steps: tuple[Ints, Ints, Ints]) -> Ints:
-        """Return codes: of pairs within a document, of brief documents, and by group across."""
-        within, brief, across = steps
-        apart = np.where(self.is_brief, brief, self.group * SPAN + across)
-        return np.where(self.is_within, within, ACROSS + apart)
-
-
 def compare_triggers(pairs: Pairs) -> Ints:
     """Tell how the words that name the events are related."""
     return pairs.relation
@@ -124,7 +56,7 @@ def compare_meanings(pairs: Pairs) -> Ints:
 
     Level 0 where one is not known, or where they are; then from the farthest to the nearest.
     """
-    alike = pairs.columns.meaning.alike(pairs.left, pairs.right)
+    alike = pairs.meaning
     level = np.where(np.isnan(alike), 0, 1 + np.digitize(np.nan_to_num(alike), MEANING_STEPS))
     kind = _KINSHIP[pairs.group]
     level = np.where(kind == _ONE_WORD, 0, level)
@@ -285,9 +217,10 @@ def compare_spots(pairs: Pairs) -> Ints:
     """
     spots = pairs.columns.tokens["spots"]
     left, right = (spots.is_known[side] & pairs.is_brief for side in (pairs.left, pairs.right))
-    return np.select(
-        [~left & ~right, left != right, spots.meet(pairs.left, pairs.right)], [0, 1, 2], default=3
-    )
+    level = np.where(left != right, 1, 0)
+    both = left & right
+    level[both] = np.where(spots.meet(pairs.left[both], pairs.right[both]), 2, 3)
+    return level
 
 
 def compare_deeds(pairs: Pairs) -> Ints:
@@ -298,11 +231,13 @@ def compare_deeds(pairs: Pairs) -> Ints:
 
 def compare_grounds(pairs: Pairs) -> Ints:
     """Tell of brief documents whether anything but a day joins them: 1 nothing, else 0."""
+    nothing = pairs.is_brief & (pairs.group < CLOSE)
+    left, right = pairs.left[nothing], pairs.right[nothing]
     tokens = pairs.columns.tokens
     names = ("actors", "recipients", "places")
-    shared = np.any([tokens[name].meet(pairs.left, pairs.right) for name in names], axis=0)
-    shared |= (pairs.alike("words") > 0) | (pairs.group >= CLOSE)
-    nothing: Bools = pairs.is_brief & ~shared
+    shared = np.any([tokens[name].meet(left, right) for name in names], axis=0)
+    shared |= pairs.columns.vectors["words"].dot(left, right) > 0
+    nothing[nothing] = ~shared
     return nothing.astype(np.int64)
 
 

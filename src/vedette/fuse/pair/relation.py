@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from vedette.fuse.pair.compare import Pairs
+    from vedette.fuse.pair.columns import Columns
 
     Ints = NDArray[np.int64]
     Bools = NDArray[np.bool_]
@@ -45,17 +45,17 @@ _OTHER, _APART, _FAR_KIND, _FAMILY, _KIND, _FAR_SENSE, _SENSE, _PART, _FORMS, _S
 )  # fmt: skip
 
 
-def relation_of(pairs: Pairs) -> Ints:
-    """Return the code of the closest relation of each pair's triggers."""
-    left, right, columns = pairs.left, pairs.right, pairs.columns
-    tokens, joint = columns.tokens, columns.joint
-    types = columns.numbers["types"]
-    one_root = pairs.same("stem") & pairs.same("last_stem")
+def relation_of(columns: Columns, left: Ints, right: Ints) -> Ints:
+    """Return the code of the closest relation of the triggers of each pair of mentions."""
+    tokens, joint, numbers = columns.tokens, columns.joint, columns.numbers
+    trigger, types = numbers["trigger"], numbers["types"]
+    stem, last = numbers["stem"], numbers["last_stem"]
+    one_root = (stem[left] == stem[right]) & (last[left] == last[right])
     short = tokens["short"].meet(left, right)
     rare = np.digitize(columns.floats["rarity"][left], [_TELLING_BITS, _RARE_BITS])
     return np.select(
         [
-            pairs.same("trigger"),
+            trigger[left] == trigger[right],
             one_root,
             short,
             tokens["roots"].meet(left, right),

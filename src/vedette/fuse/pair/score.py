@@ -13,7 +13,8 @@ from vedette.fuse.crowd import distinct
 from vedette.fuse.pair.apart import are_apart
 from vedette.fuse.pair.candidate import candidate_codes
 from vedette.fuse.pair.columns import columns_of
-from vedette.fuse.pair.compare import COMPARISONS, Pairs, compare
+from vedette.fuse.pair.compare import COMPARISONS, compare
+from vedette.fuse.pair.pairs import Pairs
 from vedette.fuse.pair.weights import load_weights
 from vedette.fuse.pair.wording import level_words
 from vedette.fuse.share import shared_out, slices

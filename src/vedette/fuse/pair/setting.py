@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from vedette.fuse.pair.compare import Pairs
+    from vedette.fuse.pair.pairs import Pairs
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]

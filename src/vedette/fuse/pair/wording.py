@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.fuse.pair.compare import (
-    ACROSS,
     ADJOINING_SPAN,
     CENTRAL_STEPS,
     DOCUMENT_STEPS,
@@ -14,9 +13,9 @@ from vedette.fuse.pair.compare import (
     NEAR_STEPS,
     OF_BRIEF,
     SENTENCE_STEPS,
-    SPAN,
     WITHIN_SPAN,
 )
+from vedette.fuse.pair.pairs import ACROSS, SPAN
 from vedette.fuse.pair.relation import GROUPS, RELATIONS
 from vedette.fuse.pair.setting import PLACES, PUBLICATIONS, TIMES
 from vedette.fuse.pair.toll import TOLL_SPAN
