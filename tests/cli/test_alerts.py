@@ -73,12 +73,40 @@ def test_what_comes_up_is_sent_once_and_listed(vedette: Vedette, tmp_path: Path)
     vedette("run", reports(tmp_path, 1))
     status, out, _ = vedette("alerts", "send", "alerts.yaml")
     assert (status, out.count("[attacks]")) == (0, 1)
-    assert "  http://127.0.0.1:8000/events/" in out
+    assert "  http://127.0.0.1:8765/events/" in out
     assert vedette("alerts", "send", "alerts.yaml")[1] == ""
+    assert vedette("alerts", "send", "alerts.yaml")[2] == "0 sent, 0 wait\n"
     (listed,) = vedette("alerts", "list")[1].splitlines()
     assert "attacks → screen" in listed
     (record,) = map(json.loads, vedette("alerts", "list", "--json")[1].splitlines())
     assert record["state"].startswith("sent ")
+
+
+def test_what_waits_is_counted_until_it_goes(vedette: Vedette, tmp_path: Path) -> None:
+    later = RULES.replace("to: [screen]", "digest: 2h, to: [screen, reader]")
+    (tmp_path / "alerts.yaml").write_text(later, encoding="utf-8")
+    vedette("run", reports(tmp_path, 0))
+    vedette("alerts", "send", "alerts.yaml")
+    vedette("run", reports(tmp_path, 1))
+    for _ in range(2):
+        assert vedette("alerts", "send", "alerts.yaml")[2] == "0 sent, 2 wait\n"
+    (row, _) = map(json.loads, vedette("alerts", "list", "--json")[1].splitlines())
+    assert vedette("alerts", "list")[1].count(f"waiting until {row['due']}") == 2
+
+
+def test_a_test_that_is_not_taken_is_not_said_to_be_tried_again(
+    vedette: Vedette, tmp_path: Path
+) -> None:
+    office = (
+        "{id: office, mail: {to: [a@ngo.example], sender: v@ngo.example, host: 127.0.0.1, port: 1}}"
+    )
+    (tmp_path / "alerts.yaml").write_text(
+        RULES.replace("channels: [", f"channels: [{office}, "), encoding="utf-8"
+    )
+    status, out, _ = vedette("alerts", "test", "alerts.yaml", "--channel", "office")
+    assert status == 3
+    assert "took no mail" in out
+    assert "tried again" not in out
 
 
 def test_a_dry_run_shows_what_would_have_been_told(vedette: Vedette, tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_a_new_event_is_told_once_and_what_was_there_before_is_not(
     (body,) = bodies(site)
     (alert,) = body["data"]
     assert alert["thing"].startswith("event:")
-    assert alert["link"].startswith("http://127.0.0.1:8000/events/")
+    assert alert["link"].startswith("http://127.0.0.1:8765/events/")
     assert alert["reasons"][0] == "1 report tells of it, from 1.0 independent origins."
 
 
@@ -372,7 +372,7 @@ def test_a_scenario_that_is_above_at_the_first_look_is_told_of() -> None:
     (alert,) = alerts_of_rule(made.rules[0], made, standing(2, 0.5), {})
     assert alert.title == "raid: level 2 (watch)"
     assert alert.reasons == ("The probability lies between 50% and 90%.", "Troops move.")
-    assert alert.link == "http://127.0.0.1:8000/scenarios/raid"
+    assert alert.link == "http://127.0.0.1:8765/scenarios/raid"
 
 
 def event(digit: int, status: str = "reported", **fields: Any) -> Event:

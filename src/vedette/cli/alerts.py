@@ -15,6 +15,7 @@ from vedette.errors import ScenarioError, UsageError
 if TYPE_CHECKING:
     from vedette.model import Alert
     from vedette.pipeline import AlertDesk
+    from vedette.store import Delivery
 
 __all__ = ["app", "read_desk"]
 
@@ -90,7 +91,7 @@ def try_channels(
     Exit status: 0 all took it, 2 wrong use, 3 some did not.
     """
     from vedette.errors import DeliveryError, UnknownNameError
-    from vedette.report.alert import Message, send_message, write_alert_feed
+    from vedette.report.alert import LATER, Message, send_message, write_alert_feed
 
     desk = read_desk(rules)
     known = {each.id: each for each in desk.rules.channels}
@@ -110,7 +111,8 @@ def try_channels(
                 typer.echo(f"{name}: written to {file}")
         except DeliveryError as error:
             failed = True
-            typer.echo(f"{name}: {error.what}. {error.mend}")
+            mend = "" if error.mend == LATER else f" {error.mend}"  # a test is not tried again
+            typer.echo(f"{name}: {error.what}.{mend}")
     return SOME_FAILED if failed else 0
 
 
@@ -200,8 +202,10 @@ def send(rules: Rules, case: CaseOption = DEFAULT_CASE) -> int:
     with open_case(case) as opened:
         raise_alerts(opened, desk, _now())
         done = deliver_alerts(opened, desk.rules, _now())
+        with opened.view() as view:
+            waiting = view.alerts.count_waiting()
     sys.stdout.flush()
-    told = [f"{done.sent:,} sent", f"{done.held:,} wait"]
+    told = [f"{done.sent:,} sent", f"{waiting:,} wait"]
     sys.stderr.write(", ".join(told) + "\n")
     for each in done.failed:
         sys.stderr.write(each + "\n")
@@ -221,7 +225,7 @@ def list_(
     with open_case(case) as opened, opened.view() as view:
         rows = view.alerts.rows(only_waiting=waiting)
     for row in rows:
-        state = "given up" if row.is_given_up else f"sent {row.sent}" if row.sent else "waiting"
+        state = _state(row)
         if as_json:
             record: dict[str, object] = {
                 "id": row.id,
@@ -234,9 +238,16 @@ def list_(
         else:
             error = f" ({row.error})" if row.error else ""
             named = visible_line(f"{row.alert.rule} → {row.channel}: {row.alert.title}{error}")
-            typer.echo(f"{row.alert.at}  {state:9}  {named}")
+            until = f" until {row.due}" if state == "waiting" and row.due > row.alert.at else ""
+            typer.echo(f"{row.alert.at}  {state}{until}  {named}")
     if not rows and not as_json:
         typer.echo("no alert")
+
+
+def _state(row: "Delivery") -> str:
+    if row.is_given_up:
+        return "given up"
+    return f"sent {row.sent}" if row.sent else "waiting"
 
 
 def _now() -> str:

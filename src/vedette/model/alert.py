@@ -201,7 +201,7 @@ class AlertRules(Value):
 
     schema_: Literal[1] = Field(default=1, alias="schema")
     """Number of the form of the file."""
-    desk: str = Field(default="http://127.0.0.1:8000", pattern=r"^https?://")
+    desk: str = Field(default="http://127.0.0.1:8765", pattern=r"^https?://")
     """Address of the desk, for links."""
     channels: tuple[AlertChannel, ...] = Field(min_length=1)
     """Where alerts may go."""

@@ -70,6 +70,13 @@ class Alerts(Shelf):
             query = query.where(column.sent.is_(None), column.gave_up == 0)
         return [_delivery(row) for row in self.connection.execute(query)]
 
+    def count_waiting(self) -> int:
+        """Return how many deliveries neither went out nor were given up."""
+        column = table.alert_outbox.c
+        waits = and_(column.sent.is_(None), column.gave_up == 0)
+        query = select(func.count()).select_from(table.alert_outbox).where(waits)
+        return self.connection.execute(query).scalar_one()
+
     def sent(self, channel: str, most: int) -> list[Alert]:
         """Return the latest alerts that went out, or wait, in a channel, the latest first."""
         column = table.alert_outbox.c

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from vedette.model import AlertChannel, CommandChannel, MailChannel, PrintChannel, Webhook
     from vedette.report.alert.message import Message
 
-__all__ = ["send_message", "signature"]
+__all__ = ["LATER", "send_message", "signature"]
 
 TIMEOUT_S = 30.0
 PREFIX = "whsec_"
 SUCCESS = range(200, 300)
+REFUSALS = (401, 403, 404, 405, 410)
 LATER = "Nothing need be done: it is tried again."
 
 
@@ -85,7 +86,8 @@ def _post(hook: Webhook, message: Message) -> None:
         raise DeliveryError(f"the webhook at {host} cannot be reached: {error}", LATER) from error
     if answer.status_code not in SUCCESS:
         what = f"the webhook at {host} answered with status {answer.status_code}"
-        raise DeliveryError(what, LATER)
+        refused = answer.status_code in REFUSALS
+        raise DeliveryError(what, "Check its url and its secret." if refused else LATER)
 
 
 def _secret(name: str) -> str:
@@ -117,8 +119,18 @@ def _mail(mail: MailChannel, message: Message) -> None:
                 server.login(mail.user, _secret(mail.password_env or ""))
             server.send_message(letter)
     except (OSError, smtplib.SMTPException) as error:
-        told = str(error) or type(error).__name__
-        raise DeliveryError(f"the mail server {mail.host} took no mail: {told}", LATER) from error
+        told = str(error).rstrip(".") or type(error).__name__
+        what = f"the mail server {mail.host} took no mail: {told}"
+        raise DeliveryError(what, _mail_mend(error)) from error
+
+
+def _mail_mend(error: Exception) -> str:
+    """Return what to do where trying again by itself will not do."""
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return "Check user and password_env of the channel."
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return "Set security: tls, and its port; or none, where nobody else can listen."
+    return LATER
 
 
 def _run(command: CommandChannel, message: Message) -> None:
