@@ -45,8 +45,15 @@ def test_keys_are_made_listed_and_revoked_and_the_log_tells(
     assert {row["way"] for row in rows} == {"command"}
     assert run(["audit", "--until", "2020-01-01", "--case", case]) == 0
     assert capsys.readouterr().out == ""
+    today = rows[-1]["at"][:10]
+    assert run(["audit", "--forget-before", today, "--case", case]) == 0
+    assert capsys.readouterr().out == "0 lines are forgotten\n"
+    assert run(["audit", "--since", today, "--until", "2999-01-01", "--case", case]) == 0
+    told = capsys.readouterr().out
+    assert "users add" in told
+    assert "audit --forget-before" in told
     assert run(["audit", "--forget-before", "2999-01-01", "--case", case]) == 0
-    assert "3 lines are forgotten" in capsys.readouterr().out
+    assert "4 lines are forgotten" in capsys.readouterr().out
 
 
 def test_what_is_wrong_with_a_key_is_told(case: str, capsys: pytest.CaptureFixture[str]) -> None:

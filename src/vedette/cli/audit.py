@@ -40,15 +40,17 @@ def audit(
 ) -> None:
     """List who asked for what at the desk, the last first; no content, no secret.
 
-    A time is a date, which stands for its last moment, or a date-time.
+    A time is a date or a date-time. --since and --until hold for the whole of a day, and
+    --forget-before leaves its day.
     """
-    from vedette.store import as_of_moment, open_case
+    from vedette.store import as_of_moment, begin_of, open_case
 
-    first, last = (None if each is None else as_of_moment(each) for each in (since, until))
+    first = None if since is None else begin_of(since)
+    last = None if until is None else as_of_moment(until)
     with open_case(case) as opened:
         if forget_before is not None:
             with opened.register(writes=True) as register:
-                gone = register.audit.forget(as_of_moment(forget_before))
+                gone = register.audit.forget(begin_of(forget_before))
             noted(opened, "audit --forget-before", forget_before)
             typer.echo(f"{gone:,} lines are forgotten")
             return

@@ -36,7 +36,7 @@ from vedette.store.listing import (
     PartyRow,
 )
 from vedette.store.lock import hold_file
-from vedette.store.moment import as_of_moment
+from vedette.store.moment import as_of_moment, begin_of
 from vedette.store.party_tie import PartyTies, TieFilter, TieRow, TieSort, ToldTie
 from vedette.store.queue import QueueState, WorkerOptions
 from vedette.store.register import Register
@@ -97,6 +97,7 @@ __all__ = [
     "Writer",
     "as_of_moment",
     "back_up",
+    "begin_of",
     "delivery_id",
     "hold_file",
     "open_case",

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 
 from vedette.errors import UsageError
 
-__all__ = ["as_of_moment", "moment_of"]
+__all__ = ["as_of_moment", "begin_of", "moment_of"]
 
 _DATE_CHARS = 10
 
@@ -50,6 +50,20 @@ def as_of_moment(written: str) -> str:
     except ValueError as error:
         mend = "Write it as 2023-10-01 or 2023-10-01T12:52:00Z."
         raise UsageError(f"there is no date or time {written!r}", mend) from error
+
+
+def begin_of(written: str) -> str:
+    """Return the first moment that a date or date-time stands for, as `as_of_moment` its last.
+
+    Raises:
+        UsageError: it is no ISO date or date-time.
+
+    Example:
+        >>> begin_of("2023-10-01")
+        '2023-10-01T00:00:00.000000Z'
+    """
+    last = as_of_moment(written)
+    return as_of_moment(f"{last[:_DATE_CHARS]}T00:00") if len(written) <= _DATE_CHARS else last
 
 
 def _in_utc(moment: datetime) -> datetime:
