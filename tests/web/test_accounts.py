@@ -236,6 +236,9 @@ def test_a_key_scheme_that_is_none_is_refused(team: Team) -> None:
         answer = client.get("/api/events", headers={"authorization": given})
         assert answer.status_code == 401
         assert answer.headers["www-authenticate"] == "Bearer"
+        assert answer.json()["what"] == "the key is not valid"
+        page = client.get("/export?format=csv", headers={"authorization": given})
+        assert (page.status_code, "the key is not valid" in page.text) == (401, True)
 
 
 # Sessions

@@ -38,6 +38,11 @@ OPENAPI = "/api/openapi.json"
 UNKNOWN, FORBIDDEN, SEE_OTHER = 401, 403, 303
 LOG_IN = "/login"
 ALIVE = "/isalive"
+STRANGER = ("you are not logged in", "Log in; programs send a key.")
+BAD_KEY = (
+    "the key is not valid",
+    "Send `Authorization: Bearer KEY`; it may have expired or been revoked: make another.",
+)
 UNDECLARED = ("nobody may ask this", "Please report it: the address is declared for no role.")
 
 
@@ -73,6 +78,8 @@ class Gate:
                 state["visit"], state["user"] = visit, visit.account.name
                 state["desk"] = await run_in_threadpool(self.desk.seen_by, visit)
             refusal = _refusal(scope["method"], template, visit)
+            if refusal is not None and visit is None and "authorization" in request.headers:
+                refusal = RefusedError(UNKNOWN, *BAD_KEY)
         except (VedetteError, RefusedError) as error:
             await problem_answer(request, error)(scope, receive, send)
             return
@@ -129,7 +136,7 @@ def _refusal(method: str, template: str | None, visit: Visit | None) -> RefusedE
     if least == "nobody":
         return None
     if visit is None:
-        return RefusedError(UNKNOWN, "you are not logged in", "Log in; programs send a key.")
+        return RefusedError(UNKNOWN, *STRANGER)
     if least is None:
         return None if template is None else RefusedError(FORBIDDEN, *UNDECLARED)
     if scope_needed(least) not in visit.scopes:
@@ -151,7 +158,8 @@ def _too_little(least: AccountRole, visit: Visit) -> RefusedError:
 def _answer(request: Request, refusal: RefusedError) -> Response:
     """Send a browser that is not logged in to where it logs in; tell others what is wrong."""
     path = request.url.path
-    if refusal.status != UNKNOWN or path.startswith("/api/"):
+    is_program = path.startswith("/api/") or "authorization" in request.headers
+    if refusal.status != UNKNOWN or is_program:
         answer = problem_answer(request, refusal)
         if refusal.status == UNKNOWN:
             answer.headers["WWW-Authenticate"] = "Bearer"
