@@ -91,11 +91,27 @@ def test_what_is_no_copy_is_told(address: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         restore(tmp_path / "none", address)
     (tmp_path / "dump").write_bytes(b"PGDMP and more")
-    with pytest.raises((UsageError, StoreError)):
+    with pytest.raises((UsageError, StoreError)) as told:
         restore(tmp_path / "dump", address)
+    assert ("take another copy" in told.value.mend) == ("://" in address)
     with pytest.raises(StoreError, match="there is no case"):
         back_up(address, tmp_path / "copy")
     assert not (tmp_path / "copy").exists()
+
+
+def test_a_folder_that_is_not_there_is_told(address: str, tmp_path: Path) -> None:
+    open_case(address, create=True).close()
+    with pytest.raises(StoreError, match="nothing can be written to") as told:
+        back_up(address, tmp_path / "none" / "copy")
+    assert "folder" in told.value.mend
+
+
+@pytest.mark.skipif(not SERVER, reason="needs a PostgreSQL server")
+def test_a_database_that_is_not_there_is_to_be_made() -> None:
+    assert SERVER
+    with pytest.raises(StoreError, match="does not exist") as told:
+        open_case(f"{SERVER.rpartition('/')[0]}/nowhere_at_all", create=True)
+    assert "createdb" in told.value.mend
 
 
 def test_a_program_that_is_not_there_is_told(

@@ -34,6 +34,7 @@ FILE_MARK, DUMP_MARK = b"SQLite format 3\x00", b"PGDMP"
 ROWS = 2_000
 """How many rows are copied at once when a case is moved onto a server."""
 VERSION = "Check its version, which must be that of the server or newer, and your rights."
+FOLDER = "Name a file in a folder that is there and that you may write to."
 TOOLS = "Install the client programs of PostgreSQL: apt install postgresql-client"
 
 
@@ -50,6 +51,8 @@ def back_up(written: str, file: Path) -> None:
     """
     if file.exists():
         raise UsageError(f"{str(file)!r} is there already", "Name another file.")
+    if not os.access(file.absolute().parent, os.W_OK):
+        raise StoreError(f"nothing can be written to {str(file.absolute().parent)!r}", FOLDER)
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         with open_case(written) as case:
@@ -62,7 +65,7 @@ def back_up(written: str, file: Path) -> None:
         draft.replace(file)
     except OSError as error:
         what = f"{str(file)!r} cannot be written: {error.strerror or error}"
-        raise StoreError(what, "Name a file in a folder that you may write to.") from error
+        raise StoreError(what, FOLDER) from error
     finally:
         draft.unlink(missing_ok=True)
 
@@ -144,7 +147,11 @@ def _put_dump(file: Path, written: str, address: Address) -> None:
             _check_empty(connection, address)
     finally:
         engine.dispose()
-    listed = _run(["pg_restore", "--list", str(file)], address)
+    try:
+        listed = _run(["pg_restore", "--list", str(file)], address)
+    except StoreError as error:
+        mend = f"It may be cut short: take another copy. {VERSION}"
+        raise StoreError(error.what, mend) from error
     if f" {schema} " not in listed:
         what = f"{str(file)!r} was not made of a schema {schema!r}"
         mend = "Name it: …?options=-csearch_path%3DSCHEMA; `pg_restore --list FILE` tells which."

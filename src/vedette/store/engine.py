@@ -6,6 +6,7 @@ one who writes. A commit is on the disk when it returns, and what is deleted is 
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import contextmanager
 from threading import Lock
@@ -30,6 +31,7 @@ APPLICATION_ID = 0x76656474
 WRITES = "vedette_writes"
 """Execution option of a connection that will write."""
 LOCKED = "55P03"
+NO_DATABASE = re.compile(r"database \".*\" does not exist")
 """What PostgreSQL calls it that a lock was waited for too long."""
 _WAIT_S = 60
 """How long one who writes waits for another."""
@@ -109,6 +111,9 @@ def _told(name: str, error: BaseException | None) -> StoreError:
         sqlite3.SQLITE_READONLY: "Give yourself the right to write the file and its folder.",
         sqlite3.SQLITE_CANTOPEN: "Check that the folder is there and may be written.",
     }
+    if NO_DATABASE.search(words):
+        mend = "Make it first: createdb --encoding UTF8 --locale C.UTF-8 --template template0 NAME"
+        return StoreError(f"the case {name} cannot be used: {words}", mend)
     mend = mends.get(code, "Check that the file or server is there and that you may write to it.")
     return StoreError(f"the case {name} cannot be used: {words}", mend)
 
