@@ -10,6 +10,7 @@ import pytest
 from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 
+from vedette.cli.case import case_words
 from vedette.cli.run import run
 
 if TYPE_CHECKING:
@@ -122,3 +123,13 @@ def test_a_case_without_accounts_says_so(case: str, capsys: pytest.CaptureFixtur
     open_case(case, create=True).close()
     assert run(["users", "list", "--case", case]) == 0
     assert "the desk of one analyst" in capsys.readouterr().err
+
+
+def test_what_to_do_next_names_the_case_and_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert case_words("postgresql://v@h/d") == " --case postgresql://v@h/d"
+    assert "secret" not in case_words("postgresql://v:secret@h/d")
+    assert case_words("a b.vedette") == " --case 'a b.vedette'"
+    assert case_words("case.vedette") == ""
+    monkeypatch.setenv("VEDETTE_CASE", "postgresql:///vedette")
+    assert case_words("postgresql:///vedette") == ""
+    assert case_words("case.vedette") == " --case case.vedette"

@@ -1,6 +1,7 @@
 """The case that a command works on, and the date as of which it asks."""
 
 import os
+import shlex
 from typing import Annotated
 
 import typer
@@ -28,9 +29,15 @@ AsOf = Annotated[
 
 
 def case_words(case: str) -> str:
-    """Return the option that a next command needs to work on this case, with a space before it."""
-    at_hand = os.environ.get("VEDETTE_CASE", DEFAULT_CASE)
-    return "" if case == at_hand or "://" in case else f" --case {case}"
+    """Return the option that a next command needs to work on this case, with a space before it.
+
+    A password in the address of a server is shown as `***`.
+    """
+    if case == os.environ.get("VEDETTE_CASE", DEFAULT_CASE):
+        return ""
+    from vedette.store import parse_address
+
+    return f" --case {shlex.quote(parse_address(case).name)}"
 
 
 def is_on_server(case: str) -> bool:
