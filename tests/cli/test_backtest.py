@@ -11,8 +11,10 @@ import pytest
 
 from build import raid_reading
 from vedette.assess import template_text
+from vedette.cli.face import plain_console
 from vedette.cli.run import run
-from vedette.report import backtest_schema, json_line
+from vedette.model import Backtest, Episode
+from vedette.report import backtest_schema, json_line, print_backtest
 
 
 @pytest.fixture
@@ -64,3 +66,21 @@ def test_a_replay_without_windows_says_what_cannot_be_judged(
     out = capsys.readouterr().out
     assert "what a warning is worth cannot be judged: nothing could be scored" in out
     assert "0 windows: calibration cannot be judged below 20" in out
+
+
+def test_what_moved_a_warning_is_told_by_titles(
+    files: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["backtest", *files, "--json"]) == 0
+    moved = Episode(
+        first="2024-03-20", last="2024-03-22", highest=2, hit=True, because=("own-id", "gone")
+    )
+    found = Backtest.model_validate_json(capsys.readouterr().out)
+    print_backtest(
+        found.model_copy(update={"episodes": (moved,)}),
+        {"own-id": "Troops at the border"},
+        plain_console(),
+    )
+    out = capsys.readouterr().out
+    assert "Troops at the border; gone" in out
+    assert "own-id" not in out

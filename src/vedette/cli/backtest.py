@@ -80,7 +80,9 @@ def backtest(
         write_svg(svg, plot)
     if as_json:
         sys.stdout.buffer.write(json_line(found))
+    elif calibration:
+        print_calibration(found, plain_console())
     else:
-        show = print_calibration if calibration else print_backtest
-        show(found, plain_console())
+        titles = {each.id: each.title for each in file.scenario.indicators}
+        print_backtest(found, titles, plain_console())
     return status

@@ -11,6 +11,8 @@ from vedette.report.character import visible_line
 from vedette.report.grid import bullets, plain_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import Console
     from rich.table import Table
 
@@ -22,8 +24,14 @@ MOST_MOVED = 5
 """Indicators that are named as having raised a warning."""
 
 
-def print_backtest(found: Backtest, console: Console) -> None:
-    """Print a back-test: warnings, what they warned of, scores, calibration, its worth."""
+def print_backtest(found: Backtest, titles: Mapping[str, str], console: Console) -> None:
+    """Print a back-test: warnings, what they warned of, scores, calibration, its worth.
+
+    Args:
+        found: what is printed.
+        titles: indicator of the scenario → its title.
+        console: where it is printed.
+    """
     head = f"{found.scenario} version {found.version}, replayed {found.first} to {found.last}"
     console.print(Text(visible_line(head), style="bold"))
     console.print(f"warned from level {found.level} on; horizon {found.horizon_days} days")
@@ -33,7 +41,7 @@ def print_backtest(found: Backtest, console: Console) -> None:
     if found.outcomes:
         console.print(_outcomes(found))
     if found.episodes:
-        console.print(_episodes(found))
+        console.print(_episodes(found, titles))
     lead = "none" if found.median_lead_days is None else f"{found.median_lead_days:g} days"
     console.print(
         f"hits {found.hits}, misses {found.misses}, false alarms {found.false_alarms} "
@@ -93,13 +101,14 @@ def _outcomes(found: Backtest) -> Table:
     return table
 
 
-def _episodes(found: Backtest) -> Table:
+def _episodes(found: Backtest, titles: Mapping[str, str]) -> Table:
     table = plain_table("warning", "until", "highest", "came", "what moved it")
     for each in found.episodes:
         came = "yes" if each.hit else "no"
         others = len(each.because) - MOST_MOVED
         more = f" and {others} more" if others > 0 else ""
-        because = visible_line(", ".join(each.because[:MOST_MOVED])) + more
+        named = "; ".join(titles.get(id_, id_) for id_ in each.because[:MOST_MOVED])
+        because = visible_line(named) + more
         table.add_row(each.first, each.last, str(each.highest), came, because)
     return table
 
