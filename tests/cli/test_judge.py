@@ -107,6 +107,25 @@ def test_a_decision_survives_reading_anew(case: str) -> None:
     assert any({"d1-0", "d1-1"} <= set(event) for event in events_of(case))
 
 
+def claim_of(id_: str, **values: object) -> str:
+    """Return the first claim of d1 under an id, as JSON."""
+    claim = READINGS[0].claims[0].model_copy(update={"id": id_} | values)
+    return claim.model_dump_json()
+
+
+def test_a_claim_that_was_added_is_not_added_twice_until_it_is_taken_back(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["judge", "d1", "add", claim_of("own")]
+    assert run([*asked, *SIGNED]) == 0
+    with open_case(case) as opened, opened.view() as view:
+        (entry,) = view.judgements.history()
+    assert run([*asked, *SIGNED[:2]]) == 2
+    assert "document d1 has a claim own already" in capsys.readouterr().err
+    assert run(["undo", entry.id]) == 0
+    assert run([*asked, *SIGNED[:2]]) == 0
+
+
 @pytest.mark.parametrize(
     ("words", "what", "mend"),
     [
@@ -123,6 +142,12 @@ def test_a_decision_survives_reading_anew(case: str) -> None:
         pytest.param(["nobody", "grade", "A"], "no source 'nobody'", "sources list", id="source"),
         pytest.param(["d1", "add", "{}"], "that is no claim", "schema", id="no-claim"),
         pytest.param(["d1", "add", "{"], "that is no JSON", "JSON", id="no-json"),
+        pytest.param(
+            ["d1", "add", claim_of("d1-0")], "has a claim d1-0 already", "own", id="twice"
+        ),
+        pytest.param(
+            ["d1", "add", claim_of("own", place=7)], "points at a place", "counted", id="place"
+        ),
         pytest.param(["d9", "add", "{}"], "no document 'd9'", "search", id="document"),
         pytest.param(["d1-0", "accept", "--when", "noon"], "no date or time", "2023", id="when"),
     ],

@@ -64,7 +64,7 @@ def judge(
 
     vedette judge c1f3 reject                        the claim does not hold
     vedette judge event:c1f3 set time 2023-09-24     a value of the event
-    vedette judge c1f3 same c9a0                     two claims tell of one event
+    vedette judge c1f3 same c9a0                     both tell of one event
     vedette judge p77aa different p12bc              two names are two parties
 
     accept and reject say whether what a claim or event tells did happen, and go into the record of

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vedette.model import ClaimRef, Event, Reading
 
-__all__ = ["Overlay", "overlay_of", "who_and_why"]
+__all__ = ["Overlay", "overlay_of", "stands_in", "who_and_why"]
 
 _PAIR = 2
 
@@ -164,10 +164,10 @@ def _added_claim(reading: Reading, judged: Judgement) -> Claim | None:
     except ValidationError:
         return None
     is_inside = claim.trigger.end <= len(reading.document.text)
-    return claim if is_inside and _stands(claim, reading) else None
+    return claim if is_inside and stands_in(claim, reading) else None
 
 
-def _stands(claim: Claim, reading: Reading) -> bool:
+def stands_in(claim: Claim, reading: Reading) -> bool:
     """Say whether the places and times that a claim points at are there."""
     places = [each.place for each in claim.places] + ([] if claim.place is None else [claim.place])
     source = claim.time.source if claim.time else None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 from pydantic import ValidationError
 
 from vedette.errors import CaseBusyError, UsageError
+from vedette.fuse.judgement import overlay_of, stands_in
 from vedette.fuse.mending import CLAIM_FIELDS, mended
 from vedette.fuse.source import SETTABLE
 from vedette.fuse.verdict import EVENT_FIELDS, judged_event
@@ -304,6 +305,20 @@ def _check_add(view: View, judgement: Judgement, kind: str) -> None:
     reading = view.readings.get(judgement.about[0])
     if reading is not None and claim.trigger.end > len(reading.document.text):
         raise UsageError("its trigger lies behind the end of the text", "Count code points.")
+    if reading is not None:
+        _check_new(view, reading, claim)
+
+
+def _check_new(view: View, reading: Reading, claim: Claim) -> None:
+    """Refuse a claim that a document has, and one that points at what it has not."""
+    document = reading.document.id
+    added = overlay_of(view.judgements.in_force(("add",))).added_to(reading)
+    if any(each.id == claim.id for each in (*reading.claims, *added.values())):
+        what = f"document {document} has a claim {claim.id} already"
+        raise UsageError(what, "Judge that one, or give yours an id of its own.")
+    if not stands_in(claim, reading):
+        what = f"claim {claim.id} points at a place or time that document {document} has not"
+        raise UsageError(what, "Places and times are counted from 0, as its record lists them.")
 
 
 def _check_note(view: View, judgement: Judgement, kind: str) -> None:
