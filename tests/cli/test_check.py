@@ -48,6 +48,22 @@ def test_what_is_broken_is_told_and_mended(case: str, capsys: pytest.CaptureFixt
     assert (told["events"], told["problems"]) == (2, [])
 
 
+def test_a_case_that_waits_to_be_merged_anew_says_so(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As one that was brought to a newer form does, in which claims were added."""
+    words = f"vedette check --case {case} --mend"
+    for command in ("check", "events"):
+        assert run(["check", "--case", case, "--mend"]) == 0
+        assert run([command, "--case", case]) == 0
+        told = "".join(capsys.readouterr())
+        assert words not in told
+        with open_case(case) as opened, opened.writer() as writer:
+            writer.events.mark_stale()
+        assert run([command, "--case", case]) == 0
+        assert words in "".join(capsys.readouterr())
+
+
 def test_events_of_another_version_are_told_of_until_all_are_made_anew(
     case: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -42,12 +42,19 @@ def check(
         with opened.writer() as writer:
             counts, found = writer.soundness.counts(), writer.soundness.problems()
             maker = writer.soundness.made_by()
+            waits = counts["events"] > 0 and writer.events.are_all_stale()
     if as_json:
         problems = [asdict(each) for each in found]
-        told = {"case": opened.name, **counts, "made_by": maker, "problems": problems}
+        made = {"made_by": maker, "wait_to_be_made_anew": waits}
+        told = {"case": opened.name, **counts, **made, "problems": problems}
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
     else:
         _tell(opened.name, counts, case_words(case))
+        if waits:
+            typer.echo(
+                "all events wait to be merged anew, and are as they were until then: the next run"
+                f" does it, or: vedette check{case_words(case)} --mend"
+            )
         if counts["events"] and maker != vedette.__version__:
             typer.echo(_older(maker, case_words(case)))
         _tell_problems(found)

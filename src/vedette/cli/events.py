@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vedette.cli.case import DEFAULT_CASE, AsOf, CaseOption
+from vedette.cli.case import DEFAULT_CASE, AsOf, CaseOption, case_words
 from vedette.cli.filter import (
     KM,
     Actor,
@@ -29,6 +29,7 @@ from vedette.cli.filter import (
 if TYPE_CHECKING:
     from vedette.model import Event
     from vedette.pipeline import Circle, EventQuestion
+    from vedette.store import Case
 
 __all__ = ["events", "show", "why"]
 
@@ -92,6 +93,8 @@ def events(
         if types is None and asked.types is not None:
             others = replace(asked_more, filter=replace(asked, types=("OTHER",)))
             untyped = len(find_events(opened, others))
+        if question.is_about_today:
+            _note_waiting(opened, case)
     if as_json:
         _write_lines(found)
     else:
@@ -151,6 +154,16 @@ def _question(
         as_of=as_of,
         without=tuple(without or ()),
     )
+
+
+def _note_waiting(opened: "Case", case: str) -> None:
+    """Say so where what came in, or was decided, is not in the events of a case yet."""
+    with opened.view() as view:
+        if view.events.are_stale():
+            sys.stderr.write(
+                "note: not all that came in or was decided is merged yet; the next run does it, or:"
+                f" vedette check{case_words(case)} --mend\n"
+            )
 
 
 def _write_lines(events: list["Event"]) -> None:
