@@ -349,3 +349,11 @@ def test_what_hangs_together_with_a_report_is_looked_up_once(
     assert origins.independence == origins.independence
     assert sorted(asked) == sorted(set(asked))
     assert asked
+
+
+def test_head_that_cites_is_no_source_but_the_report_that_it_credits() -> None:
+    head = "Our words on what a news site reported on 3 May, citing the police."
+    name = "Our words on what a news site reported on 3 May"
+    sheet = report("a", f"{head} {RAID}", said=((name, "person", name),), publisher="Herald")
+    (group,) = trace(told(sheet, 0)).groups
+    assert group.root == "Herald"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from vedette.fuse.sheet import Sheet
 
-__all__ = ["Credit", "find_credit"]
+__all__ = ["Credit", "find_credit", "is_head"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ _DIGEST = re.compile(
     rf"\bwhat ((?:the )?{NAME}(?:(?:,| and|;) (?:the )?{NAME})*)(?: and other outlets)?"
     r" (?:reported|stated|wrote|published|said)\b(?P<rest>[^\n]*)"
 )
+_HEAD_WORDS = re.compile(r"(?i)\bwhat\b.+\b(?:reported|stated|wrote|published|said)\b")
 _CITING = re.compile(r",? (?:citing|quoting) (?P<who>[^\n]*?)\.?$")
 _PICTURE = re.compile(
     r"(?i)\b(?:photo|picture|image|graphic|video|foto|file)\b|getty|/(?:afp|ap|epa|reuters)\b|ap/|afp/"
@@ -59,6 +60,14 @@ def find_credit(sheet: Sheet) -> Credit | None:
         if not credit.keys & own:
             return credit
     return None
+
+
+def is_head(name: str) -> bool:
+    """Say whether the name of a source is a head that says on what report a text is.
+
+    Such as "Our words on what N1 reported on 24 September", which is then taken to cite somebody.
+    """
+    return _HEAD_WORDS.search(name) is not None
 
 
 def _credits(sheet: Sheet) -> Iterator[Credit]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from vedette.fuse.origin.credit import Credit, find_credit
+from vedette.fuse.origin.credit import Credit, find_credit, is_head
 from vedette.fuse.origin.name import host_keys, is_official_name, name_keys
 from vedette.fuse.origin.provenance import on_the_spot
 from vedette.fuse.origin.voice import is_outlet, is_press, paper_cited_in, speaking_voice
@@ -108,7 +108,9 @@ def root_of(mention: Mention, desk: Desk) -> Root:
     """
     spoken = speaking_voice(mention)
     if spoken is not None:
-        return _root_of_voice(mention, *spoken)
+        voice, _ = spoken
+        is_own = voice.name is not None and is_head(voice.name)
+        return own_root(desk) if is_own else _root_of_voice(mention, *spoken)
     if desk.credit is None and mention.evidence in ("video", "photo"):
         return Root(f"imagery:{desk.name}", f"{mention.evidence} shown by {desk.name}", "imagery")
     return own_root(desk)
