@@ -339,3 +339,21 @@ def test_the_rule_is_the_same_for_either_side() -> None:
     theirs = grade(shelling("a", RAID, spoken, actors=(army,)))
     assert ours.digit == theirs.digit
     assert ours.because == theirs.because.replace("Rakova", "Dolina")
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        pytest.param(
+            "Raid on a post", "a report without outlet of 2023-09-25, “Raid on a post”", id="title"
+        ),
+        pytest.param(None, "“Masked men attacked a police post near the village", id="first-words"),
+    ],
+)
+def test_a_report_without_outlet_is_named_by_what_it_is_headed(
+    title: str | None, called: str
+) -> None:
+    id_ = "5ac16f45cd6cca4cce2a8bfb"
+    because = grade(told(report(id_, RAID, title=title))).because
+    assert called in because
+    assert id_ not in because

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.fuse.standing import AHEAD
-from vedette.model import Credibility
+from vedette.model import Credibility, heading_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vedette.fuse.mention import Mention
     from vedette.fuse.origin import Family, Origins
     from vedette.fuse.origin.root import Root
+    from vedette.fuse.sheet import Sheet
     from vedette.model import Party
 
 __all__ = ["credibility_rank", "grade_credibility"]
@@ -122,7 +123,7 @@ class _Grading:
         for each in self.confirming:
             root = self.origins.families[each].root
             if root.kind in ("document", "imagery"):
-                return 3, f"one origin ({root.name}), which can be looked at"
+                return 3, f"one origin ({self._shown(each)}), which can be looked at"
         if self.admitting:
             return 3, f"one origin ({self._names(self.confirming)}), and nothing speaks against it"
         if not self.confirming:
@@ -160,13 +161,24 @@ class _Grading:
         return words
 
     def _names(self, families: Sequence[int]) -> str:
-        roots = (self.origins.families[each].root for each in families)
-        names = list(dict.fromkeys(_shown(root) for root in roots))
+        names = list(dict.fromkeys(map(self._shown, families)))
         return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
 
+    def _shown(self, family: int) -> str:
+        """Return what a family goes back to; a report without an outlet by what it is headed."""
+        found = self.origins.families[family]
+        sheets = (self.origins.mentions[index].sheet for index in found.members)
+        name = found.root.name
+        for sheet in sheets:
+            if not sheet.publisher and sheet.id in name:
+                return name.replace(sheet.id, _report_words(sheet))
+        return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
-def _shown(root: Root) -> str:
-    return root.name if len(root.name) <= LONGEST_NAME else root.name[: LONGEST_NAME - 1] + "…"
+
+def _report_words(sheet: Sheet) -> str:
+    heading = heading_of(sheet.title, sheet.text, LONGEST_NAME)
+    day = f" of {sheet.moment[:10]}" if sheet.moment else ""
+    return f"a report without outlet{day}, “{heading}”" if heading else f"a report{day}"
 
 
 LONGEST_NAME = 60

@@ -73,7 +73,7 @@ from vedette.model.claim import (
     Tense,
     claim_id,
 )
-from vedette.model.document import Document, PublishedFrom
+from vedette.model.document import Document, PublishedFrom, heading_of
 from vedette.model.entity import Attribution, Entity, EntityKind, Relation, Role
 from vedette.model.event import (
     ClaimRef,
@@ -341,6 +341,7 @@ __all__ = [
     "claim_id",
     "documents_behind",
     "event_digest",
+    "heading_of",
     "issued_id",
     "judgement_id",
     "judgement_order",

@@ -9,7 +9,7 @@ from pydantic import Field
 from vedette.model.base import Value
 from vedette.model.marking import Tlp
 
-__all__ = ["Document", "PublishedFrom"]
+__all__ = ["Document", "PublishedFrom", "heading_of"]
 
 HEAD = 2_000
 """How far into a text a stand-in for its title is looked for, in code points."""
@@ -66,9 +66,14 @@ class Document(Value):
         Args:
             most: code points of such words, beyond which they are cut.
         """
-        if self.title:
-            return self.title
-        lines = self.text[:HEAD].split("\n")
-        first = next((line for line in lines if len(line.split()) >= A_SENTENCE), lines[0])
-        words = " ".join(first.split())
-        return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+        return heading_of(self.title, self.text, most)
+
+
+def heading_of(title: str | None, text: str, most: int) -> str:
+    """Return a title, else the first words of a text that are no by-line, as `Document.heading`."""
+    if title:
+        return title
+    lines = text[:HEAD].split("\n")
+    first = next((line for line in lines if len(line.split()) >= A_SENTENCE), lines[0])
+    words = " ".join(first.split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
