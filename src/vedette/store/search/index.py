@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
     from vedette.store.search.query import Query, Term
 
-__all__ = ["Entry", "Index", "Part", "index_of"]
+__all__ = ["Entry", "Index", "Part", "Range", "index_of"]
 
 Part = Literal["document", "sentence"]
 Entry = tuple[int, str, str]
 """Key of a row, its title (empty for a sentence), its text."""
+Range = tuple[int, int]
+"""The first and the last key."""
 
 
 class Index(Protocol):
@@ -43,8 +45,14 @@ class Index(Protocol):
     def overwrite(self, part: Part) -> None:
         """Overwrite what removed rows were."""
 
-    def matching(self, part: Part, query: Query) -> TextClause:
-        """Return a query for the keys of the rows that have all that is asked for."""
+    def matching(self, part: Part, query: Query, within: Range | None = None) -> TextClause:
+        """Return a query for the keys of the rows that have all that is asked for.
+
+        Args:
+            part: whose rows.
+            query: what is asked for.
+            within: the first and the last key that is looked at; None for all.
+        """
 
     def problems(self) -> list[str]:
         """Return what is wrong with the index, for people."""
@@ -88,12 +96,12 @@ class _SqliteIndex:
             f"INSERT INTO {part}_words ({part}_words) VALUES ('optimize')"
         )
 
-    def matching(self, part: Part, query: Query) -> TextClause:
+    def matching(self, part: Part, query: Query, within: Range | None = None) -> TextClause:
         asked = " AND ".join(
             f'"{" ".join(term.words)}"{" *" if term.is_prefix else ""}' for term in query.terms
         )
-        found = text(f'SELECT rowid AS "key" FROM {part}_words WHERE {part}_words MATCH :asked')
-        return found.bindparams(asked=asked)
+        found = f'SELECT rowid AS "key" FROM {part}_words WHERE {part}_words MATCH :asked'
+        return _within(found, asked, "rowid", within)
 
     def problems(self) -> list[str]:
         found = _unindexed(self.connection, "rowid")
@@ -137,10 +145,17 @@ class _PostgresIndex:
     def overwrite(self, part: Part) -> None:
         """Rows of a table are overwritten by its own means."""
 
-    def matching(self, part: Part, query: Query) -> TextClause:
+    def matching(self, part: Part, query: Query, within: Range | None = None) -> TextClause:
         asked = " & ".join(_phrase(term) for term in query.terms)
-        found = text(f"SELECT key FROM {part}_words WHERE words @@ CAST(:asked AS TSQUERY)")
-        return found.bindparams(asked=asked)
+        found = f"SELECT key FROM {part}_words WHERE words @@ CAST(:asked AS TSQUERY)"
+        return _within(found, asked, "key", within)
+
+
+def _within(found: str, asked: str, key: str, within: Range | None) -> TextClause:
+    if within is None:
+        return text(found).bindparams(asked=asked)
+    bounded = text(f"{found} AND {key} BETWEEN :least AND :most")
+    return bounded.bindparams(asked=asked, least=within[0], most=within[1])
 
 
 def _unindexed(connection: Connection, key: str) -> list[str]:

@@ -51,11 +51,13 @@ def _places(text: str, query: Query) -> Iterator[tuple[int, int]]:
 
 
 def _ends_in(latest: deque[tuple[str, int, int]], term: Term) -> bool:
-    if len(latest) < len(term.words):
+    word, wanted = latest[-1][0], term.words[-1]
+    if word != wanted and not (term.is_prefix and word.startswith(wanted)):
         return False
-    *rest, last = (word for word, _, _ in list(latest)[-len(term.words) :])
-    is_last = last.startswith(term.words[-1]) if term.is_prefix else last == term.words[-1]
-    return is_last and tuple(rest) == term.words[:-1]
+    if len(term.words) == 1:
+        return True
+    before = [each for each, _, _ in latest][-len(term.words) : -1]
+    return tuple(before) == term.words[:-1]
 
 
 def _cut(text: str, start: int, end: int) -> tuple[int, int]:
