@@ -151,8 +151,8 @@ def test_a_changed_grade_is_told_with_the_one_before(case: Case) -> None:
     with case.writer() as writer:
         writer.events.replace([better], since="2024-06-01T00:00:00Z", instead_of=[better.id])
     with case.view() as view:
-        assert view.listing.graded_anew("2024-05-01T00:00:00") == {better.id: (4, 2)}
-        assert view.listing.graded_anew("2024-07-01T00:00:00") == {}
+        assert view.news.graded_anew("2024-05-01T00:00:00") == {better.id: (4, 2)}
+        assert view.news.graded_anew("2024-07-01T00:00:00") == {}
 
 
 def test_what_a_run_touched_is_told_apart_by_what_earlier_ones_brought(case: Case) -> None:
@@ -165,9 +165,12 @@ def test_what_a_run_touched_is_told_apart_by_what_earlier_ones_brought(case: Cas
         both = event_of_claims(*refs)
         writer.events.replace([both], since=DAY)
     with case.view() as view:
-        assert view.listing.touched([2]) == (set(), {both.id})
-        assert view.listing.touched([1, 2]) == ({both.id}, set())
-        assert view.listing.touched([]) == (set(), set())
+        (head,) = view.news.heads([both.id, "gone"])
+        assert (head.id, head.type, head.status) == (both.id, both.type, both.status)
+        assert head.known_at.startswith(both.known_since)
+        assert view.news.touched([2]) == ([], [head])
+        assert view.news.touched([1, 2]) == ([head], [])
+        assert view.news.touched([]) == ([], [])
 
 
 def test_issues_and_documents_are_listed_a_page_at_a_time(case: Case) -> None:

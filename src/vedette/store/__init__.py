@@ -24,19 +24,20 @@ from vedette.store.erasure import Demand, Erased
 from vedette.store.event_filter import EventFilter
 from vedette.store.feed import FeedDay
 from vedette.store.grade import Grade
-from vedette.store.judgement import JudgementEntry, Undo
+from vedette.store.judgement import JudgementEntry, Judgements, Undo
 from vedette.store.ledger import ISSUE_KINDS, Issue, IssueKind
 from vedette.store.listing import (
     EventOrder,
     EventPage,
     Listing,
     Mark,
-    OutletRow,
     PartyPage,
     PartyRow,
 )
 from vedette.store.lock import hold_file
 from vedette.store.moment import as_of_moment, begin_of
+from vedette.store.news import EventHead
+from vedette.store.outlet import OutletRow
 from vedette.store.party_tie import PartyTies, TieFilter, TieRow, TieSort, ToldTie
 from vedette.store.queue import QueueState, WorkerOptions
 from vedette.store.register import Register
@@ -63,6 +64,7 @@ __all__ = [
     "Erased",
     "ErasedContent",
     "EventFilter",
+    "EventHead",
     "EventOrder",
     "EventPage",
     "FeedDay",
@@ -70,6 +72,7 @@ __all__ = [
     "Issue",
     "IssueKind",
     "JudgementEntry",
+    "Judgements",
     "Listing",
     "Mark",
     "OutletRow",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from vedette.store.search.query import Query
 
-__all__ = ["EventFilter", "Way", "conditions", "is_tallied", "saying", "tallied"]
+__all__ = ["EventFilter", "Way", "conditions", "is_tallied", "of_types", "saying", "tallied"]
 
 _FEW = 3
 
@@ -130,7 +130,7 @@ def saying(connection: Connection, said: Query | None) -> Iterator[ColumnElement
 def _choices(asked: EventFilter) -> Iterator[ColumnElement[bool]]:
     event = table.event.c
     if asked.types is not None:
-        yield _types(asked.types)
+        yield of_types(event.type, asked.types)
     if asked.statuses is not None:
         yield event.status.in_(asked.statuses)
     if asked.country is not None:
@@ -155,14 +155,13 @@ def _of_parties(parties: tuple[str, ...], way: Way | None) -> ColumnElement[bool
     return event.id.in_(held.order_by(party.event).limit(way.most))
 
 
-def _types(types: tuple[str, ...]) -> ColumnElement[bool]:
+def of_types(column: ColumnElement[str], types: tuple[str, ...]) -> ColumnElement[bool]:
     """Say which types; almost all are told by those that are not meant.
 
-    So no index of types is taken for a way to find them.
+    So no index of types is taken for a way to find them, and few are looked at for each row.
     """
-    event = table.event.c
     others = sorted(set(get_args(EventType)) - set(types))
-    return event.type.not_in(others) if len(others) <= _FEW else event.type.in_(types)
+    return column.not_in(others) if len(others) <= _FEW else column.in_(types)
 
 
 def _inside(box: tuple[float, float, float, float]) -> Iterator[ColumnElement[bool]]:

@@ -107,16 +107,6 @@ class Judgements(Shelf):
         mark = None if end is None else (end[0], end[1].id)
         return [entry for _, entry in rows[:most]], mark
 
-    def rejected_since(self, moment: str) -> list[JudgementEntry]:
-        """Return the rejections that are in force, from a moment on, by time, then by id.
-
-        Args:
-            moment: ISO date-time.
-        """
-        judgement = table.judgement.c
-        asked = (judgement.verb == "reject", judgement.at >= as_of_moment(moment))
-        return [entry for entry in self._entries(asked) if entry.undo is None]
-
     def bound(self) -> dict[str, TlpLabel]:
         """Return, by id, the ceilings of those who made judgements and saw nothing above one."""
         rows = self.connection.execute(select(bound_judgement)).fetchall()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import and_, exists, func, literal_column, or_, select
+from sqlalchemy import and_, func, literal_column, or_, select
 
 from vedette.errors import UsageError
 from vedette.model import Event
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from vedette.store.search.query import Query
 
-__all__ = ["EventOrder", "EventPage", "Listing", "Mark", "OutletRow", "PartyPage", "PartyRow"]
+__all__ = ["EventOrder", "EventPage", "Listing", "Mark", "PartyPage", "PartyRow"]
 
 EventOrder = Literal["known", "day", "credibility", "origins", "claims"]
 """Last known first, last happened first, best graded first, most origins first, most claims first;
@@ -71,18 +71,6 @@ class PartyPage:
     last: Mark | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutletRow:
-    """What an outlet brought."""
-
-    publisher: str
-    documents: int
-    first: str
-    """Moment at which its first document was known."""
-    last: str
-    """Moment at which its last document was known."""
-
-
 def _values(asked: EventFilter, field: str) -> set[str] | None:
     """Return the values of a facet that are asked for; None for all."""
     given = getattr(asked, field)
@@ -114,7 +102,7 @@ def _placed(after: Mark, value: ColumnElement[Any]) -> Mark:
 
 
 class Listing(Shelf):
-    """Lists of events, parties and outlets."""
+    """Lists of events, parties, issues and documents."""
 
     def events(
         self,
@@ -165,6 +153,10 @@ class Listing(Shelf):
         rows = unjudged_ids(self.connection, (by_type, by_digit), most + 1, bound)
         mark = rows[most - 1] if len(rows) > most else None
         return EventPage(self._opened([id_ for _, id_ in rows[:most]], ()), mark)
+
+    def of(self, ids: Iterable[str]) -> tuple[Event, ...]:
+        """Return events by their ids, in the same order, without what pages of them leave out."""
+        return self._opened(list(ids), _NOT_LISTED)
 
     def _page(self, query: Select[Any], most: int) -> EventPage:
         """Open the records of a page alone; the query finds ids and what they are sorted by."""
@@ -259,68 +251,6 @@ class Listing(Shelf):
         mark = (rows[most - 1].counted, rows[most - 1].party) if len(rows) > most else None
         return PartyPage(found, mark)
 
-    def outlets(self) -> list[OutletRow]:
-        """Return what each outlet brought, by name; documents without one are left out."""
-        document = table.document.c
-        query = select(
-            document.publisher,
-            func.count(),
-            func.min(document.known_at),
-            func.max(document.known_at),
-        )
-        query = query.where(document.publisher.is_not(None), document.superseded_at.is_(None))
-        rows = self.connection.execute(
-            query.group_by(document.publisher).order_by(document.publisher)
-        )
-        return [
-            OutletRow(publisher=row[0], documents=row[1], first=row[2], last=row[3]) for row in rows
-        ]
-
-    def touched(self, runs: Iterable[int]) -> tuple[set[str], set[str]]:
-        """Return the events that documents of some runs tell of.
-
-        Returns:
-            Those that nothing of an earlier run tells of, and the others.
-        """
-        wanted = sorted(set(runs))
-        if not wanted:
-            return set(), set()
-        event_claim, claim, document = table.event_claim, table.claim, table.document
-        joined = event_claim.join(claim).join(document, claim.c.document == document.c.key)
-        came = select(event_claim.c.event).distinct().select_from(joined)
-        came = came.where(document.c.run.in_(wanted))
-        told = set(self.connection.execute(came).scalars())
-        before = or_(document.c.run < wanted[0], document.c.run.is_(None))
-        again: set[str] = set()
-        for chunk in chunks(sorted(told)):
-            earlier = exists(
-                select(event_claim.c.claim).select_from(joined)
-                .where(event_claim.c.event == table.event.c.id, before).correlate(table.event)
-            )  # fmt: skip
-            query = select(table.event.c.id).where(table.event.c.id.in_(chunk), earlier)
-            again.update(self.connection.execute(query).scalars())
-        return told - again, again
-
-    def graded_anew(self, since: str) -> dict[str, tuple[int, int]]:
-        """Return the events whose digit changed after a moment, with the digits before and now.
-
-        Args:
-            since: ISO date-time in UTC.
-        """
-        grade = table.credibility.c
-        second = len("2023-10-01T00:00:00")
-        changed = select(grade.event).where(
-            grade.ordinal > 1, func.substr(grade.since, 1, second) > since[:second]
-        )
-        query = select(grade.event, grade.digit, grade.since).where(grade.event.in_(changed))
-        found: dict[str, tuple[int, int]] = {}
-        before: dict[str, int] = {}
-        for row in self.connection.execute(query.order_by(grade.event, grade.ordinal)):
-            if row.since[:second] <= since[:second]:
-                before[row.event] = row.digit
-            found[row.event] = (before.get(row.event, row.digit), row.digit)
-        return {id_: pair for id_, pair in found.items() if pair[0] != pair[1]}
-
     def issues(
         self, *, most: int, after: Mark | None = None, kind: str | None = None
     ) -> tuple[list[Issue], Mark | None]:
@@ -357,15 +287,6 @@ class Listing(Shelf):
         rows = self.connection.execute(query).fetchall()
         mark = (rows[most - 1].known_at, rows[most - 1].id) if len(rows) > most else None
         return [document_row(row, None) for row in rows[:most]], mark
-
-    def outlet_ties(self) -> dict[tuple[str, str], int]:
-        """Return how often documents of one outlet go back to those of another.
-
-        They copy, credit, relay or cite them, once for each pair of documents; documents without an
-        outlet are left out.
-        """
-        query = select(tally_table.outlet_tie)
-        return {(row[0], row[1]): row[2] for row in self.connection.execute(query)}
 
     def state(self) -> str:
         """Return words that differ whenever what pages are made of has changed."""

@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 from vedette.store import table, tally_table
+from vedette.store.event_filter import of_types
 from vedette.store.shelf import Shelf, chunks, current
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class PartyTies(Shelf):
         query = select(*pair, func.count(tie.root.distinct())).group_by(*pair)
         for side in _sides(asked, None):
             rows = self.connection.execute(query.where(*_of_events(asked, None, side)))
-            found.update({(row[0], row[1]): row[2] for row in rows})
+            found.update({(row[0], row[1]): row[2] for row in rows.all()})
         told = table.told_tie
         outright = select(told.c.from_party, told.c.to_party).distinct()
         outright = outright.select_from(told.join(table.document))
@@ -218,7 +219,11 @@ class PartyTies(Shelf):
             event.from_party, event.to_party, literal("event").label("sort"), event.kind,
             event.status, event.root, event.first, event.last, event.event.label("item"),
         )  # fmt: skip
-        sides = [happened.where(*_of_events(asked, pairs, side)) for side in _sides(asked, pairs)]
+        sides = [
+            happened.where(*_of_events(asked, block, side))
+            for block in (_blocks(pairs) if pairs else [pairs])
+            for side in _sides(asked, block)
+        ]
         item = cast(told.document, Text).op("||")(":").op("||")(cast(told.number, Text))
         said = select(
             told.from_party, told.to_party, told.sort, told.kind,
@@ -230,6 +235,22 @@ class PartyTies(Shelf):
 
 
 Pairs = list[tuple[str, str]] | None
+_MOST_BLOCKS = 4
+
+
+def _blocks(pairs: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Return pairs in parts of which each has all from some parties to some others, if few do.
+
+    An index finds such a part without going through other ties of those parties: that of one party
+    to several, and of several to it, are two.
+    """
+    targets: dict[str, list[str]] = {}
+    for from_, to in sorted(pairs):
+        targets.setdefault(from_, []).append(to)
+    blocks: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for from_, found in targets.items():
+        blocks.setdefault(tuple(found), []).extend((from_, to) for to in found)
+    return list(blocks.values()) if len(blocks) <= _MOST_BLOCKS else [pairs]
 
 
 def _sides(asked: TieFilter, pairs: Pairs) -> tuple[str | None, ...]:
@@ -245,7 +266,7 @@ def _of_events(asked: TieFilter, pairs: Pairs = None, side: str | None = None) -
         if side == "to":
             yield tie.from_party != party
     if asked.types is not None:
-        yield tie.kind.in_(asked.types)
+        yield of_types(tie.kind, asked.types)
     yield from _conditions(tie, asked, pairs)
 
 

@@ -22,6 +22,8 @@ from vedette.store.judgement import Judgements, JudgementWriter
 from vedette.store.ledger import Ledger, LedgerWriter
 from vedette.store.link import Links, LinkWriter
 from vedette.store.listing import Listing
+from vedette.store.news import News
+from vedette.store.outlet import Outlets
 from vedette.store.party_tie import PartyTies, PartyTieWriter
 from vedette.store.pending import Pending
 from vedette.store.preference import Preferences, PreferenceWriter
@@ -67,6 +69,8 @@ class View:
     search: Search
     soundness: Soundness
     listing: Listing
+    news: News
+    outlets: Outlets
     breadth: Breadth
     party_ties: PartyTies
     atlas: Atlas
@@ -102,6 +106,8 @@ class Writer:
     search: Search
     soundness: Soundness
     listing: Listing
+    news: News
+    outlets: Outlets
     breadth: Breadth
     party_ties: PartyTieWriter
     atlas: Atlas
@@ -117,8 +123,8 @@ def make_view(connection: Connection, as_of: str | None) -> View:
         Documents(*at), Readings(*at), Claims(*at), Links(*at), Rosters(*at), Events(*at),
         Grades(*at), Judgements(*at), Sources(*at), Ledger(*at), Preferences(*at), Pulse(*at),
         Runs(*at), Tombstones(*at), Warnings(*at), Feeds(*at), Captures(*at), Content(*at),
-        Search(*at), Soundness(*at), Listing(*at), Breadth(*at), PartyTies(*at), Atlas(*at),
-        Alerts(*at), Queue(*at),
+        Search(*at), Soundness(*at), Listing(*at), News(*at), Outlets(*at), Breadth(*at),
+        PartyTies(*at), Atlas(*at), Alerts(*at), Queue(*at),
     )  # fmt: skip
 
 
@@ -130,6 +136,7 @@ def make_writer(connection: Connection) -> Writer:
         RosterWriter(*at), EventWriter(*at), GradeWriter(*at), JudgementWriter(*at), Verdicts(*at),
         Pending(*at), SourceWriter(*at), LedgerWriter(*at), PreferenceWriter(*at), Pulse(*at),
         RunWriter(*at), TombstoneWriter(*at), WarningWriter(*at), FeedWriter(*at),
-        CaptureWriter(*at), Content(*at), Search(*at), Soundness(*at), Listing(*at), Breadth(*at),
-        PartyTieWriter(*at), Atlas(*at), AlertWriter(*at), QueueWriter(*at), ErasureWriter(*at),
+        CaptureWriter(*at), Content(*at), Search(*at), Soundness(*at), Listing(*at), News(*at),
+        Outlets(*at), Breadth(*at), PartyTieWriter(*at), Atlas(*at), AlertWriter(*at),
+        QueueWriter(*at), ErasureWriter(*at),
     )  # fmt: skip

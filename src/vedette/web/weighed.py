@@ -88,21 +88,33 @@ def weighing(
     What takes long is weighed anew once in a while; a large case as it is today alone, without what
     changed.
     """
+    return _way_to_weigh(desk, as_of, since)(file, patience_s)
+
+
+def _way_to_weigh(
+    desk: Desk, as_of: str | None, since: str | None
+) -> Callable[[ScenarioFile, float], Soon[Assessment]]:
+    """Return what weighs scenarios as is fit for a case of its size, which is found out once."""
     size = _size(desk)
-    if size > MOST_DOCUMENTS:
-        return Soon(is_refused=True) if as_of else _weighed_apart(desk, file)
-    if size > MOST_WITHIN:
-        return _weighed_apart(desk, file, as_of, since)
-    return desk.soon(*_weighing(desk, file, as_of, since), patience_s)
+
+    def weigh(file: ScenarioFile, patience_s: float) -> Soon[Assessment]:
+        if size > MOST_DOCUMENTS:
+            return Soon(is_refused=True) if as_of else _weighed_apart(desk, file)
+        if size > MOST_WITHIN:
+            return _weighed_apart(desk, file, as_of, since)
+        return desk.soon(*_weighing(desk, file, as_of, since), patience_s)
+
+    return weigh
 
 
 def all_weighing(
     desk: Desk, files: Collection[ScenarioFile], since: str | None = None
 ) -> list[tuple[ScenarioFile, Soon[Assessment]]]:
     """Return the assessments of scenarios, each beside its file: begun at once, waited for once."""
+    weigh = _way_to_weigh(desk, None, since)
     for file in files:
-        weighing(desk, file, since=since, patience_s=0.0)
-    return [(file, weighing(desk, file, since=since)) for file in files]
+        weigh(file, 0.0)
+    return [(file, weigh(file, PATIENCE_S)) for file in files]
 
 
 def _weighed_apart(

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.errors import UsageError
-from vedette.store import EventFilter
 from vedette.web.context.base import Context
 from vedette.web.context.events import coded_types
 
 if TYPE_CHECKING:
-    from vedette.store import View
+    from collections.abc import Iterable
+
+    from vedette.store import EventHead, View
 
 __all__ = ["NewsContext", "news_context"]
 
-MOST = 2_000
-"""Up to how many events are told apart from those that PLOVER has no type for."""
 PARTS = 2
 
 
@@ -50,7 +49,7 @@ def news_context(view: View, since: str) -> NewsContext:
     new = changed = documents = 0
     if last > run:
         runs, documents = view.pulse.came(run)
-        new, changed = (_count(view, ids) for ids in view.listing.touched(runs))
+        new, changed = map(_coded, view.news.touched(runs))
     return NewsContext(
         since=since,
         pulse=f"{last}.{decisions}",
@@ -61,11 +60,10 @@ def news_context(view: View, since: str) -> NewsContext:
     )
 
 
-def _count(view: View, ids: set[str]) -> int:
-    """Return how many of some events PLOVER has a type for; all of them where they are many."""
-    if not ids or len(ids) > MOST:
-        return len(ids)
-    return view.listing.count(EventFilter(ids=tuple(sorted(ids)), types=coded_types()))
+def _coded(heads: Iterable[EventHead]) -> int:
+    """Return how many of some events PLOVER has a type for."""
+    coded = set(coded_types())
+    return sum(head.type in coded for head in heads)
 
 
 def _parts(pulse: str) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from vedette.errors import UsageError
@@ -16,16 +17,14 @@ from vedette.web.context.events import coded_types
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vedette.model import Assessment, Change, Scenario
-    from vedette.store import OutletRow, Run, View
+    from vedette.model import Assessment, Change, Event, Scenario
+    from vedette.store import EventHead, OutletRow, Run, View
     from vedette.web.keep import Soon
 
 __all__ = ["NowContext", "ScenarioRow", "now_context", "scenario_row", "since_moment"]
 
 FEW = 8
 """How many events of a sort are shown."""
-MOST_IDS = 2_000
-"""Among how many those are looked for that are shown."""
 UNKNOWN = 6
 """Digit that cannot be judged: it is no worst."""
 LEAST_DOCUMENTS = 4
@@ -146,7 +145,7 @@ def now_context(
         last_run=max((run.started for run in runs), default=None),
         scenarios=tuple(sorted(scenarios, key=lambda row: (-(row.level or 0), -(row.high or 0)))),
         groups=tuple(_groups(view, runs, since)),
-        silent=tuple(_silent(view.listing.outlets())),
+        silent=tuple(_silent(view.outlets.all())),
         is_stale=view.events.are_stale(),
     )
 
@@ -202,20 +201,26 @@ def _groups(view: View, runs: Iterable[Run], since: str | None) -> Iterable[Even
     """Return what happened to events since the last look; the last reported without one."""
     if since is None:
         page = view.listing.events(EventFilter(types=coded_types()), by="known", most=FEW)
-        ids = [event.id for event in page.events]
-        yield _group(view, "new", "Last reported", ids)
+        yield _group("new", "Last reported", len(page.events), page.events)
         return
     fresh = [run.number for run in runs if (since_moment(run.started) or "") > since]
-    new, again = view.listing.touched(fresh)
-    graded = view.listing.graded_anew(since)
-    better = [id_ for id_, pair in graded.items() if _is_better(*pair)]
-    worse = sorted(graded.keys() - set(better))
-    yield _group(view, "new", "New", new)
-    yield _group(view, "upgraded", "More credible than before", better)
-    yield _group(view, "downgraded", "Less credible than before", worse)
-    yield _group(view, "disputed", "Disputed", _disputed(view, [*new, *again, *graded]))
-    yield _group(view, "retracted", "Rejected by a person", _rejected(view, since))
-    yield _group(view, "again", "Told again", again)
+    new, again = view.news.touched(fresh)
+    graded = view.news.graded_anew(since)
+    rejected = view.news.rejected(since)
+    heads = {head.id: head for head in view.news.heads([*graded, *rejected])}
+    better = {id_ for id_, pair in graded.items() if _is_better(*pair)}
+    changed = [heads[id_] for id_ in graded if id_ in heads]
+    disputed = {head for head in (*new, *again, *changed) if head.status == "disputed"}
+    found: tuple[tuple[str, str, Iterable[EventHead]], ...] = (
+        ("new", "New", new),
+        ("upgraded", "More credible than before", [h for h in changed if h.id in better]),
+        ("downgraded", "Less credible than before", [h for h in changed if h.id not in better]),
+        ("disputed", "Disputed", disputed),
+        ("retracted", "Rejected by a person", [heads[i] for i in rejected if i in heads]),
+        ("again", "Told again", again),
+    )
+    for name, label, each in found:
+        yield _group(name, label, *_first(view, each))
 
 
 def _is_better(before: int, now: int) -> bool:
@@ -225,31 +230,17 @@ def _is_better(before: int, now: int) -> bool:
     return now < before
 
 
-def _disputed(view: View, ids: Iterable[str]) -> list[str]:
-    asked = EventFilter(statuses=("disputed",), ids=tuple(sorted(set(ids))[:MOST_IDS]))
-    return [event.id for event in view.events.find(asked)]
+def _first(view: View, heads: Iterable[EventHead]) -> tuple[int, Iterable[Event]]:
+    """Return how many of some events PLOVER has a type for, and those of them known last."""
+    coded = set(coded_types())
+    fit = [head for head in heads if head.type in coded]
+    last = nlargest(FEW, fit, key=lambda head: (head.known_at, head.id))
+    return len(fit), view.listing.of(head.id for head in last)
 
 
-def _rejected(view: View, since: str) -> list[str]:
-    found = [
-        entry.judgement.about[0].removeprefix("event:")
-        for entry in view.judgements.rejected_since(since)
-        if entry.judgement.about[0].startswith("event:")
-        and (since_moment(entry.judgement.when) or "") > since
-    ]
-    return list(dict.fromkeys(found))
-
-
-def _group(view: View, name: str, label: str, ids: Iterable[str]) -> EventGroup:
-    wanted = sorted(ids)
-    asked = EventFilter(ids=tuple(wanted[:MOST_IDS]), types=coded_types())
-    page = view.listing.events(asked, by="known", most=FEW)
-    return EventGroup(
-        name=name,
-        label=label,
-        total=view.listing.count(asked),
-        events=tuple(map(row_of_event, page.events)),
-    )
+def _group(name: str, label: str, total: int, events: Iterable[Event]) -> EventGroup:
+    rows = tuple(map(row_of_event, events))
+    return EventGroup(name=name, label=label, total=total, events=rows)
 
 
 def _silent(outlets: Iterable[OutletRow]) -> list[SilentRow]:

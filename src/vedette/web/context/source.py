@@ -103,7 +103,7 @@ class SourceContext(Context):
 def sources_context(view: View, sources: Sequence[Source]) -> SourcesContext:
     """Make the page of all sources."""
     registry = Registry(sources)
-    outlets = sorted(view.listing.outlets(), key=lambda row: (-row.documents, row.publisher))
+    outlets = sorted(view.outlets.all(), key=lambda row: (-row.documents, row.publisher))
     lines = tuple(_outlet(row, registry) for row in outlets)
     used = {line.source for line in lines}
     return SourcesContext(
@@ -125,7 +125,7 @@ def source_context(
     source = registry.get(id_)
     if source is None:
         raise missing(f"there is no source {id_!r}", "Add it: vedette sources add")
-    rows = view.listing.outlets()
+    rows = view.outlets.all()
     names = [row.publisher for row in rows if registry.of(None, row.publisher) == source]
     documents, last = view.listing.documents(most=MOST, after=mark_of(after), publishers=names)
     return SourceContext(
@@ -169,13 +169,10 @@ def _outlet(row: OutletRow, registry: Registry) -> OutletLine:
 
 
 def _dependence(view: View, registry: Registry) -> DependenceChart:
-    ties = view.listing.outlet_ties()
-    sums: dict[str, int] = {}
-    for pair, count in ties.items():
-        for name in set(pair):
-            sums[name] = sums.get(name, 0) + count
-    names = sorted(sums, key=lambda name: (-sums[name], name))
+    tied = view.outlets.tied()
+    names = sorted(tied, key=lambda name: (-tied[name], name))
     shown = tuple(names[:WIDEST])
+    ties = view.outlets.ties_among(shown)
     sources = [registry.of(None, name) for name in shown]
     return DependenceChart(
         outlets=shown,
@@ -189,7 +186,7 @@ def _tied(view: View, names: Iterable[str]) -> tuple[TiedOutlet, ...]:
     own = set(names)
     repeats: dict[str, int] = {}
     repeated: dict[str, int] = {}
-    for (child, parent), count in view.listing.outlet_ties().items():
+    for (child, parent), count in view.outlets.ties_of(own).items():
         if child in own and parent not in own:
             repeats[parent] = repeats.get(parent, 0) + count
         elif parent in own and child not in own:
