@@ -30,7 +30,17 @@ from vedette.pipeline import (
     undo_judgement,
 )
 from vedette.pipeline import change as changing
-from vedette.store import Case, Crowding, Demand, TieFilter, ToldTie, Undo, Writer, open_case
+from vedette.store import (
+    Case,
+    Crowding,
+    Demand,
+    TieFilter,
+    ToldTie,
+    Undo,
+    Writer,
+    open_case,
+    record,
+)
 from vedette.store.reading import Readings
 
 WHEN = "2024-06-01"
@@ -521,6 +531,30 @@ def test_a_decision_on_an_event_opens_no_document(
     changed = next(each for each in judged if each.id == event.id)
     assert (changed.status, changed.credibility.digit) == ("denied", 2)
     assert world.events() == before
+
+
+def test_a_decision_on_an_event_opens_no_decision_on_others(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = World(case, 2)
+    world.bring([report(number, world.draw) for number in range(24)])
+    one, *others = world.events()
+    for event in others:
+        world.judge("accept", f"event:{event.id}")
+    opened: list[str] = []
+    read = record.value_of
+
+    def watched(kind: type[Judgement], words: bytes) -> Judgement:
+        found = read(kind, words)
+        opened.extend(found.about)
+        return found
+
+    monkeypatch.setattr("vedette.store.judgement.value_of", watched)
+    world.judge("reject", f"event:{one.id}")
+    with case.view() as view:
+        (made,) = view.judgements.history(f"event:{one.id}")
+    undo_judgement(case, made.id, Undo(when="2024-06-03", by="Ana", because=None))
+    assert set(opened) == {f"event:{one.id}"}
 
 
 def test_a_decision_on_an_event_merges_nothing_where_claims_were_added(

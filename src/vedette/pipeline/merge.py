@@ -109,7 +109,7 @@ def _changed(writer: Writer, options: FuseOptions, since: str, most: int) -> tup
 
 def _fused(writer: Writer, made: Made, since: str) -> Fused:
     """Put what was made anew in the place of what was there."""
-    noted, laid = Noted(), Laid(writer.judgements.in_force())
+    noted, laid = Noted(), Laid(writer.judgements)
     new, changed, vanished = writer.events.replace(
         noted.of(laid.over(made.events)), since=since, instead_of=made.instead_of
     )

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 OpenedReadings = dict[tuple[str, str], Vouched]
 """(Document, digest of its text) → who vouches for its claims."""
 
+_OF_SOURCES = ("set", "grade")
+"""What people decide of sources, among others."""
+_VERDICTS = ("accept", "reject")
+"""What people decide by which sources get their letters."""
+
 __all__ = ["base_sources", "diagonal_of_case", "owned_sources", "sources_of_case"]
 
 
@@ -36,7 +41,7 @@ def base_sources(view: View) -> list[Source]:
 
 def owned_sources(view: View) -> tuple[Source, ...]:
     """Return the sources of a case with what people set, without letters: what merging needs."""
-    return tuple(graded(base_sources(view), (), view.judgements.in_force()))
+    return tuple(graded(base_sources(view), (), view.judgements.in_force(_OF_SOURCES)))
 
 
 def sources_of_case(view: View, opened: OpenedReadings | None = None) -> list[Source]:
@@ -46,9 +51,9 @@ def sources_of_case(view: View, opened: OpenedReadings | None = None) -> list[So
         view: of the case.
         opened: what was opened before for the same, and what this call opens; None to keep nothing.
     """
-    judgements = view.judgements.in_force()
+    judgements = view.judgements.in_force((*_OF_SOURCES, *_VERDICTS))
     sources = graded(base_sources(view), (), judgements)
-    verdicts = [judged for judged in judgements if judged.verb in ("accept", "reject")]
+    verdicts = [judged for judged in judgements if judged.verb in _VERDICTS]
     if not verdicts:
         return sources
     event_of = _judged_claims(view, verdicts)

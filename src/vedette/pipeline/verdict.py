@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from vedette.fuse.judgement import overlay_of
 from vedette.model import EVENT, ClaimRef
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from vedette.model import Event, Judgement
-    from vedette.store import Writer
+    from vedette.store import Judgements, Writer
 
 __all__ = ["Laid", "Reach", "bring_added", "claims_named", "reach_of"]
 
@@ -96,21 +97,40 @@ def bring_added(writer: Writer, documents: Collection[str] | None) -> None:
         writer.added.put(reading, overlay.added_to(reading))
 
 
+_VERDICTS = ("accept", "reject", "set")
+"""What may be decided of an event as a whole."""
+_AT_ONCE = 500
+"""Events whose decisions are opened together."""
+
+
 class Laid:
     """Decisions laid over events, and how those that were judged had been settled.
 
+    Of many decisions, those on the events at hand alone are opened.
+
     Args:
-        judgements: those in force.
+        judgements: of the case.
     """
 
-    def __init__(self, judgements: Sequence[Judgement]) -> None:
+    def __init__(self, judgements: Judgements) -> None:
         self.unjudged: dict[str, Event] = {}
-        self._overlay = overlay_of(judgements)
+        self._judgements = judgements
+        self._named = judgements.named(_VERDICTS)
 
     def over(self, events: Iterable[Event]) -> Iterator[Event]:
         """Yield events as people judged them, and note as what they were settled."""
-        for event in events:
-            judged = self._overlay.judge(event)
-            if judged.judged:
-                self.unjudged[event.id] = event
-            yield judged
+        iterator = iter(events)
+        while batch := list(islice(iterator, _AT_ONCE)):
+            overlay = overlay_of(self._on(batch))
+            for event in batch:
+                judged = overlay.judge(event)
+                if judged.judged:
+                    self.unjudged[event.id] = event
+                yield judged
+
+    def _on(self, events: Iterable[Event]) -> list[Judgement]:
+        """Return the decisions in force on some events, by any of their claims."""
+        refs = {ref for event in events for ref in event.claims}
+        names = {EVENT + name for ref in refs for name in (ref[1], "#".join(ref))}
+        found = self._judgements.of(names & self._named)
+        return [entry.judgement for entry in found if entry.undo is None]

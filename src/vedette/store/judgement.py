@@ -83,6 +83,15 @@ class Judgements(Shelf):
                 found[entry.id] = (moment, entry)
         return [found[id_][1] for id_ in sorted(found, key=lambda id_: (found[id_][0], id_))]
 
+    def named(self, verbs: Iterable[str]) -> set[str]:
+        """Return what judgements with some verbs are about, of two the first; none is opened.
+
+        Those that were taken back are among them.
+        """
+        judgement = table.judgement.c
+        query = select(judgement.first).where(judgement.verb.in_(sorted(verbs)))
+        return set(self.connection.execute(query.distinct()).scalars())
+
     def get(self, id_: str) -> JudgementEntry | None:
         """Return a judgement, None where there is none."""
         return next(iter(list(self._entries((table.judgement.c.id == id_,)))), None)

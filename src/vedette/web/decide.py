@@ -161,7 +161,7 @@ def make_anew(desk: Desk) -> None:
 
 def _entry(desk: Desk, id_: str) -> JudgementEntry:
     with desk.case.view() as view:
-        entry = next((each for each in view.judgements.history() if each.id == id_), None)
+        entry = view.judgements.get(id_)
     if entry is None:
         raise UsageError(f"there is no judgement {id_!r}", "See what was decided under Log.")
     return entry

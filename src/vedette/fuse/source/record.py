@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from vedette.fuse.source.registry import host_of
 from vedette.fuse.source.reliability import grade_record
 from vedette.model import EVENT, Reliability, Source, judgement_order
 
@@ -62,7 +63,8 @@ class Vouched(NamedTuple):
 
     document: str
     """Id."""
-    url: str | None
+    host: str | None
+    """Of its address."""
     publisher: str | None
     claims: tuple[tuple[str, str | None, bool, bool | None], ...]
     """For each claim its id, the name of its speaker, whether somebody is quoted with it, and
@@ -78,7 +80,8 @@ def vouched_of(record: Mapping[str, Any]) -> Vouched:
         for claim in record.get("claims", ())
         for said in (claim.get("statement"),)
     )
-    return Vouched(document["id"], document.get("url"), document.get("publisher"), tuple(claims))
+    host, publisher = host_of(document.get("url")), document.get("publisher")
+    return Vouched(document["id"], host, publisher, tuple(claims))
 
 
 def _says(claim: Mapping[str, Any]) -> bool | None:
@@ -110,17 +113,23 @@ def adjudications_of(
         for name in (EVENT + ref[1], EVENT + "#".join(ref))
         if name in verdicts
     }
-    for document, url, publisher, claims in documents:
-        outlet = registry.of(url, publisher)
+    homes: dict[str, dict[str, str]] = defaultdict(dict)
+    for (document, id_), event in event_of.items():
+        homes[document][id_] = event
+    judged = {name.rpartition("#")[2] for name in verdicts if not name.startswith(EVENT)}
+    for document, host, publisher, claims in documents:
+        home = homes.get(document, {})
+        outlet = registry.at(host, publisher)
         for id_, speaker, is_quoted, says in claims:
-            ref = (document, id_)
-            held = verdicts.get(id_, verdicts.get("#".join(ref)))
+            if id_ not in home and id_ not in judged:
+                continue
+            held = verdicts.get(id_, verdicts.get(f"{document}#{id_}"))
             if held is None:
-                happened = events.get(event_of.get(ref, ""))
+                happened = events.get(home.get(id_, ""))
                 held = None if happened is None or says is None else happened == says
             source = registry.named(speaker) if is_quoted else outlet
             if held is not None and source is not None:
-                yield Adjudication(source.id, event_of.get(ref, id_), held)
+                yield Adjudication(source.id, home.get(id_, id_), held)
 
 
 def _verdicts(judgements: Sequence[Judgement]) -> dict[str, bool]:
@@ -153,9 +162,9 @@ def graded(
         right[source_id] += sum(held) / len(held)
         total[source_id] += 1
     by_source: dict[str, list[Judgement]] = defaultdict(list)
-    for judged in sorted(judgements, key=judgement_order):
-        if judged.verb in ("set", "grade"):
-            by_source[judged.about[0]].append(judged)
+    own = (judged for judged in judgements if judged.verb in ("set", "grade"))
+    for judged in sorted(own, key=judgement_order):
+        by_source[judged.about[0]].append(judged)
     return [
         _graded(source, right[source.id], total[source.id], by_source[source.id])
         for source in sources

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vedette.data import Row
 
-__all__ = ["Registry", "source_from_row", "starter_sources"]
+__all__ = ["Registry", "host_of", "source_from_row", "starter_sources"]
 
 
 class Registry:
@@ -64,7 +64,10 @@ class Registry:
             url: its address; the longest domain that holds its host decides.
             publisher: as the document names it; asked where no domain is known.
         """
-        host = _host(url) if url else None
+        return self.at(host_of(url), publisher)
+
+    def at(self, host: str | None, publisher: str | None) -> Source | None:
+        """Return the same for the host of its address."""
         return (self._at_host(host) if host else None) or self.named(publisher)
 
     def _at_host(self, host: str) -> Source | None:
@@ -87,7 +90,10 @@ def _index(named: Iterable[tuple[str, Source]]) -> Mapping[str, Source]:
     return {key: next(iter(each.values())) for key, each in found.items() if len(each) == 1}
 
 
-def _host(url: str) -> str | None:
+def host_of(url: str | None) -> str | None:
+    """Return the host of an address, as far as it has one."""
+    if not url:
+        return None
     try:
         return urlsplit(url if "://" in url else f"//{url}").hostname
     except ValueError:
