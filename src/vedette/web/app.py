@@ -17,6 +17,7 @@ from vedette.web.log import RequestLog
 from vedette.web.problem import Problem, add_handlers
 from vedette.web.route import ROUTERS
 from vedette.web.security import Guard
+from vedette.web.turn import Turns
 
 if TYPE_CHECKING:
     from vedette.web.desk import Desk
@@ -49,7 +50,7 @@ def make_app(desk: Desk, door: Door | None = None) -> FastAPI:
         openapi_url="/api/openapi.json",
         responses={code: dict(each) for code, each in WRONG.items()},
     )
-    app.state.desk, app.state.door = desk, door
+    app.state.desk, app.state.door, app.state.turns = desk, door, Turns()
     desk.known.has_accounts |= door.has_accounts
     for router in ROUTERS:
         app.include_router(router)

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from vedette.web.context.base import Context
 from vedette.web.desk import Desk, desk_of
 from vedette.web.render import page
+from vedette.web.turn import take_turn
 
 __all__ = ["At", "Id", "add_faces", "desk_of"]
 
@@ -17,6 +18,7 @@ At = Annotated[Desk, Depends(desk_of)]
 """Parameter of a route: the desk."""
 Id = Annotated[str, Path(alias="id")]
 """Parameter of a route: the id at the end of its address."""
+TURN = [Depends(take_turn)]
 
 
 def _pulse(request: Request) -> str:
@@ -55,7 +57,12 @@ def add_faces(
 
     name = template.replace("-", "_")
     router.add_api_route(
-        address, show, include_in_schema=False, response_class=HTMLResponse, name=f"{name}_page"
+        address,
+        show,
+        include_in_schema=False,
+        response_class=HTMLResponse,
+        name=f"{name}_page",
+        dependencies=TURN,
     )
     summary = (context.__doc__ or name).strip().split("\n")[0]
     router.add_api_route(
@@ -64,4 +71,5 @@ def add_faces(
         response_model=context,
         name=name,
         summary=summary,
+        dependencies=TURN,
     )
