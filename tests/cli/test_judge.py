@@ -264,6 +264,14 @@ def test_sources_go_out_and_come_in_as_csv(
     assert run(["sources", "import", str(tmp_path / "none.csv")]) == 2
 
 
+def test_a_source_is_graded_by_its_name_too(case: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["sources", "grade", "Agence France-Presse", "B", *SIGNED]) == 0
+    with open_case(case) as opened, opened.view() as view:
+        assert [entry.judgement.about for entry in view.judgements.history()] == [("afp",)]
+    assert run(["sources", "grade", "Harbour Post", "B", *SIGNED]) == 2
+    assert "vedette sources add ID 'Harbour Post'" in capsys.readouterr().err
+
+
 def test_sources_list_warns_of_grades_on_the_diagonal(
     case: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

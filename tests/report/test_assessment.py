@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
 from assess.build import event, indicator, likelihoods, reading, scenario
 from vedette.assess import AssessOptions, assess
-from vedette.model import Assessment
+from vedette.model import Assessment, OriginGroup
 from vedette.report.assessment import print_assessment
 from vedette.report.assessment_table import counter_lines, dependence_table, shows
 
@@ -44,6 +45,20 @@ def printed(found: Assessment) -> str:
     out = StringIO()
     print_assessment(found, Console(file=out, width=100))
     return out.getvalue()
+
+
+@pytest.mark.parametrize("publisher", ["Herald", None])
+def test_only_what_has_a_name_is_to_be_graded(publisher: str | None) -> None:
+    root = OriginGroup(
+        root=publisher or "a", root_kind="unknown", documents=("a",), claims=(("a", "c-a"),)
+    )
+    told = [reading("a", publisher=publisher)]
+    options = AssessOptions(as_of="2024-03-02")
+    text = " ".join(
+        printed(assess([event("a", origins=(root,))], told, SCENE, (), options)).split()
+    )
+    assert "1 of 1 origins have no letter of reliability" in text
+    assert ("grade them, those first that much hangs on" in text) == (publisher is not None)
 
 
 def test_what_was_looked_for_in_vain_is_not_told_as_seen() -> None:

@@ -80,6 +80,7 @@ def _item(part: Observation) -> EvidenceItem:
                 share=shares[root.key],
                 is_interested=root.is_interested,
                 held_to=root.held_to,
+                is_report=root.is_report,
             )
             for root in part.roots
         ),

@@ -35,6 +35,8 @@ class Root:
     held_to: ReliabilityLetter | None = None
     """Letter of the best outlet through which its word is known, which bounds what it is worth;
     None where that is its own word, or an outlet without a letter is among them."""
+    is_report: bool = False
+    """A report without an outlet that stands for itself: there is no source to grade."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

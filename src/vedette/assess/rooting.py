@@ -107,6 +107,7 @@ class Rooting:
             documents=(document.id,),
             lines=self._lines_named([source]),
             held_to=held,
+            is_report=name in self.pages,
         )
 
     def _voices(self, page: Page, statement: str | None) -> Iterator[str | None]:
@@ -134,7 +135,8 @@ class Rooting:
         held = self._held_to(own) if is_named else None
         lines = self._lines_of(group, documents)
         key, shown, kind = fold(group.root), self._shown(group.root), group.root_kind
-        return Root(key, shown, kind, letter, is_interested, ids, lines, held)
+        is_report = group.root in self.pages
+        return Root(key, shown, kind, letter, is_interested, ids, lines, held, is_report)
 
     def _shown(self, name: str) -> str:
         """Return a name for people: that of a report where it stands for itself by its id."""

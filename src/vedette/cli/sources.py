@@ -142,7 +142,9 @@ def set_(
 
 @app.command()
 def grade(
-    source: Id,
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="Its id, such as reuters, or its name.")
+    ],
     letter: Annotated[str, typer.Argument(metavar="LETTER", help="A to F.")],
     case: CaseOption = DEFAULT_CASE,
     by: By = None,

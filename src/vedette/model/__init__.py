@@ -47,7 +47,6 @@ from vedette.model.assessment import (
     Look,
     MatrixRow,
     Pair,
-    RootWorth,
     Step,
     Upcoming,
     Versions,
@@ -168,6 +167,7 @@ from vedette.model.warning import (
     documents_behind,
     issued_id,
 )
+from vedette.model.worth import RootWorth
 
 __all__ = [
     "BACK_ROUTE",

@@ -12,9 +12,9 @@ from pydantic import Field
 
 from vedette.model.alarm import AlarmFinding
 from vedette.model.base import Value
-from vedette.model.event import ClaimRef, EventStatus, RootKind
+from vedette.model.event import ClaimRef, EventStatus
 from vedette.model.finding import Narration, Posture, Reach, Tie
-from vedette.model.source import ReliabilityLetter
+from vedette.model.worth import RootWorth
 
 __all__ = [
     "Assessment",
@@ -33,7 +33,6 @@ __all__ = [
     "Look",
     "MatrixRow",
     "Pair",
-    "RootWorth",
     "Step",
     "Upcoming",
     "Versions",
@@ -54,23 +53,6 @@ class Pair(Value):
     """With all that cannot be judged at its low worth."""
     high: float
     """With all that cannot be judged at its high worth."""
-
-
-class RootWorth(Value):
-    """One origin behind an item, and what it is worth."""
-
-    root: str
-    """Who or what the chain of reports ends at."""
-    kind: RootKind
-    """What sort of root that is."""
-    reliability: ReliabilityLetter
-    """Admiralty letter of the source; F where it cannot be judged."""
-    share: float = Field(ge=0, le=1)
-    """Part of it that is independent of the origins before it."""
-    is_interested: bool = False
-    """True where it speaks about its own or its adversary's conduct."""
-    held_to: ReliabilityLetter | None = None
-    """Letter of the best outlet that brings its word, bounding it; None where one has no letter."""
 
 
 class EvidenceItem(Value):

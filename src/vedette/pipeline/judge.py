@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from vedette.errors import CaseBusyError, UsageError
 from vedette.fuse.judgement import overlay_of, stands_in
 from vedette.fuse.mending import CLAIM_FIELDS, mended
-from vedette.fuse.source import SETTABLE
+from vedette.fuse.source import SETTABLE, Registry
 from vedette.fuse.verdict import EVENT_FIELDS, judged_event
 from vedette.model import (
     EVENT,
@@ -135,9 +135,11 @@ def _whole_id(view: View, judgement: Judgement, about: str) -> str:
     Raises:
         UsageError: several ids begin with it.
     """
+    if judgement.verb == "grade":
+        return _source_id(view, about)
     prefix = EVENT if about.startswith(EVENT) else ""
     short = about.removeprefix(EVENT)
-    if judgement.verb in ("add", "grade") or len(short) < _SHORT or _claims(view, short):
+    if judgement.verb == "add" or len(short) < _SHORT or _claims(view, short):
         return about
     found = view.claims.beginning(short)
     if not found and not prefix and short[0] in ("p", "d"):
@@ -147,6 +149,13 @@ def _whole_id(view: View, judgement: Judgement, about: str) -> str:
         what = f"several ids begin with {short!r}: {', '.join(found[:3])}, …"
         raise UsageError(what, "Write more of it.")
     return prefix + found[0] if found else about
+
+
+def _source_id(view: View, about: str) -> str:
+    """Return the id of a source of which a person wrote the id, a name or a domain."""
+    registry = Registry(base_sources(view))
+    found = registry.get(about) or registry.named(about)
+    return about if found is None else found.id
 
 
 def _check(view: View, judgement: Judgement) -> None:
@@ -239,7 +248,8 @@ def _source(view: View, about: str) -> Source:
     for source in base_sources(view):
         if source.id == about:
             return source
-    raise UsageError(f"there is no source {about!r}", "List them: vedette sources list")
+    mend = f"List them: vedette sources list; add one: vedette sources add ID {about!r}"
+    raise UsageError(f"there is no source {about!r}", mend)
 
 
 def _check_set(view: View, judgement: Judgement, kind: str) -> None:

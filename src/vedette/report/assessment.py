@@ -92,19 +92,22 @@ def _sentence(clause: str) -> str:
 
 def _ungraded(found: Assessment) -> Iterator[str]:
     """Say why one end of the probability hardly moves, and what would move it."""
-    letters = {
-        root.root: root.reliability
+    roots = {
+        root.root: root
         for finding in found.indicators
         for item in finding.items
         for root in item.origins
     }
-    unknown = [name for name, letter in letters.items() if letter == "F"]
+    unknown = [root for root in roots.values() if root.reliability == "F"]
     if unknown:
         yield (
-            f"{len(unknown)} of {len(letters)} origins have no letter of reliability: at its low "
+            f"{len(unknown)} of {len(roots)} origins have no letter of reliability: at its low "
             "worth the word of each counts for next to nothing, at its high worth like that of a B"
         )
-        yield f"to narrow it, grade them, those first that much hangs on: {GRADE}"
+        named = [root for root in unknown if not root.is_report and root.kind != "anonymous"]
+        if named:
+            them = "them" if len(named) == len(unknown) else f"the {len(named)} that have a name"
+            yield f"to narrow it, grade {them}, those first that much hangs on: {GRADE}"
 
 
 def probability_words(found: Assessment) -> str:
