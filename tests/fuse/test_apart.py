@@ -32,6 +32,10 @@ def accused(*actors: Any) -> dict[str, Any]:
     return {"type": "ACCUSE", "trigger": "accused", "stem": "accuse", "actors": actors}
 
 
+def mobilised(*actors: Any) -> dict[str, Any]:
+    return {"type": "MOBILIZE", "trigger": "ordered", "stem": "order", "actors": actors}
+
+
 def killed(*recipients: Any, trigger: str = "killed") -> dict[str, Any]:
     return {"trigger": trigger, "stem": "kill", "recipients": recipients}
 
@@ -47,6 +51,10 @@ def put(type_: str, trigger: str = "put") -> dict[str, Any]:
         (accused(MINISTER), accused(party("government", **NORLAND)), False),
         (accused(MINISTER), accused(party("unnamed official")), False),
         (accused(MINISTER), accused(MINISTER, PREMIER), False),
+        (mobilised(MINISTER), mobilised(PREMIER), True),
+        (mobilised(MINISTER), mobilised(OFFICER), False),
+        (mobilised(MINISTER), mobilised(party("the army")), False),
+        (mobilised(MINISTER), mobilised(), False),
         (
             killed(OFFICER) | {"actors": (MINISTER,)},
             killed(OFFICER) | {"actors": (PREMIER,)},

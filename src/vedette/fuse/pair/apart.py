@@ -2,8 +2,8 @@
 
 What looks ahead never is what happened, days that lie apart are not one day, what had been reported
 did not begin later, "another" attack is not the one before it, who is attacked by somebody does not
-attack him by that, what one country says another does not say by that, and harm to a state's forces
-is no harm to those who fight them.
+attack him by that, what one country says another does not say by that, nor does it move the forces
+of another, and harm to a state's forces is no harm to those who fight them.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def are_apart(pairs: Pairs) -> Bools:
     """Say of each pair whether its mentions cannot tell of one event."""
     found: Bools = _is_foretold(pairs) | _days_apart(pairs) | _is_told_before(pairs)
     found |= _are_another(pairs) | _places_apart(pairs) | _is_reversed(pairs)
-    return found | _is_said_by_others(pairs) | _harms_other_side(pairs) | _shares_light_word(pairs)
+    return found | _is_of_others(pairs) | _harms_other_side(pairs) | _shares_light_word(pairs)
 
 
 def _is_foretold(pairs: Pairs) -> Bools:
@@ -87,13 +87,13 @@ def _is_reversed(pairs: Pairs) -> Bools:
     return found
 
 
-def _is_said_by_others(pairs: Pairs) -> Bools:
-    """Say whether each is said, by parties of other countries who share no name."""
-    said, tokens = pairs.columns.flags["is_said"], pairs.columns.tokens
+def _is_of_others(pairs: Pairs) -> Bools:
+    """Say whether each says it, or moves forces of its own, for other countries and names."""
+    own, tokens = pairs.columns.flags["is_ones_own"], pairs.columns.tokens
     homes, left, right = tokens["homes"], pairs.left, pairs.right
     known = homes.is_known[left] & homes.is_known[right]
     met = homes.meet(left, right) | tokens["actors"].meet(left, right)
-    found: Bools = said[left] & said[right] & known & ~met
+    found: Bools = own[left] & own[right] & known & ~met
     return found
 
 

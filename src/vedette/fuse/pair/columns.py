@@ -78,7 +78,7 @@ _OPEN = ("first", "last", "published", "least_dead", "most_dead")
 """Numbers that may be open or unknown."""
 _FLAGS = (
     "is_brief", "is_speech", "is_dated", "is_precise", "is_area", "is_spot", "ahead", "foretold",
-    "denied", "is_directed", "is_one", "is_said", "is_light",
+    "denied", "is_directed", "is_one", "is_ones_own", "is_light",
 )  # fmt: skip
 _TOKENS_OF = (
     "roots",

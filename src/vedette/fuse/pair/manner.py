@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from vedette.fuse.words import stem
 
-__all__ = ["is_directed", "is_light", "is_said", "is_speech"]
+__all__ = ["is_directed", "is_light", "is_ones_own", "is_speech"]
 
 _DIRECTED = frozenset(("ASSAULT", "COERCE", "ACCUSE", "THREATEN", "SANCTION", "AID"))
 """Event types of what some do to others."""
-_SAID = frozenset(("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
-"""Event types of what somebody says, so that another who says it does another thing."""
+_ONES_OWN = frozenset(("ACCUSE", "MOBILIZE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
+"""Event types of what somebody says, or does with forces of his own: another does another thing."""
 _LIGHT_WORDS = """
 put make take give have get set hold keep bring carry come go do call run turn
 """
@@ -32,9 +32,9 @@ def is_speech(trigger: str) -> bool:
     return trigger in _SPEECH
 
 
-def is_said(type_: str) -> bool:
-    """Say whether an event type is of what somebody says."""
-    return type_ in _SAID
+def is_ones_own(type_: str) -> bool:
+    """Say whether an event type is of what each says, or does with what is his own."""
+    return type_ in _ONES_OWN
 
 
 def is_light(trigger: str) -> bool:

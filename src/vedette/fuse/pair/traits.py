@@ -11,7 +11,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
 from vedette.fuse.kin import Kin, kin_of, types_bits
-from vedette.fuse.pair.manner import is_directed, is_light, is_said, is_speech
+from vedette.fuse.pair.manner import is_directed, is_light, is_ones_own, is_speech
 from vedette.fuse.pair.side import sector_bits, sides_of
 from vedette.fuse.standing import is_ahead
 from vedette.fuse.token import token, tokens
@@ -100,7 +100,7 @@ class Traits:
     """Their names as a whole."""
     homes: tuple[int, ...]
     """Countries of those who act; none where one of them is without."""
-    is_said: bool
+    is_ones_own: bool
     """True where its type is of what somebody says."""
     is_light: bool
     """True where its trigger tells next to nothing without the words beside it."""
@@ -246,7 +246,7 @@ def _traits(mention: Mention, document: _Document) -> Traits:
         near=_near(beside, frozenset(stems)),
         words=_vector({each: rarity(each) ** 0.5 for each in sentence.stems - set(stems)}),
         **sides_of(mention),
-        is_said=is_said(mention.type),
+        is_ones_own=is_ones_own(mention.type),
         is_light=is_light(stems[0]),
         is_directed=is_directed(mention.type, stems[0]),
         days=mention.days,
