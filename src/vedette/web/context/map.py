@@ -96,16 +96,19 @@ def event_map(view: View, question: EventsQuestion, within: str | None) -> Event
     placed = replace(placed, way=asked.way)
     spots = view.atlas.spots(asked, said, counted=CONFLICT, most=MOST)
     is_part = spots is None
-    if spots is None and within:
-        spots = view.atlas.spots(placed, said, counted=CONFLICT, most=MOST)
-    extent = view.atlas.extent(asked, said)
     if spots is None:
-        degrees = _cell(box_of(within) if within else extent.box or WORLD)
-        spots = view.atlas.cells(placed, said, counted=CONFLICT, degrees=degrees)
+        extent = view.atlas.extent(asked, said)
+        total, at_points = extent.events, extent.placed
+        seen = box_of(within) if within else extent.box or WORLD
+        spots = view.atlas.spots(placed, said, counted=CONFLICT, most=MOST) if within else None
+        if spots is None:
+            spots = view.atlas.cells(placed, said, counted=CONFLICT, degrees=_cell(seen))
+    else:
+        total, at_points = view.listing.count(asked, said), sum(spot.events for spot in spots)
     return EventMapContext(
         features=tuple(map(_feature, spots)),
-        total=extent.events,
-        unplaced=extent.events - extent.placed,
+        total=total,
+        unplaced=total - at_points,
         is_part=is_part,
         is_least=is_least,
     )
