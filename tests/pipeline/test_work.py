@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 import pytest
 
+from build import told
 from clock import ToyClock
+from vedette.assess.alert_file import parse_alert_rules
 from vedette.collect import FetchOptions
 from vedette.errors import CaseBusyError
 from vedette.model import Feed
-from vedette.pipeline import Parcel, Watcher, WatchOptions, WorkOptions, pack_files, work_on
+from vedette.pipeline import (
+    AlertDesk,
+    Parcel,
+    Watcher,
+    WatchOptions,
+    WorkOptions,
+    fuse_case,
+    pack_files,
+    work_on,
+)
 from vedette.pipeline.work import _Tasks
 from vedette.store import Case, WorkerOptions, open_case
 from website import Answer, Asked, Website, website
@@ -220,3 +235,23 @@ def test_what_was_handed_over_comes_before_feeds_that_wait_longer(case: Case) ->
         for each in (*looks, opening):
             each.result()
     assert order == ["open", "look", "look", "look"]
+
+
+def test_a_worker_writes_the_times_of_alerts_as_all_others_do(case: Case, tmp_path: Path) -> None:
+    """They are compared as texts."""
+    words = (
+        "channels: [{id: reader, atom: {file: a.xml}}]\n"
+        "rules: [{id: attacks, event: {types: [ASSAULT]}, to: [reader], digest: 1d}]\n"
+    )
+    rules = parse_alert_rules(words, origin="a.yaml", folder=tmp_path, narratives={})
+    desk = AlertDesk.of(rules, tmp_path)
+    tasks = _Tasks(case, replace(WORK, alerts=desk), silent)
+    tasks.alert()
+    today = datetime.now(UTC).date().isoformat()
+    with case.writer() as writer:
+        writer.readings.put([told("raid", "Men attacked a patrol.", known_since=today)])
+    fuse_case(case, since=today)
+    tasks.alert()
+    with case.view() as view:
+        (row,) = view.alerts.rows()
+    assert re.fullmatch(r"[-0-9]{10}T[:0-9]{8}Z", row.alert.at)

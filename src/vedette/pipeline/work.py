@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 from typing import TYPE_CHECKING, TypeVar
 
+from vedette.collect.fetch.clock import written
 from vedette.errors import CaseBusyError, StoreError, VedetteError
 from vedette.pipeline.alerting import AlertDesk, raise_alerts
 from vedette.pipeline.deliver import deliver_alerts
@@ -143,8 +144,8 @@ class _Tasks:
         if self.options.alerts is None:
             return
         with _timed("alert"):
-            raise_alerts(self.case, self.options.alerts, _now())
-            sent = deliver_alerts(self.case, self.options.alerts.rules, _now())
+            raise_alerts(self.case, self.options.alerts, written(datetime.now(UTC)))
+            sent = deliver_alerts(self.case, self.options.alerts.rules, written(datetime.now(UTC)))
         for failed in sent.failed:
             log.warning("%s", failed)
 
