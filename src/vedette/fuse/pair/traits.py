@@ -158,16 +158,51 @@ class Traits:
 
 
 class TraitMaker:
-    """Makes traits; what mentions of one document share is made once while they come in a row."""
+    """Makes traits; what mentions of one document share is made once while they come in a row.
+
+    What follows from trigger and type alone is kept as long as the maker is.
+    """
 
     def __init__(self) -> None:
         self._document: _Document | None = None
+        self._namings: dict[tuple[str, str], _Naming] = {}
 
     def traits(self, mention: Mention) -> Traits:
         """Return the traits of a mention."""
         if self._document is None or self._document.sheet is not mention.sheet:
             self._document = _Document(mention.sheet)
-        return _traits(mention, self._document)
+        name = (mention.trigger, mention.type)
+        if name not in self._namings:
+            self._namings[name] = _Naming(*name)
+        return _traits(mention, self._document, self._namings[name])
+
+
+class _Naming:
+    """What a trigger and the type of its claim tell, whatever the document."""
+
+    def __init__(self, trigger: str, type_: str) -> None:
+        words = words_of(trigger) or [""]
+        content = [word for word in words if not is_empty(word)] or words
+        stems = [stem(word) for word in content]
+        kin = [kin_of(each) for each in stems]
+        own_type = types_bits(type_)
+        self.stems = frozenset(stems)
+        self.traits: dict[str, Any] = {
+            "type": own_type,
+            "types": _any_bits([own_type, *(each.types for each in kin)]),
+            "trigger": token(trigger),
+            "stem": token(stems[0]),
+            "last_stem": token(stems[-1]),
+            "rarity": rarity(stems[0]),
+            "is_speech": is_speech(stems[0]),
+            "roots": tokens(each.root for each in kin),
+            "short": _short_forms(trigger, words, content),
+            **_senses(kin),
+            "meaning": tuple(stems),
+            "is_ones_own": is_ones_own(type_),
+            "is_light": is_light(stems[0]),
+            "is_directed": is_directed(type_, stems[0]),
+        }
 
 
 class _Document:
@@ -216,13 +251,8 @@ class _Sentence:
             self.day_parts |= _PART_OF.get(word, 0)
 
 
-def _traits(mention: Mention, document: _Document) -> Traits:
+def _traits(mention: Mention, document: _Document, naming: _Naming) -> Traits:
     sentence = document.sentence(mention.sentence)
-    words = words_of(mention.trigger) or [""]
-    content = [word for word in words if not is_empty(word)] or words
-    stems = [stem(word) for word in content]
-    kin = [kin_of(each) for each in stems]
-    own_type = types_bits(mention.type)
     beside = _beside(mention)
     return Traits(
         document=document.key,
@@ -230,25 +260,12 @@ def _traits(mention: Mention, document: _Document) -> Traits:
         sentence=mention.sentence,
         sentence_key=token(f"{document.key} {mention.sentence}"),
         is_brief=document.is_brief,
-        type=own_type,
-        types=_any_bits([own_type, *(each.types for each in kin)]),
-        trigger=token(mention.trigger),
-        stem=token(stems[0]),
-        last_stem=token(stems[-1]),
-        rarity=rarity(stems[0]),
-        central=max(document.vector.get(each, 0.0) for each in stems),
-        is_speech=is_speech(stems[0]),
-        roots=tokens(each.root for each in kin),
-        short=_short_forms(mention.trigger, words, content),
-        **_senses(kin),
-        meaning=tuple(stems),
+        **naming.traits,
+        central=max(document.vector.get(each, 0.0) for each in naming.stems),
         **_adjoining(beside),
-        near=_near(beside, frozenset(stems)),
-        words=_vector({each: rarity(each) ** 0.5 for each in sentence.stems - set(stems)}),
+        near=_near(beside, naming.stems),
+        words=_vector({each: rarity(each) ** 0.5 for each in sentence.stems - naming.stems}),
         **sides_of(mention),
-        is_ones_own=is_ones_own(mention.type),
-        is_light=is_light(stems[0]),
-        is_directed=is_directed(mention.type, stems[0]),
         days=mention.days,
         is_dated=mention.is_dated,
         is_precise=_is_precise(mention),
