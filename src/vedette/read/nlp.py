@@ -16,7 +16,7 @@ from spacy.pipeline import AttributeRuler, Lemmatizer, TrainablePipe
 
 from vedette.errors import MissingExtraError
 from vedette.read.headline import HEADLINES
-from vedette.read.matcher import RememberedMatcher
+from vedette.read.matcher import RememberedRules
 from vedette.read.paragraph import PARAGRAPHS
 from vedette.read.product import multiply_in_blocks
 from vedette.read.vector import quicken_vectors
@@ -92,9 +92,16 @@ def _quicken(nlp: Language) -> None:
             multiply_in_blocks(component.model)
             quicken_vectors(component.model)
         if isinstance(component, AttributeRuler):
-            component.matcher = RememberedMatcher(component)  # type: ignore[assignment]
+            _quicken_rules(component)
         if isinstance(component, Lemmatizer):
             _quicken_lemmas(component)
+
+
+def _quicken_rules(ruler: AttributeRuler) -> None:
+    """Let rules be looked up; nothing is left for the ruler to match."""
+    rules = RememberedRules(ruler)
+    ruler.match = lambda doc: []  # type: ignore[method-assign]
+    ruler.set_annotations = lambda doc, matches: rules.apply(doc)  # type: ignore[method-assign]
 
 
 def _quicken_lemmas(lemmatizer: Lemmatizer) -> None:

@@ -8,11 +8,12 @@ processes shows in what comes out.
 from __future__ import annotations
 
 import logging
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from vedette.model import Complaint, Document, Failure, Notice, Reading
 from vedette.read.case import is_capitals, restore_case
+from vedette.read.common import CommonWords
 from vedette.read.findings import start_findings
 from vedette.read.nlp import COMPONENTS, foreign_pipeline, load_pipeline
 from vedette.read.piece import joined, pieces_of
@@ -73,6 +74,7 @@ def _read_batch(
 ) -> Iterator[Reading | Failure]:
     nlp = load_pipeline(options.pipeline, options.gazetteer, options.disputed)
     english = [item for item in batch if isinstance(item, Document) and is_english(item)]
+    _common_words(nlp).learn(document.text for document in english)
     with nlp.memory_zone():
         docs = iter(_parse(nlp, english))
         for item in batch:
@@ -82,6 +84,11 @@ def _read_batch(
                 yield _told(item, partial(_read_english, nlp, next(docs), item))
             else:
                 yield _told(item, partial(_read_foreign, item, options))
+
+
+@cache
+def _common_words(nlp: Language) -> CommonWords:
+    return CommonWords(nlp)
 
 
 def _told(document: Document, reading: Callable[[], Reading]) -> Reading | Failure:
