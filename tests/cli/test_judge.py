@@ -126,6 +126,15 @@ def test_a_claim_that_was_added_is_not_added_twice_until_it_is_taken_back(
     assert run([*asked, *SIGNED[:2]]) == 0
 
 
+def test_a_field_that_an_event_has_not_is_refused(
+    case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_case(case) as opened, opened.view() as view:
+        event = next(iter(view.events.find()))
+    assert run(["judge", event.id, "set", "colour", "red", *SIGNED]) == 2
+    assert "an event has no field 'colour'" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "what", "mend"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import sys
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -138,6 +139,16 @@ def test_exports_carry_what_was_weighed(own: TestClient) -> None:
     assert "A conflict in Kosovo prepared from outside" in told
     assert manifest != plain
     assert own.get("/api/export?format=stix&scenario=none").status_code == 400
+
+
+def test_a_format_whose_package_is_not_there_is_refused_with_what_to_do(
+    own: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "followthemoney", None)
+    refused = own.get("/api/export?format=ftm")
+    assert refused.status_code == 501
+    assert "followthemoney" in refused.json()["what"]
+    assert "install" in refused.json()["mend"]
 
 
 def test_the_ceiling_of_the_case_holds_back_what_is_marked_above_it(

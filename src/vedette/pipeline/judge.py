@@ -167,7 +167,7 @@ def _check(view: View, judgement: Judgement) -> None:
     kind = min(kinds)
     if judgement.verb not in _VERBS[kind]:
         what = f"{kind} {judgement.about[0]!r} cannot be judged {judgement.verb!r}"
-        raise UsageError(what, f"Of a {kind}, decide one of: {', '.join(_VERBS[kind])}.")
+        raise UsageError(what, f"Of {_a(kind)}, decide one of: {', '.join(_VERBS[kind])}.")
     if len(set(judgement.about)) < len(judgement.about):
         raise UsageError(f"{judgement.about[0]!r} is one and the same", "Name two different ids.")
     if judgement.verb in _CHECKS:
@@ -252,15 +252,19 @@ def _source(view: View, about: str) -> Source:
     raise UsageError(f"there is no source {about!r}", mend)
 
 
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
 def _check_set(view: View, judgement: Judgement, kind: str) -> None:
     fields = {"claim": CLAIM_FIELDS, "event": EVENT_FIELDS, "source": SETTABLE}[kind]
     if judgement.field not in fields:
-        what = f"a {kind} has no field {judgement.field!r} that can be set"
+        what = f"{_a(kind)} has no field {judgement.field!r} that can be set"
         raise UsageError(what, f"Set one of: {', '.join(fields)}.")
     try:
         _TRIES[kind](view, judgement)
     except ValueError as error:
-        what = f"{judgement.field} of a {kind} cannot be {judgement.value!r}: {error}"
+        what = f"{judgement.field} of {_a(kind)} cannot be {judgement.value!r}: {error}"
         raise UsageError(what, "Give a value in the form of the record: vedette schema") from error
 
 

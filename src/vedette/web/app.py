@@ -30,7 +30,7 @@ Lists are read with cursors: send `next` of one page as `after` of the next. Wha
 shape, `Problem`. Changes take the token of `/api/session` in the header `X-CSRF-Token`.
 Where the case has accounts, programs send a key: `Authorization: Bearer KEY`; they need no token.
 """
-WRONG = {code: {"model": Problem} for code in (400, 401, 403, 404, 409, 421, 422, 500, 503)}
+WRONG = {code: {"model": Problem} for code in (400, 401, 403, 404, 409, 421, 422, 500, 501, 503)}
 
 
 def make_app(desk: Desk, door: Door | None = None) -> FastAPI:

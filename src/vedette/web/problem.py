@@ -9,7 +9,14 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from vedette.errors import CaseBusyError, MarkingError, StoreError, UsageError, VedetteError
+from vedette.errors import (
+    CaseBusyError,
+    MarkingError,
+    MissingExtraError,
+    StoreError,
+    UsageError,
+    VedetteError,
+)
 from vedette.model.base import Value
 
 if TYPE_CHECKING:
@@ -26,7 +33,9 @@ __all__ = [
     "problem_response",
 ]
 
-WRONG, FORBIDDEN, MISSING, BUSY, FAILED, UNREADABLE, AWAY = 400, 403, 404, 409, 500, 422, 503
+WRONG, FORBIDDEN, MISSING, BUSY, UNREADABLE, FAILED, NOT_HERE, AWAY = (
+    400, 403, 404, 409, 422, 500, 501, 503,
+)  # fmt: skip
 log = logging.getLogger(__name__)
 
 
@@ -125,6 +134,8 @@ def _status(error: VedetteError) -> int:
         return WRONG
     if isinstance(error, MarkingError):
         return FORBIDDEN
+    if isinstance(error, MissingExtraError):
+        return NOT_HERE
     return AWAY if isinstance(error, StoreError) else FAILED
 
 
