@@ -131,7 +131,7 @@ def test_a_field_that_an_event_has_not_is_refused(
 ) -> None:
     with open_case(case) as opened, opened.view() as view:
         event = next(iter(view.events.find()))
-    assert run(["judge", event.id, "set", "colour", "red", *SIGNED]) == 2
+    assert run(["judge", f"event:{event.id}", "set", "colour", "red", *SIGNED]) == 2
     assert "an event has no field 'colour'" in capsys.readouterr().err
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import json
-import sys
 import re
+import sys
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
