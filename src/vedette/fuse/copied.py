@@ -32,8 +32,6 @@ LEAST_SENTENCES = 2
 """Sentences that must be shared at least, since two outlets may find the same words for one."""
 MANY = 16
 """Documents with one wording, the first known first, that a later one is held against."""
-
-
 HELD = 4096
 """Documents whose sentences are kept while copies are looked for."""
 

@@ -17,7 +17,6 @@ from threading import Event
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from vedette.errors import StoreError
-from vedette.store.queue.arena import share_one_arena
 from vedette.store.queue.queue import ALIVE_S, KEPT_DAYS
 
 if TYPE_CHECKING:
@@ -77,7 +76,6 @@ def run_worker(
         tick: is called now and then, beside the tasks.
     """
     logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # told by the tasks themselves
-    share_one_arena()
     asyncio.run(_Worker(url, tasks, options, tick).run())
 
 
